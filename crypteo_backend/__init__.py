@@ -1,0 +1,1 @@
+"""The reference implementation of the enrolment contract, with an embedded certificate authority."""

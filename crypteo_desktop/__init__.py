@@ -1,0 +1,1 @@
+"""Crypteo Desktop: one link, one code and three answers become one password-protected `.p12`."""
