@@ -1,0 +1,112 @@
+"""Who the authority is: its name, the servers a link may lead to, the support desk, the roots it accepts."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class ProfileError(ValueError):
+    """The profile file is missing, unreadable or says something that is not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One server that a link may lead to; `url` has no path and no trailing slash, `roots` are PEM files' contents."""
+
+    id: str
+    url: str
+    roots: tuple[bytes, ...] = ()
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the server is this very computer, as in the demonstration."""
+        return urlsplit(self.url).hostname in LOOPBACK
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether any root is accepted, which a watermark then says."""
+        return not self.roots and self.is_loopback
+
+
+@dataclass(frozen=True, slots=True)
+class SupportDesk:
+    """How to reach people; the texts are shown as they are, per language."""
+
+    phone: str
+    key: str
+    email: str
+    url: str
+    price: dict[str, str]
+    hours: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The authority that this program serves."""
+
+    authority: str
+    servers: tuple[Server, ...]
+    support: SupportDesk
+
+    def server(self, server_id: str) -> Server | None:
+        """Return the server called `server_id`, or None."""
+        return next((server for server in self.servers if server.id == server_id), None)
+
+
+def read_profile(file: Path) -> Profile:
+    """Read a profile file; raise ProfileError saying what is wrong with it."""
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        return _profile(content, file.parent)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProfileError(f"{file}: cannot be read ({type(error).__name__})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{file}: {error}") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ProfileError(f"{file}: missing or of the wrong type: {error}") from error
+
+
+def _profile(content: dict[str, object], folder: Path) -> Profile:
+    servers = content["servers"]
+    if not isinstance(servers, list) or not servers:
+        raise ProfileError("no [[servers]] listed")
+    support = content["support"]
+    if not isinstance(support, dict):
+        raise ProfileError("[support] is no table")
+    return Profile(str(content["authority"]), tuple(_server(entry, folder) for entry in servers), _support(support))
+
+
+def _server(entry: dict[str, object], folder: Path) -> Server:
+    url = str(entry["url"]).rstrip("/")
+    parts = urlsplit(url)
+    roots = entry.get("roots", [])
+    if not isinstance(roots, list):
+        raise ProfileError(f"server {entry['id']}: roots is a list of files")
+    server = Server(str(entry["id"]), url, tuple((folder / str(name)).read_bytes() for name in roots))
+    if parts.path or parts.query or parts.fragment or parts.username or not parts.hostname:
+        raise ProfileError(f"server {server.id}: the url is a scheme, a host and a port, nothing more")
+    if parts.scheme != "https" and not (parts.scheme == "http" and server.is_loopback):
+        raise ProfileError(f"server {server.id}: https is needed beyond this computer")
+    if not roots and not server.is_loopback:
+        raise ProfileError(f"server {server.id}: roots are needed beyond this computer")
+    return server
+
+
+def _support(entry: dict[str, object]) -> SupportDesk:
+    return SupportDesk(
+        phone=str(entry["phone"]),
+        key=str(entry.get("key", "")),
+        email=str(entry["email"]),
+        url=str(entry["url"]),
+        price=_per_language(entry["price"]),
+        hours=_per_language(entry["hours"]),
+    )
+
+
+def _per_language(value: object) -> dict[str, str]:
+    if isinstance(value, dict):
+        return {str(language): str(text) for language, text in value.items()}
+    return {"fr": str(value), "en": str(value)}
