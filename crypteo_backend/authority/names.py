@@ -1,0 +1,75 @@
+"""Distinguished names of the profile: the holder's, the authorities', and back from DER."""
+
+import re
+
+from cryptography import x509
+from cryptography.hazmat import asn1
+from cryptography.x509.oid import NameOID
+
+_SIREN = re.compile(r"[0-9]{9}", re.ASCII)
+_OPAQUE_SERIAL = re.compile(r"[0-9A-Fa-f]{16}", re.ASCII)
+
+
+@asn1.sequence
+class _Attribute:
+    type: x509.ObjectIdentifier
+    value: str | asn1.PrintableString
+
+
+@asn1.sequence
+class _WrappedName:
+    attributes: list[asn1.SetOf[_Attribute]]
+
+
+def holder_subject(given_name: str, surname: str, organisation: str, siren: str, opaque_serial: str) -> bytes:
+    """Return the holder's subject as a DER Name: C, O, organizationIdentifier, OU, CN, SN, GN, serialNumber.
+
+    The order and the forms are those of the French profile (`NTRFR-` of ETSI EN 319 412-1 section 5.1.4, `0002` of
+    ISO 6523). `opaque_serial` tells holders of one name apart and reveals nothing: 16 hex digits. Raises ValueError
+    for a value that X.520 cannot hold, such as a common name of more than 64 characters.
+    """
+    if not _SIREN.fullmatch(siren) or not _OPAQUE_SERIAL.fullmatch(opaque_serial):
+        raise ValueError("a SIREN has nine digits and the opaque serial number sixteen hex digits")
+    return _name(
+        (NameOID.COUNTRY_NAME, "FR"),
+        (NameOID.ORGANIZATION_NAME, organisation),
+        (NameOID.ORGANIZATION_IDENTIFIER, f"NTRFR-{siren}"),
+        (NameOID.ORGANIZATIONAL_UNIT_NAME, f"0002 {siren}"),
+        (NameOID.COMMON_NAME, f"{given_name} {surname.upper()}"),
+        (NameOID.SURNAME, surname),
+        (NameOID.GIVEN_NAME, given_name),
+        (NameOID.SERIAL_NUMBER, opaque_serial),
+    ).public_bytes()
+
+
+def authority_name(common_name: str) -> x509.Name:
+    """Return the name of one of the embedded authorities (ETSI EN 319 412-3 section 4.2.1 for its attributes)."""
+    return _name(
+        (NameOID.COUNTRY_NAME, "FR"),
+        (NameOID.ORGANIZATION_NAME, "Crypteo Demo"),
+        (NameOID.ORGANIZATION_IDENTIFIER, "NTRFR-123456782"),
+        (NameOID.COMMON_NAME, common_name),
+    )
+
+
+def name_from_der(der: bytes) -> x509.Name:
+    """Return the name that encodes to exactly these bytes; raise ValueError for one outside the profile."""
+    attributes = [part.as_list() for part in asn1.decode_der(_WrappedName, _wrapped(der)).attributes]
+    name = x509.Name([x509.RelativeDistinguishedName(_read(entry) for entry in part) for part in attributes])
+    if name.public_bytes() != der:
+        raise ValueError("the name has string types that the profile does not use")
+    return name
+
+
+def _name(*attributes: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
+    return x509.Name([x509.NameAttribute(kind, value) for kind, value in attributes])
+
+
+def _wrapped(der: bytes) -> bytes:
+    """Put a Name, which is a bare SEQUENCE OF, into a SEQUENCE, the only root that can be declared."""
+    return b"\x30" + asn1.encode_der(der)[1:]  # an OCTET STRING but for its tag
+
+
+def _read(attribute: _Attribute) -> x509.NameAttribute[str]:
+    value = attribute.value
+    return x509.NameAttribute(attribute.type, value if isinstance(value, str) else value.as_str())
