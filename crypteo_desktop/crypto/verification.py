@@ -1,0 +1,54 @@
+"""The checks before a certificate is kept, and again before a saved file is called good."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from crypteo_desktop.crypto.details import CertificateDetails
+from crypteo_desktop.crypto.keys import KeyPair
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.session import IssuedCertificate
+from crypteo_desktop.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """The roots that a chain may lead to, as contents of PEM files; or, in the demonstration only, any root."""
+
+    roots: tuple[bytes, ...]
+    accept_any_root: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the list of what was checked: a sentence and the facts that fill it in after translation."""
+
+    text: Text
+    facts: Mapping[str, str | datetime] = field(default_factory=dict)
+
+
+def verify_issued(  # noqa: PLR0913  each is one thing to compare with, all by name
+    issued: IssuedCertificate, *, key: KeyPair, subject_der: bytes, email: str, trust: Trust, now: datetime
+) -> CertificateDetails:
+    """Return what the certificate says once it passed every check of the contract's last section.
+
+    `subject_der` and `email` are what was asked for, `now` is the service's time (aware). Raise Problem of
+    `problems.certificate`.
+    """
+    from crypteo_desktop.crypto import issued_certificate  # noqa: PLC0415  the window comes first
+
+    return issued_certificate.verify(issued, key=key, subject_der=subject_der, email=email, trust=trust, now=now)
+
+
+def verify_file(  # noqa: PLR0913  each is one thing to compare with, all by name
+    content: bytes, password: Secret, *, expected_fingerprint: str, subject_der: bytes, trust: Trust, now: datetime
+) -> tuple[Check, ...]:
+    """Return the list of what was checked on the content of a saved .p12 file, all of it good.
+
+    Raise Problem(PASSWORD_WRONG), Problem(FILE_DAMAGED), Problem(FINGERPRINT_MISMATCH) or one of `problems.certificate`.
+    """
+    from crypteo_desktop.crypto import saved_file  # noqa: PLC0415  the window comes first
+
+    return saved_file.verify(
+        content, password, expected_fingerprint=expected_fingerprint, subject_der=subject_der, trust=trust, now=now
+    )
