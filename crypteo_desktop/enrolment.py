@@ -67,11 +67,15 @@ class TaskState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One piece of news from running work; `can_cancel` is False from the moment the request has left."""
+    """One piece of news from running work; `can_cancel` is False from the moment the request has left.
+
+    `kept` is what the work has already reached: it stays known even if the rest of the work fails.
+    """
 
     task: Task
     state: TaskState
     can_cancel: bool = True
+    kept: Enrolment | None = None
 
 
 Report = Callable[[Progress], None]

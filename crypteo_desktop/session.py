@@ -101,7 +101,7 @@ UNKNOWN_MOMENT = Moment(datetime.fromtimestamp(0, UTC), 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The contract's Session; questions are empty before `answers`, `certificate_order` is None before `authenticated`."""
+    """The contract’s Session; no questions before `answers`, no `certificate_order` before `authenticated`."""
 
     session_id: str
     session_token: Secret

@@ -1,0 +1,138 @@
+"""Step 5, Génération du certificat: key pair, request, certificate, file; what was made is kept whatever fails."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Final
+
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.crypto.csr import build_csr
+from crypteo_desktop.crypto.file_name import certificate_file_name
+from crypteo_desktop.crypto.keys import KeyPair
+from crypteo_desktop.crypto.p12 import build_p12
+from crypteo_desktop.crypto.verification import verify_file, verify_issued
+from crypteo_desktop.enrolment import Enrolment, Progress, Report, Services, Task, TaskState
+from crypteo_desktop.flow import StepInfo
+from crypteo_desktop.problems import Problem, certificate
+from crypteo_desktop.session import CertificateOrder, IssuedCertificate, Session, StillWorking
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+
+# The authority may take its time; after this many seconds the holder is told, and may try again.
+LONGEST_WAIT: Final = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    """Tells the screen how far each task is; cancelling ends when the request leaves."""
+
+    report: Report
+
+    @contextmanager
+    def running(self, task: Task, *, can_cancel: bool) -> Iterator[None]:
+        """Report `task` as running, then as done, or as failed when its work raises."""
+        self.report(Progress(task, TaskState.RUNNING, can_cancel))
+        try:
+            yield
+        except Exception:
+            self.report(Progress(task, TaskState.FAILED, can_cancel))
+            raise
+        self.report(Progress(task, TaskState.DONE, can_cancel))
+
+
+class GenerationStep:
+    """Makes the certificate file; running it again goes on with the same key, so nothing is issued twice."""
+
+    info = StepInfo(
+        id="generation",
+        number=5,
+        title=QT_TRANSLATE_NOOP("Step", "Generating the certificate"),
+        short_title=QT_TRANSLATE_NOOP("Step", "Generating the certificate"),
+        help=QT_TRANSLATE_NOOP("Step", "Your certificate is being issued. This usually takes less than a minute."),
+        support_code="5",
+        pauses=True,
+    )
+
+    def missing(self, enrolment: Enrolment) -> tuple[Text, ...]:  # noqa: ARG002  nothing is asked here
+        """Name nothing: this step asks for nothing."""
+        return ()
+
+    def starts_on_entry(self, enrolment: Enrolment) -> bool:
+        """Whether the file is still to be made."""
+        return enrolment.saved_file is None
+
+    def is_finished(self, enrolment: Enrolment) -> bool:
+        """Whether the file is saved."""
+        return enrolment.saved_file is not None
+
+    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
+        """Make key, certificate and file, and save it; raise Problem of the certificate and file kinds."""
+        tasks = _Tasks(report)
+        session, order = enrolment.opened, _ordered(enrolment.opened)
+        with tasks.running(Task.KEY, can_cancel=True):
+            key = services.keys.take(session.key_policy, token)
+            csr = build_csr(key, order)
+        token.checkpoint()
+        # From here on nothing stops: a certificate that was issued must end in a file.
+        going_on = CancelToken()
+        with tasks.running(Task.REQUEST, can_cancel=False):
+            issued = enrolment.issued or _obtain(session, csr, services, going_on)
+            received = _checked(enrolment, issued, key, services)
+        report(Progress(Task.REQUEST, TaskState.DONE, can_cancel=False, kept=received))
+        with tasks.running(Task.FILE, can_cancel=False):
+            built = received if received.file_content else _built(received, issued, key, services)
+            report(Progress(Task.FILE, TaskState.RUNNING, can_cancel=False, kept=built))
+            return save(built, services)
+
+
+def _ordered(session: Session) -> CertificateOrder:
+    if session.certificate_order is None:
+        raise RuntimeError("the generation comes after the answers")
+    return session.certificate_order
+
+
+def _obtain(session: Session, csr: bytes, services: Services, token: CancelToken) -> IssuedCertificate:
+    """Send the request and poll until the certificate is there; raise AUTHORITY_UNAVAILABLE after LONGEST_WAIT."""
+    deadline = services.monotonic() + LONGEST_WAIT
+    answer = services.backend.request_certificate(session, csr, token)
+    while isinstance(answer, StillWorking):
+        if services.monotonic() > deadline:
+            raise Problem(certificate.AUTHORITY_UNAVAILABLE)
+        token.wait(min(max(answer.retry_after, 0.2), 10.0))
+        answer = services.backend.fetch_certificate(session, token)
+    return answer
+
+
+def _checked(enrolment: Enrolment, issued: IssuedCertificate, key: KeyPair, services: Services) -> Enrolment:
+    """Return the enrolment with the certificate in it, or raise why the certificate is refused."""
+    session, order = enrolment.opened, _ordered(enrolment.opened)
+    details = verify_issued(
+        issued,
+        key=key,
+        subject_der=order.subject_der,
+        email=order.email,
+        trust=services.trust(session),
+        now=issued.told_at.now(services.monotonic()),
+    )
+    return replace(enrolment, issued=issued, details=details)
+
+
+def _built(enrolment: Enrolment, issued: IssuedCertificate, key: KeyPair, services: Services) -> Enrolment:
+    """Return the enrolment with the file's content in it, built and opened again in memory."""
+    session = enrolment.opened
+    content = build_p12(key, issued.certificate_pem, issued.chain_pem, enrolment.password, session.holder.display_name)
+    verify_file(
+        content,
+        enrolment.password,
+        expected_fingerprint=issued.fingerprint_sha256,
+        subject_der=_ordered(session).subject_der,
+        trust=services.trust(session),
+        now=issued.told_at.now(services.monotonic()),
+    )
+    return replace(enrolment, file_content=content)
+
+
+def save(enrolment: Enrolment, services: Services) -> Enrolment:
+    """Write the file under the holder's name and return where it lies; also for saving it once more."""
+    session = enrolment.opened
+    name = certificate_file_name(session.holder.display_name, session.order.number)
+    return replace(enrolment, saved_file=services.folder.save(name, enrolment.file_content))

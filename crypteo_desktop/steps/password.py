@@ -1,0 +1,128 @@
+"""Step 2, Choix du mot de passe: the one password of the certificate file, by the guide's rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
+from typing import Final
+
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.flow import StepInfo
+from crypteo_desktop.problems import Problem, identity
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+
+MIN_LENGTH: Final = 8
+MAX_LENGTH: Final = 20
+# ASCII alone: the same accented password opens a file in one Unicode form and fails in the other.
+_ALPHABET: Final = frozenset(ascii_letters + digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the checklist; `missing` is how the footer names it while it is not met."""
+
+    id: str
+    text: Text
+    missing: Text
+    is_met: Callable[[str], bool]
+
+
+def _has(alphabet: str) -> Callable[[str], bool]:
+    return lambda password: any(character in alphabet for character in password)
+
+
+def _has_length(password: str) -> bool:
+    return MIN_LENGTH <= len(password) <= MAX_LENGTH and _ALPHABET.issuperset(password)
+
+
+RULES: Final = (
+    Rule(
+        "length",
+        QT_TRANSLATE_NOOP("Rule", "8 to 20 alphanumeric characters (letters and digits)"),
+        QT_TRANSLATE_NOOP("Missing", "8 characters"),
+        _has_length,
+    ),
+    Rule(
+        "upper",
+        QT_TRANSLATE_NOOP("Rule", "at least 1 capital letter"),
+        QT_TRANSLATE_NOOP("Missing", "1 capital letter"),
+        _has(ascii_uppercase),
+    ),
+    Rule(
+        "lower",
+        QT_TRANSLATE_NOOP("Rule", "at least 1 small letter"),
+        QT_TRANSLATE_NOOP("Missing", "1 small letter"),
+        _has(ascii_lowercase),
+    ),
+    Rule(
+        "digit",
+        QT_TRANSLATE_NOOP("Rule", "at least 1 digit"),
+        QT_TRANSLATE_NOOP("Missing", "1 digit"),
+        _has(digits),
+    ),
+)
+_CONFIRMATION: Final = QT_TRANSLATE_NOOP("Missing", "the confirmation")
+
+
+class Strength(IntEnum):
+    """How long a search would take, in four words; NONE is for an empty field."""
+
+    NONE = 0
+    WEAK = 1
+    FAIR = 2
+    GOOD = 3
+    VERY_GOOD = 4
+
+
+def allowed(text: str) -> str:
+    """Return what a password may hold of `text`: its ASCII letters and digits, 20 at most."""
+    return "".join(character for character in text if character in _ALPHABET)[:MAX_LENGTH]
+
+
+def strength(password: Secret, known_words: tuple[str, ...]) -> Strength:
+    """Judge a password by zxcvbn, which knows keyboard rows and common words; `known_words` are the holder's names."""
+    from zxcvbn import zxcvbn  # noqa: PLC0415  30,000 words are loaded when somebody types, not at start
+
+    if not password:
+        return Strength.NONE
+    score = int(zxcvbn(password.reveal(), user_inputs=list(known_words))["score"])
+    return Strength(max(score, Strength.WEAK))
+
+
+class PasswordStep:
+    """Takes the password twice and starts making the key pair behind the following screens."""
+
+    info = StepInfo(
+        id="password",
+        number=2,
+        title=QT_TRANSLATE_NOOP("Step", "Choosing the password"),
+        short_title=QT_TRANSLATE_NOOP("Step", "Choosing the password"),
+        help=QT_TRANSLATE_NOOP("Step", "Choose the password of the certificate to be created."),
+        support_code="2",
+        can_go_back=True,
+    )
+
+    def missing(self, enrolment: Enrolment) -> tuple[Text, ...]:
+        """Name each rule that is not met, then the confirmation."""
+        password = enrolment.password.reveal()
+        rules = tuple(rule.missing for rule in RULES if not rule.is_met(password))
+        return rules if enrolment.confirmation == enrolment.password and password else (*rules, _CONFIRMATION)
+
+    def starts_on_entry(self, enrolment: Enrolment) -> bool:  # noqa: ARG002  the same for every enrolment
+        """Whether it starts by itself: never."""
+        return False
+
+    def is_finished(self, enrolment: Enrolment) -> bool:  # noqa: ARG002  the key must be begun each time
+        """Whether Next only goes on: never, it also starts the key."""
+        return False
+
+    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:  # noqa: ARG002  nothing to wait for
+        """Check the password once more and begin the key pair; raise PASSWORD_REFUSED or PASSWORDS_DIFFER."""
+        if not all(rule.is_met(enrolment.password.reveal()) for rule in RULES):
+            raise Problem(identity.PASSWORD_REFUSED)
+        if enrolment.confirmation != enrolment.password:
+            raise Problem(identity.PASSWORDS_DIFFER)
+        services.keys.begin(enrolment.opened.key_policy)
+        return enrolment

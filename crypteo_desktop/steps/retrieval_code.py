@@ -1,0 +1,65 @@
+"""Step 3, Saisie du code de retrait: nine digits, and a new code when none arrived."""
+
+from dataclasses import replace
+from typing import Final
+
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.enrolment import NOTHING, Enrolment, Report, Services
+from crypteo_desktop.flow import StepInfo
+from crypteo_desktop.problems import Problem, identity
+from crypteo_desktop.session import State
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+
+LENGTH: Final = 9
+_ASCII_DIGITS: Final = frozenset("0123456789")
+_THE_CODE: Final = QT_TRANSLATE_NOOP("Missing", "the 9 digits of the code")
+
+
+def digits(text: str) -> str:
+    """Return the ASCII digits of `text`: spaces, dashes and dots of a pasted code do not count."""
+    return "".join(character for character in text if character in _ASCII_DIGITS)
+
+
+class RetrievalCodeStep:
+    """Sends the withdrawal code (contract, endpoint 4); the service then tells the questions."""
+
+    info = StepInfo(
+        id="retrieval-code",
+        number=3,
+        title=QT_TRANSLATE_NOOP("Step", "Entering the withdrawal code"),
+        short_title=QT_TRANSLATE_NOOP("Step", "Entering the withdrawal code"),
+        help=QT_TRANSLATE_NOOP("Step", "Enter the withdrawal code just sent to you by e-mail or SMS."),
+        support_code="3",
+        can_go_back=True,
+    )
+
+    def missing(self, enrolment: Enrolment) -> tuple[Text, ...]:
+        """Name the code until it has nine digits."""
+        return () if len(digits(enrolment.retrieval_code.reveal())) == LENGTH else (_THE_CODE,)
+
+    def starts_on_entry(self, enrolment: Enrolment) -> bool:  # noqa: ARG002  the same for every enrolment
+        """Whether it starts by itself: never."""
+        return False
+
+    def is_finished(self, enrolment: Enrolment) -> bool:
+        """Whether the service has accepted the code."""
+        return enrolment.opened.state not in {State.CODE, State.LOCKED}
+
+    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:  # noqa: ARG002  nothing to report in one call
+        """Send the code; afterwards it is forgotten, for it is of no further use."""
+        if self.missing(enrolment):
+            raise Problem(identity.CODE_FORMAT)
+        session = services.backend.send_code(enrolment.opened, enrolment.retrieval_code, token)
+        return replace(enrolment, session=session, retrieval_code=NOTHING)
+
+    def resend(
+        self,
+        enrolment: Enrolment,
+        services: Services,
+        token: CancelToken,
+        report: Report,  # noqa: ARG002  nothing to report in one call
+        *,
+        channel: str,
+    ) -> Enrolment:
+        """Ask for a new code by `channel` ("email" or "sms"); all former codes are dead at once."""
+        return replace(enrolment, session=services.backend.resend_code(enrolment.opened, channel, token))
