@@ -1,0 +1,56 @@
+# Crypteo Desktop. `make` alone lists the commands.
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint dev bench translations pictures clean
+PYTHON := .venv/bin/python
+OUTPUT := demo-output
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## set everything up and download a certificate from a service on this machine
+	@tools/system-packages run
+	@tools/environment
+	@rm -rf $(OUTPUT)
+	@mkdir -p $(OUTPUT)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(PYTHON) -m crypteo_desktop --demo --to $(OUTPUT); \
+	else \
+		echo "No display here: a scripted holder uses the real screens."; \
+		$(PYTHON) -m crypteo_desktop --demo --auto --lang fr --pictures $(OUTPUT)/pictures --to $(OUTPUT); \
+	fi
+
+test: ## set everything up and run the tests
+	@tools/system-packages test
+	@tools/environment
+	$(PYTHON) -m pytest -n 2 --dist worksteal
+
+lint: ## check style, types and layers
+	@tools/system-packages test
+	@tools/environment
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+
+dev: ## set everything up, with the checks before each commit
+	@tools/system-packages test
+	@tools/environment
+	.venv/bin/pre-commit install
+
+bench: ## measure what people wait for, each figure beside its baseline
+	@tools/system-packages test
+	@tools/environment
+	$(PYTHON) bench/first_window.py
+	$(PYTHON) bench/walk.py
+
+translations: ## collect the texts of the source into the French file
+	@tools/environment
+	.venv/bin/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'crypteo_desktop/*.py') -ts resources/translations/crypteo_fr.ts
+
+pictures: ## the pictures of the demonstration, also where there is a display
+	@env -u DISPLAY -u WAYLAND_DISPLAY $(MAKE) --no-print-directory demo
+
+clean: ## remove what the commands above made
+	rm -rf .venv build dist $(OUTPUT) .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f resources/translations/*.qm

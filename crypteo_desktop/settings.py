@@ -1,0 +1,87 @@
+"""What was asked for on the command line, read once into one frozen value."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.version import __version__
+
+_EPILOG = """exit status:
+  0  done: the certificate is saved and verified
+  1  failed; the code (CRY-nnn) is printed
+  2  wrong usage
+  3  the holder left before the end
+
+examples:
+  crypteo-desktop                             asks for the link of the e-mail
+  crypteo-desktop 'crypteo://enrol?v=1&s=…'   what the button of the download page opens
+  crypteo-desktop --demo                      plays against a service on this computer
+  crypteo-desktop --demo --auto --pictures pictures --to .
+"""
+
+
+class UsageError(Exception):
+    """What was asked for makes no sense together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The program's settings; `save_to` is None for the system's Downloads folder."""
+
+    link: Secret
+    profile: Path | None
+    save_to: Path | None
+    language: str | None
+    demo: bool
+    auto: bool
+    pictures: Path | None
+
+
+def read_settings(arguments: Sequence[str]) -> Settings:
+    """Read the command line; leaves with status 2 and a sentence where it is wrong, 0 after --help or --version."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        return _settings(given)
+    except UsageError as error:
+        parser.error(str(error))
+
+
+def _settings(given: argparse.Namespace) -> Settings:
+    if given.target and given.target.lower().endswith((".p12", ".pfx")):
+        raise UsageError("opening a .p12 file comes with the install assistant, in a later version")
+    if given.demo and given.target:
+        raise UsageError("--demo brings its own link")
+    if (given.auto or given.pictures) and not given.demo:
+        raise UsageError("--auto and --pictures belong to --demo")
+    if given.pictures and not given.auto:
+        raise UsageError("--pictures belongs to --demo --auto")
+    return Settings(
+        link=Secret(given.target or ""),
+        profile=given.profile,
+        save_to=given.to,
+        language=given.lang,
+        demo=given.demo,
+        auto=given.auto,
+        pictures=given.pictures,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="crypteo-desktop",
+        description="Download your software certificate in six screens; the private key never leaves this computer.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("target", nargs="?", metavar="LINK", help="the download link of the e-mail (https: or crypteo:)")
+    parser.add_argument("--to", type=Path, metavar="DIR", help="save the .p12 file here instead of in Downloads")
+    parser.add_argument("--lang", choices=("fr", "en"), help="language of the screens (default: the system's)")
+    parser.add_argument("--profile", type=Path, metavar="FILE", help="the authority's profile instead of the built-in one")
+    parser.add_argument("--demo", action="store_true", help="run against a service started on this computer")
+    parser.add_argument("--auto", action="store_true", help="with --demo: a scripted holder uses the real screens")
+    parser.add_argument("--pictures", type=Path, metavar="DIR", help="with --auto: save a PNG of every screen")
+    parser.add_argument("--version", action="version", version=f"crypteo-desktop {__version__}")
+    return parser
