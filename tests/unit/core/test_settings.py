@@ -1,0 +1,53 @@
+"""The command line: what goes together, and status 2 with a sentence for what does not."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crypteo_desktop.settings import read_settings
+
+
+def test_nothing_asked_for_means_the_link_is_asked_for():
+    settings = read_settings([])
+    assert not settings.link
+    assert settings.save_to is None
+    assert not settings.demo
+
+
+def test_everything_of_the_demonstration_is_read():
+    settings = read_settings(["--demo", "--auto", "--pictures", "p", "--to", "d", "--lang", "fr"])
+    assert (settings.demo, settings.auto, settings.language) == (True, True, "fr")
+    assert (settings.pictures, settings.save_to) == (Path("p"), Path("d"))
+
+
+def test_a_link_does_not_show_in_the_settings_repr():
+    assert "crypteo://" not in repr(read_settings(["crypteo://enrol?v=1&s=demo#t=x"]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--auto"],
+        ["--demo", "--pictures", "p"],
+        ["--pictures", "p"],
+        ["--demo", "crypteo://enrol"],
+        ["--lang", "de"],
+        ["--nonsense"],
+        ["my.p12"],
+        ["a", "b"],
+    ],
+)
+def test_wrong_usage_leaves_with_status_2_and_a_sentence(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        read_settings(arguments)
+    assert caught.value.code == 2
+    assert "error:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("option", "says"), [("--help", "exit status"), ("--version", "crypteo-desktop 6.0.0")])
+def test_help_and_version_answer_without_loading_qt(option, says):
+    blocked = "import sys; sys.modules['PySide6'] = None; from crypteo_desktop.__main__ import main; main(sys.argv[1:])"
+    done = subprocess.run([sys.executable, "-c", blocked, option], capture_output=True, text=True, check=True)
+    assert says in done.stdout
