@@ -52,7 +52,7 @@ class GenerationStep:
         pauses=True,
     )
 
-    def missing(self, enrolment: Enrolment) -> tuple[Text, ...]:  # noqa: ARG002  nothing is asked here
+    def missing(self, enrolment: Enrolment) -> tuple[Text, ...]:
         """Name nothing: this step asks for nothing."""
         return ()
 

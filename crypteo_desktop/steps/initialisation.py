@@ -38,7 +38,7 @@ class InitialisationStep:
         """Whether the link is open."""
         return enrolment.session is not None
 
-    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:  # noqa: ARG002  nothing to report in one call
+    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Read the link, open it, and return what the service told of the order."""
         link = parse_link(enrolment.typed_link, services.profile)
         return replace(enrolment, session=services.backend.open_session(link, token))

@@ -110,15 +110,15 @@ class PasswordStep:
         rules = tuple(rule.missing for rule in RULES if not rule.is_met(password))
         return rules if enrolment.confirmation == enrolment.password and password else (*rules, _CONFIRMATION)
 
-    def starts_on_entry(self, enrolment: Enrolment) -> bool:  # noqa: ARG002  the same for every enrolment
+    def starts_on_entry(self, enrolment: Enrolment) -> bool:
         """Whether it starts by itself: never."""
         return False
 
-    def is_finished(self, enrolment: Enrolment) -> bool:  # noqa: ARG002  the key must be begun each time
+    def is_finished(self, enrolment: Enrolment) -> bool:
         """Whether Next only goes on: never, it also starts the key."""
         return False
 
-    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:  # noqa: ARG002  nothing to wait for
+    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Check the password once more and begin the key pair; raise PASSWORD_REFUSED or PASSWORDS_DIFFER."""
         if not all(rule.is_met(enrolment.password.reveal()) for rule in RULES):
             raise Problem(identity.PASSWORD_REFUSED)

@@ -37,7 +37,7 @@ class RetrievalCodeStep:
         """Name the code until it has nine digits."""
         return () if len(digits(enrolment.retrieval_code.reveal())) == LENGTH else (_THE_CODE,)
 
-    def starts_on_entry(self, enrolment: Enrolment) -> bool:  # noqa: ARG002  the same for every enrolment
+    def starts_on_entry(self, enrolment: Enrolment) -> bool:
         """Whether it starts by itself: never."""
         return False
 
@@ -45,7 +45,7 @@ class RetrievalCodeStep:
         """Whether the service has accepted the code."""
         return enrolment.opened.state not in {State.CODE, State.LOCKED}
 
-    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:  # noqa: ARG002  nothing to report in one call
+    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Send the code; afterwards it is forgotten, for it is of no further use."""
         if self.missing(enrolment):
             raise Problem(identity.CODE_FORMAT)
@@ -57,7 +57,7 @@ class RetrievalCodeStep:
         enrolment: Enrolment,
         services: Services,
         token: CancelToken,
-        report: Report,  # noqa: ARG002  nothing to report in one call
+        report: Report,
         *,
         channel: str,
     ) -> Enrolment:

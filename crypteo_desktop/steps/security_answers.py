@@ -38,7 +38,7 @@ class SecurityAnswersStep:
         given = sum(not is_empty(answer) for answer in enrolment.answers)
         return (_AN_ANSWER,) * (len(enrolment.opened.questions) - given)
 
-    def starts_on_entry(self, enrolment: Enrolment) -> bool:  # noqa: ARG002  the same for every enrolment
+    def starts_on_entry(self, enrolment: Enrolment) -> bool:
         """Whether it starts by itself: never."""
         return False
 
@@ -46,7 +46,7 @@ class SecurityAnswersStep:
         """Whether the service has accepted the answers."""
         return enrolment.opened.state in {State.AUTHENTICATED, State.ISSUED, State.ACCEPTED}
 
-    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:  # noqa: ARG002  nothing to report in one call
+    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Send the answers in NFC; afterwards they are forgotten."""
         if self.missing(enrolment):
             raise Problem(identity.ANSWERS_MISSING)

@@ -28,11 +28,11 @@ class VerificationStep:
         pauses=True,
     )
 
-    def missing(self, enrolment: Enrolment) -> tuple[Text, ...]:  # noqa: ARG002  the dialog asks for the password
+    def missing(self, enrolment: Enrolment) -> tuple[Text, ...]:
         """Name nothing: the password is asked in a dialog of its own."""
         return ()
 
-    def starts_on_entry(self, enrolment: Enrolment) -> bool:  # noqa: ARG002  the same for every enrolment
+    def starts_on_entry(self, enrolment: Enrolment) -> bool:
         """Whether it starts by itself: never, the holder asks for the check."""
         return False
 
@@ -40,7 +40,7 @@ class VerificationStep:
         """Whether the file was checked; the service may still have to be told."""
         return bool(enrolment.checks)
 
-    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:  # noqa: ARG002  one short task
+    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Check the file on the disk and tell the service; a file that is gone is first saved once more."""
         if enrolment.checks:
             return _told(enrolment, services, token)

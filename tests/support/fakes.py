@@ -1,4 +1,4 @@
-"""Small stand-ins for the outside world: each implements one Protocol of `enrolment.py` and remembers what it was told."""
+"""Small stand-ins for the outside world: each implements one Protocol of `enrolment.py` and remembers its calls."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace

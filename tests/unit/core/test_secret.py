@@ -27,8 +27,11 @@ def test_an_empty_secret_is_false_and_has_no_length():
     assert len(Secret("abc")) == 3
 
 
-def test_a_secret_is_neither_pickled_nor_hashed():
+def test_a_secret_is_never_pickled():
     with pytest.raises(TypeError):
         pickle.dumps(Secret("hunter2"))
-    with pytest.raises(TypeError):
-        hash(Secret("hunter2"))
+
+
+def test_equal_secrets_hash_alike_and_unlike_their_value():
+    assert hash(Secret("hunter2")) == hash(Secret("hunter2"))
+    assert hash(Secret("hunter2")) != hash("hunter2")
