@@ -1,0 +1,41 @@
+"""CodeCells: where the digits of a withdrawal code stand in their field, in groups of three."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+GROUP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCells:
+    """The geometry of one field, in logical pixels: `count` cells between `margin`s, a wider gap after each group."""
+
+    count: int = 9
+    height: float = 72
+    margin: float = 24
+    cell: float = 28
+    gap: float = 6
+    group_gap: float = 36
+
+    @property
+    def width(self) -> float:
+        """The width of the whole field."""
+        return self.left(self.count - 1) + self.cell + self.margin
+
+    def left(self, index: int) -> float:
+        """Return the left edge of cell `index`."""
+        return self.margin + index * (self.cell + self.gap) + (index // GROUP) * (self.group_gap - self.gap)
+
+    def rect(self, index: int) -> QRectF:
+        """Return the room of the digit in cell `index`."""
+        return QRectF(self.left(index), 8, self.cell, self.height - 24)
+
+    def caret(self, position: int) -> QRectF:
+        """Return where the caret stands before cell `position`, or behind the last one."""
+        x = self.left(position) - 4 if position < self.count else self.left(position - 1) + self.cell + 5
+        return QRectF(x, 20, 2, self.height - 43)
+
+    def position_at(self, x: float, filled: int) -> int:
+        """Return the caret position nearest to `x`, among the `filled` first cells."""
+        return min(range(filled + 1), key=lambda position: abs(self.caret(position).center().x() - x))
