@@ -20,7 +20,7 @@ class OpenedFile:
     chain_pem: tuple[str, ...]
 
 
-def build_p12(  # noqa: PLR0913  the last two are only for tests
+def build_p12(
     key: KeyPair,
     certificate_pem: str,
     chain_pem: tuple[str, ...],

@@ -27,7 +27,7 @@ class Check:
     facts: Mapping[str, str | datetime] = field(default_factory=dict)
 
 
-def verify_issued(  # noqa: PLR0913  each is one thing to compare with, all by name
+def verify_issued(
     issued: IssuedCertificate, *, key: KeyPair, subject_der: bytes, email: str, trust: Trust, now: datetime
 ) -> CertificateDetails:
     """Return what the certificate says once it passed every check of the contract's last section.
@@ -40,12 +40,12 @@ def verify_issued(  # noqa: PLR0913  each is one thing to compare with, all by n
     return issued_certificate.verify(issued, key=key, subject_der=subject_der, email=email, trust=trust, now=now)
 
 
-def verify_file(  # noqa: PLR0913  each is one thing to compare with, all by name
+def verify_file(
     content: bytes, password: Secret, *, expected_fingerprint: str, subject_der: bytes, trust: Trust, now: datetime
 ) -> tuple[Check, ...]:
     """Return the list of what was checked on the content of a saved .p12 file, all of it good.
 
-    Raise Problem(PASSWORD_WRONG), Problem(FILE_DAMAGED), Problem(FINGERPRINT_MISMATCH) or one of `problems.certificate`.
+    Raise Problem of `problems.file` (password wrong, file damaged, another fingerprint) or of `problems.certificate`.
     """
     from crypteo_desktop.crypto import saved_file  # noqa: PLC0415  the window comes first
 
