@@ -1,0 +1,61 @@
+"""The command line of the reference backend."""
+
+import argparse
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Protocol, cast
+
+from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
+
+COMMANDS = {
+    "demo": "serve a demonstration on this machine, with an order ready to download",
+    "serve": "serve the enrolment contract",
+    "order": "create, list, show and unlock orders, and send their links again",
+    "openapi": "print the contract as OpenAPI 3.1",
+}
+
+
+class Command(Protocol):
+    """What a module of `crypteo_backend.commands` offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser, /) -> None:
+        """Describe the command's options."""
+
+    def run(self, arguments: argparse.Namespace, /) -> int:
+        """Do the work and return the exit status."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return the exit status: 0 done, 1 failed, 2 wrong usage."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    told = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(told)
+    except WrongUsage as error:
+        sys.stderr.write(f"crypteo-backend: {error}\n")
+        return 2
+    except CommandFailed as error:
+        sys.stderr.write(f"crypteo-backend: {error}\n")
+        return 1
+
+
+def _run(told: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="crypteo-backend", description="Reference backend of the enrolment contract.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    chosen = next((word for word in told if word in COMMANDS), None)
+    for name, summary in COMMANDS.items():
+        subparser = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
+        if name == chosen:  # only the chosen command's modules are loaded
+            _module(name).add_arguments(subparser)
+    parsed = parser.parse_args(told)
+    return int(_module(parsed.command).run(parsed))
+
+
+def _module(name: str) -> Command:
+    return cast("Command", importlib.import_module(f"crypteo_backend.commands.{name}"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

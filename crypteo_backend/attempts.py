@@ -1,0 +1,117 @@
+"""Tries: taken and committed before anything is compared, so that parallel guesses cannot beat the counter."""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from crypteo_backend.answers import AnswersDiffer
+from crypteo_backend.clock import rfc3339
+from crypteo_backend.codes import code_status
+from crypteo_backend.problems import Problem
+from crypteo_backend.services import Services
+from crypteo_backend.store.queries import changed_rows, code_in_force
+from crypteo_backend.store.schema import CodeRow, OrderRow, Row
+from crypteo_backend.tokens import code_mac
+
+_TABLES: Mapping[InstrumentedAttribute[int], type[Row]] = MappingProxyType(
+    {OrderRow.answer_tries_left: OrderRow, OrderRow.code_tries_left: OrderRow, CodeRow.tries_left: CodeRow}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTry:
+    """One try for a code, already paid for."""
+
+    order_id: int
+    order_number: str
+    code_id: int
+    mac: str
+    attempts_left: int
+
+
+def try_code(services: Services, order_id: int, code: str) -> None:
+    """Compare the code with the one in force; a right one gives its own try back.
+
+    Raises the problems order-locked, code-exhausted, code-wrong and code-superseded; the last one costs no try.
+    """
+    taken = _take_code_try(services, order_id)
+    mac = code_mac(services.keys.code_pepper, taken.order_number, code)
+    if hmac.compare_digest(mac, taken.mac):
+        _give_code_try_back(services, taken)
+        return
+    if _is_former_code(services, taken, mac):
+        left = _give_code_try_back(services, taken)
+        raise Problem("code-superseded", attempts_left=left)
+    raise Problem("code-wrong", attempts_left=taken.attempts_left)
+
+
+def try_answers(services: Services, order: OrderRow, answers: list[str]) -> None:
+    """Compare the three answers as one; right ones give their own try back.
+
+    Raises the problems order-locked and answers-wrong.
+    """
+    left = _take_answers_try(services, order.id)
+    try:
+        services.answers.verify(order.answers_hash, answers)
+    except AnswersDiffer as difference:
+        raise Problem("answers-wrong", attempts_left=left) from difference
+    with services.store.writing() as db:
+        _add_one(db, OrderRow.answer_tries_left, OrderRow.id == order.id, services.settings.figures.answer_tries)
+
+
+def _take_answers_try(services: Services, order_id: int) -> int:
+    """Take one try for the answers and return how many are left."""
+    with services.store.writing() as db:
+        if not _take_one(db, OrderRow.answer_tries_left, OrderRow.id == order_id):
+            raise Problem("order-locked")
+        return db.scalars(select(OrderRow.answer_tries_left).where(OrderRow.id == order_id)).one()
+
+
+def _take_code_try(services: Services, order_id: int) -> CodeTry:
+    """Take one try from the code in force and one from the order's ten, or neither."""
+    with services.store.writing() as db:
+        if not _take_one(db, OrderRow.code_tries_left, OrderRow.id == order_id):
+            raise Problem("order-locked")
+        order = db.get_one(OrderRow, order_id)
+        code = code_in_force(db, order_id)
+        if not _take_one(db, CodeRow.tries_left, CodeRow.id == code.id):
+            raise _exhausted(db, order, services)
+        db.refresh(code)
+        left = min(code.tries_left, order.code_tries_left)
+        return CodeTry(order_id, order.number, code.id, code.mac, left)
+
+
+def _exhausted(db: Session, order: OrderRow, services: Services) -> Problem:
+    next_resend_at = code_status(db, order, services.settings.figures, services.clock()).next_resend_at
+    return Problem("code-exhausted", next_resend_at=rfc3339(next_resend_at) if next_resend_at else None)
+
+
+def _give_code_try_back(services: Services, taken: CodeTry) -> int:
+    """Return the try to the code and to the ten, and tell how many the code in force has now."""
+    figures = services.settings.figures
+    with services.store.writing() as db:
+        _add_one(db, OrderRow.code_tries_left, OrderRow.id == taken.order_id, figures.code_tries_in_all)
+        _add_one(db, CodeRow.tries_left, CodeRow.id == taken.code_id, figures.code_tries)
+        order = db.get_one(OrderRow, taken.order_id)
+        return min(code_in_force(db, taken.order_id).tries_left, order.code_tries_left)
+
+
+def _is_former_code(services: Services, taken: CodeTry, mac: str) -> bool:
+    with services.store.reading() as db:
+        former = db.scalars(select(CodeRow.mac).where(CodeRow.order_id == taken.order_id, CodeRow.id != taken.code_id))
+        return any([hmac.compare_digest(mac, each) for each in former])  # noqa: C419 - compares all, in even time
+
+
+def _take_one(db: Session, counter: InstrumentedAttribute[int], which: ColumnElement[bool]) -> bool:
+    """Take one from the counter unless it is empty, in one statement, and tell whether it was taken."""
+    statement = update(_TABLES[counter]).where(which, counter > 0).values({counter.key: counter - 1})
+    return changed_rows(db, statement) == 1
+
+
+def _add_one(db: Session, counter: InstrumentedAttribute[int], which: ColumnElement[bool], limit: int) -> None:
+    """Give one back, never above the limit, since support may have filled the counter up in the meantime."""
+    db.execute(update(_TABLES[counter]).where(which, counter < limit).values({counter.key: counter + 1}))

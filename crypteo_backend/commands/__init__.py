@@ -1,0 +1,1 @@
+"""The commands of `crypteo-backend`, one module each."""

@@ -1,0 +1,94 @@
+"""`crypteo-backend demo`: a service on this machine alone, with an order ready to download and a mailbox to read."""
+
+import argparse
+import json
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from crypteo_backend.authority.embedded import EmbeddedAuthority
+from crypteo_backend.clock import wall_clock
+from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
+from crypteo_backend.demo.assembly import Demonstration, assemble_demo
+from crypteo_backend.demo.sample_order import ANSWERS
+from crypteo_backend.server import address_of, is_loopback, listen, serve
+
+DEFAULT_PORT = 8765
+_FOR_PEOPLE = """\
+The demonstration is ready; nothing leaves this machine, and its certificates are worth nothing.
+
+  Link            {link}
+  Retrieval code  {retrieval_code}
+  Answers         {answers}
+  Mailbox         {mailbox_url}
+
+Stop it with Ctrl+C.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's options."""
+    parser.add_argument("--json", action="store_true", help="print one line of JSON once ready, for programs")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on; only loopback is accepted")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="port to listen on, 0 for a free one (8765)")
+    parser.add_argument("--data-dir", type=Path, help="keep everything here (default: a folder removed at the end)")
+    parser.add_argument("--exit-with-stdin", action="store_true", help="stop when standard input ends")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until stopped."""
+    if not is_loopback(arguments.host):
+        raise WrongUsage("the demonstration listens on loopback only; its mailbox and certificates are for nobody else")
+    with _folder(arguments.data_dir) as folder, _listener(arguments.host, arguments.port) as listener:
+        base_url = address_of(listener)
+        authority = EmbeddedAuthority.open(folder / "authority", base_url, wall_clock)
+        demo = assemble_demo(folder, base_url, authority)
+        try:
+            _serve(demo, listener, arguments)
+        finally:
+            demo.close()
+    return 0
+
+
+def _serve(demo: Demonstration, listener: socket.socket, arguments: argparse.Namespace) -> None:
+    words = _announcement(demo, address_of(listener), as_json=arguments.json)
+
+    def announce() -> None:
+        sys.stdout.write(words)
+        sys.stdout.flush()
+
+    serve(demo.app, listener, announce, exit_with_stdin=arguments.exit_with_stdin)
+
+
+def _announcement(demo: Demonstration, base_url: str, *, as_json: bool) -> str:
+    facts = {
+        "base_url": base_url,
+        "link": demo.order.link,
+        "retrieval_code": demo.order.retrieval_code,
+        "answers": ANSWERS,
+        "mailbox_url": f"{base_url}/demo/mailbox",
+    }
+    return f"{json.dumps(facts)}\n" if as_json else _FOR_PEOPLE.format(**{**facts, "answers": ", ".join(ANSWERS)})
+
+
+@contextmanager
+def _folder(wanted: Path | None) -> Iterator[Path]:
+    if wanted is not None:
+        yield wanted
+        return
+    with tempfile.TemporaryDirectory(prefix="crypteo-demo-") as fresh:
+        yield Path(fresh)
+
+
+@contextmanager
+def _listener(host: str, port: int) -> Iterator[socket.socket]:
+    try:
+        listener = listen(host, port)
+    except (OSError, OverflowError) as error:
+        message = f"cannot listen on {host} port {port}: {error}"
+        raise CommandFailed(message) from error
+    with listener:
+        yield listener

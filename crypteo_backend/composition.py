@@ -1,0 +1,66 @@
+"""Opens a data folder and hands the rules everything real: database, keys, authority, clock, randomness."""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from crypteo_backend.answers import AnswerHasher
+from crypteo_backend.authority import CertificateAuthority
+from crypteo_backend.clock import wall_clock
+from crypteo_backend.issuer import Issuer
+from crypteo_backend.messages.outlet import Outlet
+from crypteo_backend.server_keys import open_server_keys
+from crypteo_backend.services import Services
+from crypteo_backend.settings import Settings
+from crypteo_backend.store.database import Store, sqlite_url
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """Where one installation keeps everything; only its owner may look inside."""
+
+    path: Path
+
+    def open(self) -> "DataFolder":
+        """Make the folder if it is missing, and return it."""
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self
+
+    def store(self) -> Store:
+        """Return the database of the folder, closed to other users like the folder itself."""
+        database = self.path / "backend.sqlite3"
+        database.touch(mode=0o600)
+        return Store(sqlite_url(database))
+
+    @property
+    def authority(self) -> Path:
+        """The embedded authority's own folder."""
+        return self.path / "authority"
+
+    @property
+    def keys(self) -> Path:
+        """The folder of the server's symmetric keys."""
+        return self.path / "keys"
+
+    @property
+    def outbox(self) -> Path:
+        """The folder of messages that a relay has to carry on."""
+        return self.path / "outbox"
+
+
+def compose(
+    folder: DataFolder, settings: Settings, store: Store, authority: CertificateAuthority, outlet: Outlet
+) -> Services:
+    """Return the services of a real process."""
+    random = secrets.token_bytes
+    keys = open_server_keys(folder.keys, random)
+    return Services(
+        settings=settings,
+        clock=wall_clock,
+        random=random,
+        store=store,
+        keys=keys,
+        answers=AnswerHasher(keys.answer_key),
+        issuer=Issuer(store, authority, wall_clock, settings.patience, random),
+        outlet=outlet,
+    )

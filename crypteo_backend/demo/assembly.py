@@ -1,0 +1,42 @@
+"""Puts the demonstration together in a folder: service, mailbox and the first order."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from crypteo_backend.app import create_app
+from crypteo_backend.authority.embedded import EmbeddedAuthority
+from crypteo_backend.composition import DataFolder, compose
+from crypteo_backend.demo.routes import demo_routes
+from crypteo_backend.demo.sample_order import make_sample_order
+from crypteo_backend.messages.mailbox import Mailbox
+from crypteo_backend.orders import ReadyOrder
+from crypteo_backend.pages import Pages
+from crypteo_backend.routes.publication import publication
+from crypteo_backend.services import Services
+from crypteo_backend.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """A service ready to be served, and the order that waits in it."""
+
+    app: ASGIApp
+    order: ReadyOrder
+    services: Services
+
+    def close(self) -> None:
+        """Let go of the database and of the authority's threads."""
+        self.services.issuer.close()
+        self.services.store.close()
+
+
+def assemble_demo(folder: Path, base_url: str, authority: EmbeddedAuthority) -> Demonstration:
+    """Return the demonstration, its first order made and its messages sent to the mailbox."""
+    data_folder = DataFolder(folder).open()
+    store = data_folder.store()
+    mailbox = Mailbox(store)
+    services = compose(data_folder, Settings(base_url), store, authority, mailbox)
+    app = create_app(services, [demo_routes(mailbox, Pages()), publication(authority)])
+    return Demonstration(app, make_sample_order(services), services)

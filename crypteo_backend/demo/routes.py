@@ -1,0 +1,54 @@
+"""The demonstration's own addresses, outside the contract: one more order, and the mailbox."""
+
+from fastapi import APIRouter, Response
+
+from crypteo_backend.clock import rfc3339
+from crypteo_backend.demo.sample_order import ANSWERS, make_sample_order
+from crypteo_backend.messages.mailbox import Mailbox
+from crypteo_backend.messages.outlet import Message
+from crypteo_backend.messages.texts import french_date
+from crypteo_backend.pages import Pages
+from crypteo_backend.routes.entry import Here
+
+_CHANNEL_NAMES = {"email": "E-mail", "sms": "SMS"}
+
+
+def demo_routes(mailbox: Mailbox, pages: Pages) -> APIRouter:
+    """Return the routes under /demo."""
+    router = APIRouter(prefix="/demo", include_in_schema=False)
+
+    @router.post("/orders", status_code=201)
+    def make_order(services: Here) -> dict[str, object]:
+        order = make_sample_order(services)
+        return {"link": order.link, "retrieval_code": order.retrieval_code, "answers": ANSWERS}
+
+    @router.get("/messages")
+    def list_messages() -> dict[str, object]:
+        return {"messages": [_as_json(number, message) for number, message in mailbox.newest_first()]}
+
+    @router.get("/mailbox")
+    def show_mailbox() -> Response:
+        messages = [_as_json(number, message) | _for_people(message) for number, message in mailbox.newest_first()]
+        return pages.render("mailbox.html", messages=messages)
+
+    return router
+
+
+def _as_json(number: int, message: Message) -> dict[str, object]:
+    return {
+        "id": number,
+        "channel": message.channel,
+        "to": message.recipient,
+        "subject": message.subject,
+        "body": message.body,
+        "sent_at": rfc3339(message.sent_at),
+        "order": message.order_number,
+    }
+
+
+def _for_people(message: Message) -> dict[str, object]:
+    local = message.sent_at.astimezone()
+    return {
+        "channel_name": _CHANNEL_NAMES[message.channel],
+        "when": f"{french_date(local)} à {local.hour}\u00a0h\u00a0{local.minute:02d}",
+    }

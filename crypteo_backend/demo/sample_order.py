@@ -1,0 +1,26 @@
+"""The order that the demonstration makes, as often as it is asked to."""
+
+from crypteo_backend.orders import NewOrder, ReadyOrder, SecretQuestion, create_order
+from crypteo_backend.services import Services
+
+QUESTIONS = (
+    SecretQuestion("Quel est le prénom de votre meilleur ami d’enfance\u202f?", "Théo"),
+    SecretQuestion("Quel est le nom de votre premier animal de compagnie\u202f?", "Caramel"),
+    SecretQuestion("Ce que tu veux\u202f?", "Un tour à vélo"),
+)
+ANSWERS = tuple(question.answer for question in QUESTIONS)
+SAMPLE = NewOrder(
+    product="Initio 1* NG logiciel pack 3 ans",
+    given_name="Camille",
+    surname="MARTIN",
+    organisation="TEST ENTREPRISE",
+    siren="123456782",
+    email="camille.martin@example.com",
+    mobile="06 12 34 56 12",
+    questions=QUESTIONS,
+)
+
+
+def make_sample_order(services: Services) -> ReadyOrder:
+    """Make one more order, with the next number."""
+    return create_order(services, SAMPLE)

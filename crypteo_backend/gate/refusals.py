@@ -1,0 +1,99 @@
+"""Turns every refusal, the framework's own too, into `application/problem+json` that repeats nothing of the request."""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from crypteo_backend.problems import Problem
+
+_LOG = logging.getLogger(__name__)
+_CODES: Mapping[int, str] = MappingProxyType({400: "malformed", 404: "not-found", 405: "method-not-allowed"})
+
+
+def refusal(problem: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """Return the answer for the problem; its code and trace go to the log, nothing else does."""
+    trace_id = secrets.token_hex(8)
+    _LOG.info("Refused: %s, trace %s", problem.code, trace_id)
+    kind = problem.kind
+    body = {
+        "type": f"urn:crypteo:problem:{problem.code}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": kind.detail,
+        "code": problem.code,
+        "trace_id": trace_id,
+        **problem.facts,
+    }
+    return JSONResponse(
+        body,
+        kind.status,
+        headers={**(headers or {}), **_headers_of(problem)},
+        media_type="application/problem+json",
+    )
+
+
+def _headers_of(problem: Problem) -> dict[str, str]:
+    headers = {}
+    if problem.retry_after is not None:
+        headers["Retry-After"] = str(problem.retry_after)
+    if problem.kind.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"  # RFC 9110, section 11.6.1
+    return headers
+
+
+def install_refusals(app: FastAPI) -> None:
+    """Replace the framework's answers, which would repeat what was sent, by problems."""
+    app.add_exception_handler(Problem, _on_problem)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid_request)
+
+
+async def _on_problem(_: Request, error: Exception) -> JSONResponse:
+    return refusal(error if isinstance(error, Problem) else Problem("internal"))
+
+
+async def _on_http_error(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        return refusal(Problem("internal"))
+    return refusal(Problem(_CODES.get(error.status_code, "internal")), error.headers)
+
+
+async def _on_invalid_request(_: Request, __: Exception) -> JSONResponse:
+    return refusal(Problem("malformed", fields=[]))
+
+
+class CrashGuard:
+    """Answers `internal` when a route fails unexpectedly, and logs where, but never an error's own words."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        started = False
+
+        async def watch(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watch)
+        except Exception as error:  # noqa: BLE001 - the last place where a failure can still become an answer
+            _log_crash(error)
+            if not started:
+                await refusal(Problem("internal"))(scope, receive, send)
+
+
+def _log_crash(error: Exception) -> None:
+    # The message of an error may hold what was sent, so only its kind and its path through the code are kept.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    _LOG.error("Unexpected %s\n%s", type(error).__qualname__, frames)

@@ -1,0 +1,114 @@
+"""The certificate of a session: checked request, written intent, one certificate for one key, acceptance."""
+
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+
+from crypteo_backend.authority.certificate_profile import holder_subject, validity_end
+from crypteo_backend.csr import CsrInvalid, KeyWeak, PublicKeyFacts, check_csr
+from crypteo_backend.csr.request import parse_request
+from crypteo_backend.issuer import Delivery, stored_certificate
+from crypteo_backend.problems import Problem
+from crypteo_backend.services import Services
+from crypteo_backend.sessions import State, Visit, check_state
+from crypteo_backend.store.queries import issuance_of
+from crypteo_backend.store.schema import IssuanceRow, OrderRow
+
+
+def subject_of(order: OrderRow) -> bytes:
+    """Return the DER Name that the certificate of this order will carry."""
+    return holder_subject(order.given_name, order.surname, order.organisation, order.siren, order.subject_serial)
+
+
+def certify(services: Services, visit: Visit, csr: bytes) -> Delivery | None:
+    """Return the certificate for the request's key, the same one for the same key always; None while in work."""
+    check_state(visit, State.AUTHENTICATED, State.ISSUED, State.ACCEPTED)
+    intent = visit.issuance
+    if intent is None:
+        intent = _write_intent(services, visit, _check(services, visit, csr))
+    elif _key_of(csr).spki_sha256 != intent.spki_sha256:
+        raise Problem("already-issued")
+    return services.issuer.carry_out(intent)
+
+
+def fetch(services: Services, visit: Visit) -> Delivery | None:
+    """Return the certificate of an intent already written; None while in work."""
+    check_state(visit, State.AUTHENTICATED, State.ISSUED, State.ACCEPTED)
+    if visit.issuance is None:
+        raise Problem("wrong-state", state=visit.state.value)
+    return services.issuer.carry_out(visit.issuance)
+
+
+def accept(services: Services, visit: Visit, fingerprint: str) -> None:
+    """Note that the holder keeps the certificate; the link dies."""
+    check_state(visit, State.ISSUED, State.ACCEPTED)
+    if visit.issuance is not None:
+        accept_issuance(services, visit.issuance, fingerprint)
+
+
+def accept_issuance(services: Services, issuance: IssuanceRow, fingerprint: str) -> None:
+    """Note the acceptance of a stored certificate, once; raises fingerprint-mismatch for another one's fingerprint."""
+    issued = stored_certificate(issuance)
+    if issued is None or issued.fingerprint_sha256 != fingerprint:
+        raise Problem("fingerprint-mismatch")
+    first_time = (OrderRow.id == issuance.order_id, OrderRow.accepted_at.is_(None))
+    with services.store.writing() as db:
+        db.execute(update(OrderRow).where(*first_time).values(accepted_at=services.clock()))
+
+
+def _key_of(csr: bytes) -> PublicKeyFacts:
+    try:
+        return parse_request(csr).key
+    except CsrInvalid as refusal:
+        raise Problem("csr-invalid", reason=refusal.reason) from refusal
+
+
+def _check(services: Services, visit: Visit, csr: bytes) -> PublicKeyFacts:
+    figures = services.settings.figures
+    try:
+        return check_csr(
+            csr,
+            subject_der=subject_of(visit.order),
+            email=visit.order.email,
+            nonce=visit.session.nonce,
+            bits=figures.key_bits,
+            exponent=figures.key_exponent,
+        )
+    except CsrInvalid as refusal:
+        raise Problem("csr-invalid", reason=refusal.reason) from refusal
+    except KeyWeak as refusal:
+        raise Problem("key-weak", reason=refusal.reason) from refusal
+
+
+def _write_intent(services: Services, visit: Visit, key: PublicKeyFacts) -> IssuanceRow:
+    """Write the intent, or return the one that a parallel request for the same key has just written."""
+    intent = _intent(services, visit.order, key)
+    try:
+        with services.store.writing() as db:
+            db.add(intent)
+    except IntegrityError as clash:
+        return _intent_in_the_way(services, visit.order.id, key, clash)
+    return intent
+
+
+def _intent_in_the_way(services: Services, order_id: int, key: PublicKeyFacts, clash: IntegrityError) -> IssuanceRow:
+    with services.store.reading() as db:
+        former = issuance_of(db, order_id)
+    if former is None:
+        raise Problem("key-reused") from clash
+    if former.spki_sha256 != key.spki_sha256:
+        raise Problem("already-issued") from clash
+    return former
+
+
+def _intent(services: Services, order: OrderRow, key: PublicKeyFacts) -> IssuanceRow:
+    now = services.clock()
+    latest = services.issuer.latest_not_after()
+    return IssuanceRow(
+        order_id=order.id,
+        spki_sha256=key.spki_sha256,
+        public_key_der=key.spki_der,
+        subject_der=subject_of(order),
+        email=order.email,
+        not_before=now,
+        not_after=validity_end(now, services.settings.figures.validity_years, latest),
+    )

@@ -1,0 +1,44 @@
+"""The outlet of a plain server: one file a message in a private folder, for a relay to carry on."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from crypteo_backend.clock import rfc3339
+from crypteo_backend.messages.outlet import DeliveryFailed, Message
+
+
+class Spool:
+    """Writes messages as JSON files of mode 0600; a file named `*.json` is always whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def send(self, message: Message) -> None:
+        """Write the message to its own file, or raise DeliveryFailed when the disk refuses."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._write(_as_json(message), f"{message.sent_at:%Y%m%dT%H%M%S}-{message.order_number}")
+        except OSError as error:
+            raise DeliveryFailed from error
+
+    def _write(self, text: str, name: str) -> None:
+        handle, place = tempfile.mkstemp(prefix=f"{name}-", suffix=".part", dir=self._folder)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(place).rename(Path(place).with_suffix(".json"))
+
+
+def _as_json(message: Message) -> str:
+    fields = {
+        "order": message.order_number,
+        "channel": message.channel,
+        "to": message.recipient,
+        "subject": message.subject,
+        "body": message.body,
+        "sent_at": rfc3339(message.sent_at),
+    }
+    return json.dumps(fields, ensure_ascii=False, indent=1)

@@ -1,0 +1,83 @@
+"""What routes ask for before they act, in the contract's order of checks: 401 or 404, then 422, then 429."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from crypteo_backend.gate.rate_limits import RateLimits
+from crypteo_backend.recovery import known_recovery
+from crypteo_backend.services import Services
+from crypteo_backend.sessions import Visit, recognise
+from crypteo_backend.store.schema import RecoveryRow
+from crypteo_backend.wire.parsing import AnyBody, parse_body
+
+_BEARER = HTTPBearer(auto_error=False, scheme_name="session_token", description="The `session_token` of endpoint 2.")
+
+
+def _services(request: Request) -> Services:
+    return cast("Services", request.app.state.services)
+
+
+def _limits(request: Request) -> RateLimits:
+    return cast("RateLimits", request.app.state.limits)
+
+
+Here = Annotated[Services, Depends(_services)]
+_Limits = Annotated[RateLimits, Depends(_limits)]
+_Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
+
+
+def _recognised(session_id: str, bearer: _Bearer, services: Here) -> Visit:
+    return recognise(services, session_id, bearer.credentials if bearer else None)
+
+
+Recognised = Annotated[Visit, Depends(_recognised)]
+
+
+def _admitted(visit: Recognised, limits: _Limits) -> Visit:
+    limits.sessions.count(visit.session.id)
+    return visit
+
+
+def _address_admitted(request: Request, services: Here, limits: _Limits) -> Services:
+    limits.openings.count(request.client.host if request.client else "")
+    return services
+
+
+def _recovery(recovery_id: str, services: Here) -> RecoveryRow:
+    return known_recovery(services, recovery_id)
+
+
+# A parameter of the first two types counts the request, so it stands after the body.
+Admitted = Annotated[Visit, Depends(_admitted)]
+Opening = Annotated[Services, Depends(_address_admitted)]
+Recovery = Annotated[RecoveryRow, Depends(_recovery)]
+
+
+def body(model: type[AnyBody]) -> Callable[[Request], Awaitable[AnyBody]]:
+    """Return a dependency that reads the body of a request that needs no session."""
+
+    async def read(request: Request) -> AnyBody:
+        return parse_body(model, await request.body())
+
+    return read
+
+
+def session_body(model: type[AnyBody]) -> Callable[[Request, Visit], Awaitable[AnyBody]]:
+    """Return the same for a request in a session, so that a stranger hears 401 before 422."""
+
+    async def read(request: Request, _: Recognised) -> AnyBody:
+        return parse_body(model, await request.body())
+
+    return read
+
+
+def recovery_body(model: type[AnyBody]) -> Callable[[Request, RecoveryRow], Awaitable[AnyBody]]:
+    """Return the same for a request in a recovery, so that 404 comes before 422."""
+
+    async def read(request: Request, _: Recovery) -> AnyBody:
+        return parse_body(model, await request.body())
+
+    return read

@@ -1,0 +1,107 @@
+"""Listens, announces when it really answers, and stops on a signal or when its parent is gone."""
+
+import ipaddress
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+_GRACE_SECONDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """Certificate chain and key of the server, PEM files."""
+
+    certificate: Path
+    key: Path
+
+
+class AnnouncingServer(uvicorn.Server):
+    """A server that says when it is ready to answer."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start listening, then announce it."""
+        await super().startup(sockets=sockets)
+        if self.started:
+            self._announce()
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether the host is this machine alone: a loopback address, or `localhost`."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; port 0 picks a free one. Raises OSError."""
+    family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listener = socket.socket(family, kind)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def address_of(listener: socket.socket, scheme: str = "http") -> str:
+    """Return the URL at which the socket is reached, without a slash at its end."""
+    host, port = listener.getsockname()[:2]
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+
+
+def serve(
+    app: ASGIApp,
+    listener: socket.socket,
+    announce: Callable[[], None],
+    tls: Tls | None = None,
+    *,
+    exit_with_stdin: bool = False,
+) -> None:
+    """Serve until SIGINT or SIGTERM, or until standard input ends when that is wanted."""
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        date_header=False,  # the gate dates answers with the clock that judges deadlines
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        ssl_certfile=tls.certificate if tls else None,
+        ssl_keyfile=tls.key if tls else None,
+    )
+    server = AnnouncingServer(config, announce)
+    if exit_with_stdin:
+        threading.Thread(target=_stop_at_end_of_input, args=[server], daemon=True).start()
+    _outlive_signals()
+    server.run(sockets=[listener])
+
+
+def _outlive_signals() -> None:
+    """Let the caller clean up: uvicorn raises the signal that stopped it once more when it is done."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _ignore)
+
+
+def _ignore(*_: object) -> None:
+    pass
+
+
+def _stop_at_end_of_input(server: uvicorn.Server) -> None:
+    while sys.stdin.buffer.read(4096):
+        pass
+    server.should_exit = True

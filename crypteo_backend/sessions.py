@@ -1,0 +1,172 @@
+"""Sessions: opened with a link, known by their token, moved from stage to stage, ended by the next one."""
+
+import enum
+import hmac
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from crypteo_backend.orders import check_may_open, is_locked
+from crypteo_backend.problems import Problem
+from crypteo_backend.services import Services
+from crypteo_backend.settings import Figures
+from crypteo_backend.store.queries import issuance_of
+from crypteo_backend.store.schema import IssuanceRow, OrderRow, SessionRow
+from crypteo_backend.support_reference import new_reference
+from crypteo_backend.tokens import new_identifier, new_token, token_hash
+
+
+class State(enum.StrEnum):
+    """The states of the contract."""
+
+    CODE = "code"
+    ANSWERS = "answers"
+    AUTHENTICATED = "authenticated"
+    ISSUED = "issued"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What the application says of itself."""
+
+    version: str
+    os: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A session with its order and, if there is one, the order's issuance, as they were a moment ago."""
+
+    session: SessionRow = field(repr=False)
+    order: OrderRow = field(repr=False)
+    issuance: IssuanceRow | None = field(repr=False)
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether a certificate is stored for the order."""
+        return self.issuance is not None and self.issuance.certificate_pem is not None
+
+    @property
+    def state(self) -> State:
+        """The state of the contract; what an order has reached shows only once the session is authenticated."""
+        stage = State(self.session.stage)
+        if stage is not State.AUTHENTICATED or not self.is_issued:
+            return stage
+        return State.ISSUED if self.order.accepted_at is None else State.ACCEPTED
+
+    def expires_at(self, figures: Figures) -> datetime:
+        """Return when the session ends by itself: when idle, and with its link unless a certificate is issued."""
+        idle_end = self.session.seen_at + figures.session_idle
+        return idle_end if self.is_issued else min(idle_end, self.order.link_expires_at)
+
+
+def open_session(services: Services, link_token: str, client: Client) -> tuple[Visit, str]:
+    """Open a session on the link, ending the former one, and return it with its token."""
+    token = new_token(services.random)
+    with services.store.writing() as db:
+        order = db.scalar(select(OrderRow).where(OrderRow.link_hash == token_hash(link_token)).with_for_update())
+        if order is None:
+            raise Problem("link-unknown")
+        check_may_open(services, order)
+        _end_former_sessions(db, order.id, services)
+        session = _session_row(services, order.id, token, client, _free_reference(db, services))
+        db.add(session)
+        return Visit(session, order, issuance_of(db, order.id)), token
+
+
+def _end_former_sessions(db: Session, order_id: int, services: Services) -> None:
+    """End the order's open sessions, and free the references of all sessions that nobody can use any more."""
+    now = services.clock()
+    stale = SessionRow.seen_at <= now - services.settings.figures.session_idle
+    db.execute(update(SessionRow).where(stale).values(live_reference=None))
+    open_ones = (SessionRow.order_id == order_id, SessionRow.ended_at.is_(None))
+    db.execute(update(SessionRow).where(*open_ones).values(ended_at=now, live_reference=None))
+
+
+def _free_reference(db: Session, services: Services) -> str:
+    while True:
+        reference = new_reference(services.random)
+        if db.scalar(select(SessionRow.id).where(SessionRow.live_reference == reference)) is None:
+            return reference
+
+
+def _session_row(services: Services, order_id: int, token: str, client: Client, reference: str) -> SessionRow:
+    now = services.clock()
+    return SessionRow(
+        id=new_identifier(services.random),
+        order_id=order_id,
+        token_hash=token_hash(token),
+        stage=State.CODE,
+        nonce=new_token(services.random),
+        support_reference=reference,
+        live_reference=reference,
+        opened_at=now,
+        seen_at=now,
+        client_version=client.version,
+        client_os=client.os,
+        client_locale=client.locale,
+    )
+
+
+def recognise(services: Services, session_id: str, token: str | None) -> Visit:
+    """Return the session that the token opens and note that it was used; raises session-invalid or session-expired."""
+    if token is None:
+        raise Problem("session-invalid")
+    with services.store.writing() as db:
+        session = db.scalar(select(SessionRow).where(SessionRow.token_hash == token_hash(token)))
+        if session is None or session.ended_at is not None or not _same(session.id, session_id):
+            raise Problem("session-invalid")
+        visit = _visit(db, session)
+        if services.clock() >= visit.expires_at(services.settings.figures):
+            raise Problem("session-expired")
+        session.seen_at = services.clock()
+        return visit
+
+
+def _same(known: str, told: str) -> bool:
+    return hmac.compare_digest(known.encode(), told.encode("utf-8", "replace"))
+
+
+def _visit(db: Session, session: SessionRow) -> Visit:
+    return Visit(session, db.get_one(OrderRow, session.order_id), issuance_of(db, session.order_id))
+
+
+def look_again(services: Services, visit: Visit) -> Visit:
+    """Return the same session as it is now, after an act of its own."""
+    with services.store.reading() as db:
+        return _visit(db, db.get_one(SessionRow, visit.session.id))
+
+
+def check_unlocked(visit: Visit) -> None:
+    """Raise order-locked when support must unlock the order; what is accepted is past locking."""
+    if is_locked(visit.order) and visit.state is not State.ACCEPTED:
+        raise Problem("order-locked")
+
+
+def check_state(visit: Visit, *allowed: State) -> None:
+    """Raise order-locked or wrong-state unless the session is in one of the states."""
+    check_unlocked(visit)
+    if visit.state not in allowed:
+        raise Problem("wrong-state", state=visit.state.value)
+
+
+def advance(services: Services, visit: Visit, start: State, end: State) -> Visit:
+    """Move the session from one stage to the next and return it; raises session-invalid when it ended meanwhile."""
+    moving = (SessionRow.id == visit.session.id, SessionRow.stage == start, SessionRow.ended_at.is_(None))
+    with services.store.writing() as db:
+        db.execute(update(SessionRow).where(*moving).values(stage=end))
+        session = db.get_one(SessionRow, visit.session.id)
+        if session.ended_at is not None:
+            raise Problem("session-invalid")
+        return _visit(db, session)
+
+
+def end_session(services: Services, visit: Visit) -> None:
+    """End the session; the order's counters stay as they are."""
+    ending = {"ended_at": services.clock(), "live_reference": None}
+    with services.store.writing() as db:
+        db.execute(update(SessionRow).where(SessionRow.id == visit.session.id).values(ending))

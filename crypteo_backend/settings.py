@@ -1,0 +1,66 @@
+"""The figures of the contract and what an operator may set, read once at start."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Deadlines, tries and limits: the defaults are the contract's own."""
+
+    order_months: int = 2
+    link_life: timedelta = timedelta(hours=24)
+    session_idle: timedelta = timedelta(minutes=60)
+    code_tries: int = 3
+    code_tries_in_all: int = 10
+    answer_tries: int = 3
+    resend_wait: timedelta = timedelta(seconds=30)
+    resends_a_day: int = 5
+    resends_in_all: int = 10
+    recovery_life: timedelta = timedelta(minutes=10)
+    recovery_window: timedelta = timedelta(days=30)
+    requests_a_minute: int = 240
+    openings_a_minute: int = 60
+    key_bits: int = 3072
+    key_exponent: int = 65537
+    validity_years: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityPatience:
+    """How long the service waits before it lets the client poll, and before it takes a worker for dead."""
+
+    answer_within: float = 2.0
+    poll_after: int = 2
+    lease: timedelta = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class SupportDesk:
+    """Where holders find help; the defaults are the guide's."""
+
+    phone: str = "08 92 23 02 52"
+    price: str = "0,45 € TTC/min + prix de l’appel"
+    hours: str = "Lundi à jeudi 9 h – 12 h 30 et 13 h 30 – 18 h, vendredi jusqu’à 17 h"
+    email: str = "support@example.com"
+    url: str = "https://support.example.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that every holder should read before starting, in both languages."""
+
+    text_fr: str
+    text_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that stays the same while the service runs."""
+
+    base_url: str
+    minimum_client: tuple[int, int, int] = (1, 0, 0)
+    figures: Figures = field(default_factory=Figures)
+    patience: AuthorityPatience = field(default_factory=AuthorityPatience)
+    support: SupportDesk = field(default_factory=SupportDesk)
+    notices: tuple[Notice, ...] = ()

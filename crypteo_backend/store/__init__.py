@@ -1,0 +1,1 @@
+"""Where the backend remembers: SQLite by default, PostgreSQL by URL."""

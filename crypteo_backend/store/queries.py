@@ -1,0 +1,47 @@
+"""Questions that several rules ask of the store."""
+
+from sqlalchemy import CursorResult, Update, select
+from sqlalchemy.orm import Session
+
+from crypteo_backend.messages.texts import Particulars
+from crypteo_backend.store.schema import CodeRow, IssuanceRow, OrderRow, QuestionRow
+
+
+def code_in_force(db: Session, order_id: int) -> CodeRow:
+    """Return the last code that was sent for the order."""
+    return db.scalars(select(CodeRow).where(CodeRow.order_id == order_id, CodeRow.in_force)).one()
+
+
+def issuance_of(db: Session, order_id: int) -> IssuanceRow | None:
+    """Return the order's intent or certificate."""
+    return db.scalar(select(IssuanceRow).where(IssuanceRow.order_id == order_id))
+
+
+def questions_of(db: Session, order_id: int) -> list[QuestionRow]:
+    """Return the order's questions in their order."""
+    return list(db.scalars(select(QuestionRow).where(QuestionRow.order_id == order_id).order_by(QuestionRow.position)))
+
+
+def display_name(order: OrderRow) -> str:
+    """Return the holder's name as a person writes it: given name, then the surname in capitals."""
+    return f"{order.given_name} {order.surname}"
+
+
+def particulars_of(order: OrderRow, phone: str) -> Particulars:
+    """Return what messages say of the order."""
+    return Particulars(
+        number=order.number,
+        holder=display_name(order),
+        organisation=order.organisation,
+        product=order.product,
+        validated_at=order.validated_at,
+        phone=phone,
+    )
+
+
+def changed_rows(db: Session, statement: Update) -> int:
+    """Run the update and return how many rows it changed."""
+    result = db.execute(statement)
+    if not isinstance(result, CursorResult):
+        raise TypeError("an update tells the rows that it changed")
+    return result.rowcount

@@ -1,0 +1,146 @@
+"""The tables: what the backend remembers of orders, codes, sessions, issuances, recoveries and messages."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import DateTime, Dialect, ForeignKey, LargeBinary, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time, also where the database knows no time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Return the time in UTC on its way in."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Return the time as aware on its way out."""
+        return None if value is None else value.replace(tzinfo=value.tzinfo or UTC)
+
+
+class Row(DeclarativeBase):
+    """The registry of all tables."""
+
+    type_annotation_map = {datetime: UtcDateTime, bytes: LargeBinary}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+
+class OrderRow(Row):
+    """One validated order: whose certificate, until when, and the tries that are left."""
+
+    __tablename__ = "orders"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(20), unique=True)
+    product: Mapped[str] = mapped_column(String(200))
+    given_name: Mapped[str] = mapped_column(String(64))
+    surname: Mapped[str] = mapped_column(String(64))
+    organisation: Mapped[str] = mapped_column(String(64))
+    siren: Mapped[str] = mapped_column(String(9))
+    subject_serial: Mapped[str] = mapped_column(String(16))
+    email: Mapped[str] = mapped_column(String(254))
+    mobile: Mapped[str | None] = mapped_column(String(20))
+    validated_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    link_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    link_expires_at: Mapped[datetime]
+    answers_hash: Mapped[str] = mapped_column(String(200))
+    answer_tries_left: Mapped[int]
+    code_tries_left: Mapped[int]
+    accepted_at: Mapped[datetime | None]
+
+
+class QuestionRow(Row):
+    """One of an order's three questions."""
+
+    __tablename__ = "questions"
+
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(20), primary_key=True)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(String(500))
+
+
+class CodeRow(Row):
+    """One retrieval code that was sent; only the last one of an order is in force."""
+
+    __tablename__ = "codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
+    mac: Mapped[str] = mapped_column(String(64))
+    channel: Mapped[str] = mapped_column(String(10))
+    sent_at: Mapped[datetime]
+    is_resend: Mapped[bool]
+    in_force: Mapped[bool]
+    tries_left: Mapped[int]
+
+
+class SessionRow(Row):
+    """One opening of a link by a client."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    stage: Mapped[str] = mapped_column(String(20))
+    nonce: Mapped[str] = mapped_column(String(43))
+    support_reference: Mapped[str] = mapped_column(String(7))
+    live_reference: Mapped[str | None] = mapped_column(String(7), unique=True)
+    opened_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    client_version: Mapped[str] = mapped_column(String(64))
+    client_os: Mapped[str] = mapped_column(String(100))
+    client_locale: Mapped[str] = mapped_column(String(35))
+
+
+class IssuanceRow(Row):
+    """The intent to have one key certified for one order, and the certificate once the authority has answered."""
+
+    __tablename__ = "issuances"
+    __table_args__ = (UniqueConstraint("order_id"), UniqueConstraint("spki_sha256"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+    spki_sha256: Mapped[str] = mapped_column(String(64))
+    public_key_der: Mapped[bytes]
+    subject_der: Mapped[bytes]
+    email: Mapped[str] = mapped_column(String(254))
+    not_before: Mapped[datetime]
+    not_after: Mapped[datetime]
+    claimed_by: Mapped[str | None] = mapped_column(String(22))
+    claimed_until: Mapped[datetime | None]
+    certificate_pem: Mapped[str | None] = mapped_column(Text)
+    chain_pem: Mapped[str | None] = mapped_column(Text)
+    issued_at: Mapped[datetime | None]
+
+
+class RecoveryRow(Row):
+    """One try to get a certificate back with its private key; made alike for keys that nobody knows."""
+
+    __tablename__ = "recoveries"
+
+    id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    spki_sha256: Mapped[str] = mapped_column(String(64))
+    nonce: Mapped[str] = mapped_column(String(43))
+    expires_at: Mapped[datetime]
+    spent: Mapped[bool]
+    proven: Mapped[bool]
+
+
+class MessageRow(Row):
+    """One message in the demonstration's mailbox; no other outlet writes here, since bodies hold codes and links."""
+
+    __tablename__ = "messages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_number: Mapped[str] = mapped_column(String(20))
+    channel: Mapped[str] = mapped_column(String(10))
+    recipient: Mapped[str] = mapped_column(String(254))
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)
+    sent_at: Mapped[datetime]
