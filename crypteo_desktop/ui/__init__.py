@@ -1,0 +1,1 @@
+"""The window, in Qt Widgets: it shows and collects, and owns no decision."""

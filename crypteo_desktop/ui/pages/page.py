@@ -1,0 +1,116 @@
+"""Page: what one screen shows and collects; it owns no thread, no session and no message box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.labels import Label
+
+# What a step needs is imported where it is used: the first screen is painted before cryptography is loaded.
+if TYPE_CHECKING:
+    from crypteo_desktop.enrolment import Enrolment, Progress
+    from crypteo_desktop.flow import Step
+    from crypteo_desktop.problems import Problem
+    from crypteo_desktop.profile import Profile
+
+NEXT: Final = QT_TRANSLATE_NOOP("Frame", "Next")
+CANCEL_TITLE: Final = QT_TRANSLATE_NOOP("Frame", "Cancel the download?")
+CANCEL_LOSS: Final = QT_TRANSLATE_NOOP(
+    "Frame", "Your certificate is not saved yet. You can resume with the link received by e-mail, valid 24 hours."
+)
+CANCEL_KEEP: Final = QT_TRANSLATE_NOOP("Frame", "Continue")
+CANCEL_LEAVE: Final = QT_TRANSLATE_NOOP("Frame", "Cancel the download")
+LEAD_GAP: Final = 18
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What every page may know of the world: who the authority is, and this computer's seconds."""
+
+    profile: Profile
+    monotonic: Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class CancelText:
+    """The question before leaving: what would be lost, the safe answer and the other one."""
+
+    title: str
+    text: str
+    keep: str
+    leave: str
+
+
+class Page(QWidget):
+    """One screen below its heading: a lead sentence, then what the page adds to `column`.
+
+    Signals: `changed()` after the holder typed or chose; `work_requested(work)` with a callable (enrolment, services,
+    token, report) -> Enrolment for work aside from Next; `proceed_requested()` as if Next had been chosen.
+    """
+
+    changed = Signal()
+    work_requested = Signal(object)
+    proceed_requested = Signal()
+
+    def __init__(self, step: Step, context: PageContext) -> None:
+        super().__init__()
+        self.step = step
+        self.context = context
+        self.lead = Label("lead", wrap=True)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.lead)
+        self.column.addSpacing(LEAD_GAP)
+
+    def fill(self, enrolment: Enrolment) -> Enrolment:
+        """Return the enrolment with what was typed here in it."""
+        return enrolment
+
+    def present(self, enrolment: Enrolment) -> None:
+        """Show what is known, and put back what was typed."""
+
+    def initial_focus(self) -> QWidget | None:
+        """Return the widget to type in first; None leaves it to the primary button."""
+        return None
+
+    def primary_text(self) -> str:
+        """Return the words of the primary button."""
+        return say(NEXT)
+
+    def reason(self, enrolment: Enrolment) -> str:
+        """Say shortly why the primary button does not work yet: what the step still misses."""
+        missing = self.step.missing(enrolment)
+        return say(missing[0]) if missing else ""
+
+    def screen_suffix(self) -> str:
+        """Return what follows the step's number on the phone: nothing, 1, 2; not `screen`, which is Qt's."""
+        return ""
+
+    def show_problem(self, problem: Problem) -> bool:  # noqa: ARG002  for pages to override
+        """Show a problem here and return True, or return False to leave it to the frame."""
+        return False
+
+    def clear_problem(self) -> None:
+        """Take away the problem that shows here."""
+
+    def set_busy(self, busy: bool) -> None:
+        """Hold still while work runs, or come back to life."""
+
+    def progress(self, progress: Progress) -> None:
+        """Show news of running work."""
+
+    def confirm(self, proceed: Callable[[], None]) -> None:
+        """Ask what must be asked before the work behind the primary button, then call `proceed`."""
+        proceed()
+
+    def cancel_text(self, enrolment: Enrolment) -> CancelText:  # noqa: ARG002  for pages to override
+        """Return the question before leaving from here."""
+        return CancelText(say(CANCEL_TITLE), say(CANCEL_LOSS), say(CANCEL_KEEP), say(CANCEL_LEAVE))

@@ -1,0 +1,149 @@
+"""TextField: a label, a line to type in, help, and room for the message of an error."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.typography import font
+from crypteo_desktop.ui.widgets.announce import announce
+from crypteo_desktop.ui.widgets.buttons import HEIGHT, RADIUS
+from crypteo_desktop.ui.widgets.drawing import paint_box
+from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.message import InlineMessage
+
+KEEP_VISIBLE = "keepVisible"
+
+
+class FieldEdit(QLineEdit):
+    """The line itself, with an outline that says at rest, in focus, in error or disabled."""
+
+    def __init__(self, *, secret: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._faulty = False
+        self.setProperty("kind", "field")
+        self.setFont(font("lead"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+            self.forbid_memory()
+
+    def forbid_memory(self) -> None:
+        """Ask input methods and keyboards neither to learn, guess nor capitalise what is typed."""
+        hint = Qt.InputMethodHint
+        self.setInputMethodHints(hint.ImhSensitiveData | hint.ImhNoPredictiveText | hint.ImhNoAutoUppercase)
+
+    def show_secret(self, visible: bool) -> None:
+        """Show the characters, or dots again; the hints against memory stay."""
+        self.setEchoMode(QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password)
+        self.forbid_memory()
+
+    def show_fault(self, *, faulty: bool) -> None:
+        """Paint the outline of an error, or no longer."""
+        self._faulty = faulty
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Be as high as a button."""
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be lower than a button."""
+        return QSize(80, HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box, then let Qt paint the text."""
+        palette = theme_of(self).palette
+        edge, width = "edge", palette.edge_width
+        if not self.isEnabled():
+            edge = "line"
+        elif self._faulty:
+            edge, width = "error_border", 2.0
+        elif self.hasFocus():
+            edge, width = "ink", 2.0
+        fill = palette.color("field" if self.isEnabled() else "disabled_bg")
+        painter = QPainter(self)
+        paint_box(painter, self.rect(), fill=fill, edge=palette.color(edge), width=width, radius=RADIUS)
+        painter.end()
+        super().paintEvent(_event)
+
+
+class TextField(QWidget):
+    """A labelled line to type in. `edit` is the line, `notice` the place at the right end of the label row."""
+
+    def __init__(
+        self,
+        label: str,
+        help: str = "",  # noqa: A002  the word of the design
+        *,
+        secret: bool = False,
+        edit: FieldEdit | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.edit = FieldEdit(secret=secret) if edit is None else edit
+        self.label = Label("label", label, wrap=True)
+        self.notice = InlineMessage("warn")
+        self.message = InlineMessage("error")
+        self._help = Label("help", help, wrap=True)
+        self._help.setVisible(bool(help))
+        self.setProperty(KEEP_VISIBLE, "yes")
+        self.label.setBuddy(self.edit)
+        self.edit.setAccessibleName(label)
+        self._lay_out()
+        self._describe()
+
+    def set_label(self, label: str) -> None:
+        """Change the label, for instance to the holder's own question."""
+        self.label.say(label)
+        self.edit.setAccessibleName(label)
+
+    def set_help(self, text: str) -> None:
+        """Change the help under the label; none hides it."""
+        self._help.say(text)
+        self._help.setVisible(bool(text))
+        self._describe()
+
+    def set_notice(self, text: str) -> None:
+        """Say something at the right end of the label row, where nothing moves; none clears it."""
+        was = self.notice.words()
+        self.notice.show_message(text, tone="warn")
+        if text and text != was:
+            announce(self.edit, text)
+
+    def set_error(self, sentence: str, remedy: str = "", code: str = "") -> None:
+        """Show an error under the line and tell it to those who listen."""
+        self.message.show_message(sentence, remedy, code)
+        self.edit.show_fault(faulty=True)
+        self._describe()
+        announce(self.edit, self.message.words(), urgent=True)
+
+    def clear_error(self) -> None:
+        """Take the error away."""
+        self.message.show_message("")
+        self.edit.show_fault(faulty=False)
+        self._describe()
+
+    @property
+    def has_error(self) -> bool:
+        """Whether an error shows."""
+        return bool(self.message.words())
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._help)
+        column.addSpacing(6)
+        column.addWidget(self.edit)
+        column.addSpacing(6)
+        column.addWidget(self.message)
+
+    def _describe(self) -> None:
+        parts = (self._help.words(), self.message.words())
+        self.edit.setAccessibleDescription(" ".join(part for part in parts if part))
