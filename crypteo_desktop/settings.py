@@ -76,10 +76,10 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("target", nargs="?", metavar="LINK", help="the download link of the e-mail (https: or crypteo:)")
+    parser.add_argument("target", nargs="?", metavar="LINK", help="the download link (https: or crypteo:)")
     parser.add_argument("--to", type=Path, metavar="DIR", help="save the .p12 file here instead of in Downloads")
     parser.add_argument("--lang", choices=("fr", "en"), help="language of the screens (default: the system's)")
-    parser.add_argument("--profile", type=Path, metavar="FILE", help="the authority's profile instead of the built-in one")
+    parser.add_argument("--profile", type=Path, metavar="FILE", help="another authority's profile")
     parser.add_argument("--demo", action="store_true", help="run against a service started on this computer")
     parser.add_argument("--auto", action="store_true", help="with --demo: a scripted holder uses the real screens")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="with --auto: save a PNG of every screen")

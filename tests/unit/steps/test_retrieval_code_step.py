@@ -1,0 +1,69 @@
+"""Step 3: nine ASCII digits reach the service, nothing else does."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.problems import Problem, identity
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.session import State
+from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep, digits
+from tests.support.fakes import FakeBackend, services
+from tests.support.samples import CODE, enrolment_in
+
+STEP = RetrievalCodeStep()
+
+
+def with_code(code: str):
+    return replace(enrolment_in(State.CODE), retrieval_code=Secret(code))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("360 346 207", "360346207"),
+        ("360-346-207", "360346207"),
+        ("360.346.207\n", "360346207"),
+        ("360\u202f346\u00a0207", "360346207"),
+        ("\uff13\uff16\uff10\uff13\uff14\uff16\uff12\uff10\uff17", ""),  # full-width digits
+        ("٣٦٠٣٤٦٢٠٧", ""),
+        ("code", ""),
+    ],
+)
+def test_spaces_and_dashes_do_not_count_and_other_digits_are_no_digits(text, kept):
+    assert digits(text) == kept
+
+
+@given(st.text())
+def test_what_is_kept_is_ascii_digits_in_their_order(text):
+    kept = digits(text)
+    assert kept == "" or (kept.isascii() and kept.isdigit())
+    assert digits(kept) == kept
+
+
+@pytest.mark.parametrize("code", ["", "36034620", "3603462071", "\uff13\uff16\uff10\uff13\uff14\uff16\uff12\uff10\uff17"])
+def test_eight_ten_or_foreign_digits_are_not_ready_and_never_sent(code):
+    backend = FakeBackend()
+    assert STEP.missing(with_code(code))
+    with pytest.raises(Problem) as caught:
+        STEP.run(with_code(code), services(backend), CancelToken(), lambda _: None)
+    assert caught.value.kind is identity.CODE_FORMAT
+    assert backend.calls == []
+
+
+def test_a_right_code_brings_the_questions_and_is_forgotten():
+    backend = FakeBackend()
+    after = STEP.run(with_code(CODE.reveal()), services(backend), CancelToken(), lambda _: None)
+    assert len(after.opened.questions) == 3
+    assert STEP.is_finished(after)
+    assert not after.retrieval_code
+    assert backend.calls == [("send_code", CODE)]
+
+
+def test_a_new_code_can_be_asked_for_by_either_way():
+    after = STEP.resend(enrolment_in(State.CODE), services(), CancelToken(), lambda _: None, channel="sms")
+    assert after.opened.code.sent_to == "06 •• •• •• 12"
+    assert not STEP.is_finished(after)
