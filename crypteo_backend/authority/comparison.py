@@ -69,7 +69,7 @@ _CHECKS: dict[str, _Check] = {
     "public key": _same_key,
     "subject": _same_subject,
     "e-mail": _same_email,
-    "dates": _same_dates,
+    "validity": _same_dates,
     "key usage": _right_key_usage,
     "extended key usage": _right_purposes,
     "basic constraints": _is_no_authority,

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from crypteo_backend.authority.authority_profile import revocation_list
 from crypteo_backend.authority.certificate_profile import Publication, holder_certificate
-from crypteo_backend.authority.hierarchy import Hierarchy, Signer, load_hierarchy, make_hierarchy, save_hierarchy
+from crypteo_backend.authority.hierarchy import Hierarchy, Signer, make_hierarchy, open_hierarchy
 from crypteo_backend.authority.interface import (
     AuthorityUnavailable,
     CertificateRequest,
@@ -62,11 +62,13 @@ class EmbeddedAuthority:
         with _disk_trouble_told():
             for place in (folder, folder / "issued", folder / "crl"):
                 make_private_folder(place)
-            keys = folder / "hierarchy"
             with exclusive(folder / "lock"):
-                if not keys.exists():
-                    save_hierarchy(keys, make_hierarchy(publication, _whole_second(clock()), serial_number), password)
-            return cls(folder, load_hierarchy(keys, password), publication, clock, serial_number)
+                hierarchy = open_hierarchy(
+                    folder / "hierarchy",
+                    password,
+                    lambda: make_hierarchy(publication, _whole_second(clock()), serial_number),
+                )
+            return cls(folder, hierarchy, publication, clock, serial_number)
 
     def issue(self, request: CertificateRequest) -> IssuedCertificate:
         """Sign what is asked; for a public key that has a certificate, return that one or raise IssuanceRefused."""

@@ -52,10 +52,19 @@ def make_hierarchy(publication: Publication, now: datetime, serial_number: Calla
     return Hierarchy(Signer(root, root_key), Signer(issuing, key))
 
 
+def open_hierarchy(folder: Path, password: bytes | None, make: Callable[[], Hierarchy]) -> Hierarchy:
+    """Return the authorities of the folder, made and saved when there are none yet; the caller holds a lock."""
+    if folder.exists():
+        return load_hierarchy(folder, password)
+    hierarchy = make()
+    save_hierarchy(folder, hierarchy, password)
+    return hierarchy
+
+
 def save_hierarchy(folder: Path, hierarchy: Hierarchy, password: bytes | None) -> None:
     """Write keys (PKCS#8, encrypted when there is a password) and certificates into a new folder, all or nothing.
 
-    The caller keeps other processes away. What a crash left of an earlier attempt is removed: nobody has seen it.
+    What a crash left of an earlier attempt is removed: nobody has seen it.
     """
     for remains in folder.parent.glob(f"{folder.name}.*"):
         shutil.rmtree(remains)
@@ -71,10 +80,9 @@ def save_hierarchy(folder: Path, hierarchy: Hierarchy, password: bytes | None) -
 def load_hierarchy(folder: Path, password: bytes | None) -> Hierarchy:
     """Return the authorities of the folder; raise AuthorityUnavailable when they cannot be opened or do not match."""
     try:
-        hierarchy = Hierarchy(_load_signer(folder, "root", password), _load_signer(folder, "issuing", password))
+        return Hierarchy(_load_signer(folder, "root", password), _load_signer(folder, "issuing", password))
     except (ValueError, TypeError) as error:
         raise AuthorityUnavailable("the authority's keys cannot be opened: wrong password or damaged files") from error
-    return hierarchy
 
 
 def _encoded_key(key: RSAPrivateKey, password: bytes | None) -> bytes:

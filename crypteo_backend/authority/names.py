@@ -6,6 +6,7 @@ from cryptography import x509
 from cryptography.hazmat import asn1
 from cryptography.x509.oid import NameOID
 
+_LONGEST_ORGANISATION = 64  # ub-organization-name, RFC 5280 appendix A.1
 _SIREN = re.compile(r"[0-9]{9}", re.ASCII)
 _OPAQUE_SERIAL = re.compile(r"[0-9A-Fa-f]{16}", re.ASCII)
 
@@ -26,10 +27,12 @@ def holder_subject(given_name: str, surname: str, organisation: str, siren: str,
 
     The order and the forms are those of the French profile (`NTRFR-` of ETSI EN 319 412-1 section 5.1.4, `0002` of
     ISO 6523). `opaque_serial` tells holders of one name apart and reveals nothing: 16 hex digits. Raises ValueError
-    for a value that X.520 cannot hold, such as a common name of more than 64 characters.
+    for what a name cannot hold: an empty value, more than 64 bytes of common name or characters of organisation.
     """
     if not _SIREN.fullmatch(siren) or not _OPAQUE_SERIAL.fullmatch(opaque_serial):
         raise ValueError("a SIREN has nine digits and the opaque serial number sixteen hex digits")
+    if len(organisation) > _LONGEST_ORGANISATION:
+        raise ValueError("the organisation has more than 64 characters")
     return _name(
         (NameOID.COUNTRY_NAME, "FR"),
         (NameOID.ORGANIZATION_NAME, organisation),

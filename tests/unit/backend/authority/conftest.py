@@ -1,0 +1,79 @@
+"""One embedded authority for the whole run, copied for the tests that change it."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from crypteo_backend.authority import CertificateRequest
+from crypteo_backend.authority.certificate_profile import holder_subject, validity_end
+from crypteo_backend.authority.embedded import EmbeddedAuthority
+
+BASE_URL = "http://pki.example.com"
+Opened = Callable[..., EmbeddedAuthority]
+
+
+@dataclass(slots=True)
+class MovableClock:
+    """A clock that stands until it is moved."""
+
+    now: datetime = datetime(2026, 11, 20, 9, 30, 15, 250_000, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, time: timedelta) -> None:
+        self.now += time
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture(scope="session")
+def pristine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pristine") / "authority"
+    EmbeddedAuthority.open(folder, BASE_URL, MovableClock())
+    return folder
+
+
+@pytest.fixture
+def folder(pristine_folder: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(pristine_folder, tmp_path / "authority")
+
+
+@pytest.fixture
+def opened(folder: Path, clock: MovableClock) -> Opened:
+    """Open the authority of this test, as often as wanted."""
+    return lambda: EmbeddedAuthority.open(folder, BASE_URL, clock)
+
+
+@pytest.fixture
+def authority(opened: Opened) -> EmbeddedAuthority:
+    return opened()
+
+
+@pytest.fixture(scope="session")
+def request_for_camille() -> CertificateRequest:
+    key = generate_private_key(65537, 3072).public_key()
+    start = datetime(2026, 11, 21, 8, 0, 0, tzinfo=UTC)
+    return CertificateRequest(
+        public_key_der=key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo),
+        subject_der=holder_subject("Camille", "Martin", "TEST ENTREPRISE", "123456782", "0123456789abcdef"),
+        email="camille.martin@example.com",
+        not_before=start,
+        not_after=validity_end(start),
+    )
+
+
+@pytest.fixture(scope="session")
+def request_for_another(request_for_camille: CertificateRequest) -> CertificateRequest:
+    """The same public key for another holder."""
+    subject = holder_subject("Dominique", "Martin", "TEST ENTREPRISE", "123456782", "fedcba9876543210")
+    return replace(request_for_camille, subject_der=subject)
