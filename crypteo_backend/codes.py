@@ -12,7 +12,7 @@ from crypteo_backend.messages.masking import masked_email, masked_mobile
 from crypteo_backend.messages.outlet import Channel, DeliveryFailed, Message
 from crypteo_backend.messages.texts import Particulars, code_message, resent_code_email, resent_code_sms
 from crypteo_backend.problems import Problem
-from crypteo_backend.services import Services
+from crypteo_backend.services import Office
 from crypteo_backend.settings import Figures
 from crypteo_backend.store.queries import code_in_force, particulars_of
 from crypteo_backend.store.schema import CodeRow, OrderRow
@@ -69,7 +69,7 @@ def _resends_left(db: Session, order_id: int, figures: Figures, now: datetime) -
     return max(0, min(figures.resends_a_day - len(today), figures.resends_in_all - len(resent)))
 
 
-def resend_code(services: Services, order_id: int, channel: Channel) -> CodeStatus:
+def resend_code(services: Office, order_id: int, channel: Channel) -> CodeStatus:
     """Put a new code in force, kill all former ones and send it; the new code stays valid when sending fails."""
     code, figures, now = new_code(services.random), services.settings.figures, services.clock()
     with services.store.writing() as db:
@@ -86,7 +86,7 @@ def resend_code(services: Services, order_id: int, channel: Channel) -> CodeStat
     return status
 
 
-def _check_may_resend(db: Session, order: OrderRow, channel: Channel, services: Services) -> None:
+def _check_may_resend(db: Session, order: OrderRow, channel: Channel, services: Office) -> None:
     if channel not in addresses_of(order):
         raise Problem("channel-unavailable")
     status = code_status(db, order, services.settings.figures, services.clock())
@@ -102,7 +102,7 @@ def _put_in_force(db: Session, order: OrderRow, code: CodeRow) -> None:
     db.add(code)
 
 
-def _new_code_row(services: Services, order: OrderRow, channel: Channel, code: str) -> CodeRow:
+def _new_code_row(services: Office, order: OrderRow, channel: Channel, code: str) -> CodeRow:
     return CodeRow(
         order_id=order.id,
         mac=code_mac(services.keys.code_pepper, order.number, code),
@@ -114,7 +114,7 @@ def _new_code_row(services: Services, order: OrderRow, channel: Channel, code: s
     )
 
 
-def send_code(services: Services, order: OrderRow, channel: Channel, code: str, *, is_resend: bool) -> None:
+def send_code(services: Office, order: OrderRow, channel: Channel, code: str, *, is_resend: bool) -> None:
     """Hand the code over to the outlet; raises DeliveryFailed."""
     write = _TEXTS[channel] if is_resend else code_message
     subject, body = write(particulars_of(order, services.settings.support.phone), code)

@@ -1,7 +1,7 @@
 """Opens a data folder and hands the rules everything real: database, keys, authority, clock, randomness."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from crypteo_backend.answers import AnswerHasher
@@ -10,7 +10,7 @@ from crypteo_backend.clock import wall_clock
 from crypteo_backend.issuer import Issuer
 from crypteo_backend.messages.outlet import Outlet
 from crypteo_backend.server_keys import open_server_keys
-from crypteo_backend.services import Services
+from crypteo_backend.services import Office, Services
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.database import Store, sqlite_url
 
@@ -48,19 +48,21 @@ class DataFolder:
         return self.path / "outbox"
 
 
-def compose(
-    folder: DataFolder, settings: Settings, store: Store, authority: CertificateAuthority, outlet: Outlet
-) -> Services:
-    """Return the services of a real process."""
-    random = secrets.token_bytes
-    keys = open_server_keys(folder.keys, random)
-    return Services(
+def open_office(folder: DataFolder, settings: Settings, store: Store, outlet: Outlet) -> Office:
+    """Return what it takes to keep the folder's orders."""
+    keys = open_server_keys(folder.keys, secrets.token_bytes)
+    return Office(
         settings=settings,
         clock=wall_clock,
-        random=random,
+        random=secrets.token_bytes,
         store=store,
         keys=keys,
         answers=AnswerHasher(keys.answer_key),
-        issuer=Issuer(store, authority, wall_clock, settings.patience, random),
         outlet=outlet,
     )
+
+
+def with_authority(office: Office, authority: CertificateAuthority) -> Services:
+    """Return the services of a process that has keys certified."""
+    issuer = Issuer(office.store, authority, office.clock, office.settings.patience, office.random)
+    return Services(**{field.name: getattr(office, field.name) for field in fields(Office)}, issuer=issuer)

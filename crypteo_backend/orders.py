@@ -1,29 +1,21 @@
-"""Orders: made ready to download, found by their link, and what forbids going on with them."""
+"""Orders: made ready to download, and what forbids opening them."""
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crypteo_backend.clock import months_after, rfc3339
 from crypteo_backend.codes import send_code
 from crypteo_backend.messages.outlet import Message
-from crypteo_backend.messages.texts import Particulars, ready_message
+from crypteo_backend.messages.texts import ready_message
 from crypteo_backend.problems import Problem
-from crypteo_backend.services import Services
+from crypteo_backend.services import Office
 from crypteo_backend.store.queries import particulars_of
 from crypteo_backend.store.schema import CodeRow, OrderRow, QuestionRow
 from crypteo_backend.tokens import code_mac, new_code, new_token, token_hash
 
 FIRST_NUMBER = 540206
-
-
-class OrderUnknown(LookupError):  # noqa: N818 - a finding, not a mishap
-    """No order has this number."""
-
-
-class OrderClosed(Exception):  # noqa: N818 - a finding, not a mishap
-    """The order is accepted or expired, so no link can be sent for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,7 @@ class ReadyOrder:
     retrieval_code: str = field(repr=False)
 
 
-def create_order(services: Services, new: NewOrder) -> ReadyOrder:
+def create_order(services: Office, new: NewOrder) -> ReadyOrder:
     """Keep the order, send its code and its link, and return both; raises DeliveryFailed, the order then stays."""
     token, code = new_token(services.random), new_code(services.random)
     answers_hash = services.answers.hash([question.answer for question in new.questions])
@@ -70,11 +62,11 @@ def create_order(services: Services, new: NewOrder) -> ReadyOrder:
         db.add(_first_code(services, order, code))
     link = link_for(services, token)
     send_code(services, order, "email", code, is_resend=False)
-    _send_link(services, order, link)
+    send_link(services, order, link)
     return ReadyOrder(number=order.number, link=link, retrieval_code=code)
 
 
-def _order_row(services: Services, new: NewOrder, number: str, token: str, answers_hash: str) -> OrderRow:
+def _order_row(services: Office, new: NewOrder, number: str, token: str, answers_hash: str) -> OrderRow:
     figures, now = services.settings.figures, services.clock()
     expires_at = months_after(now, figures.order_months)
     return OrderRow(
@@ -104,7 +96,7 @@ def _question_rows(order_id: int, new: NewOrder) -> list[QuestionRow]:
     ]
 
 
-def _first_code(services: Services, order: OrderRow, code: str) -> CodeRow:
+def _first_code(services: Office, order: OrderRow, code: str) -> CodeRow:
     return CodeRow(
         order_id=order.id,
         mac=code_mac(services.keys.code_pepper, order.number, code),
@@ -122,7 +114,7 @@ def next_number(db: Session) -> str:
     return str(max(numbers, default=FIRST_NUMBER - 1) + 1)
 
 
-def link_for(services: Services, token: str) -> str:
+def link_for(services: Office, token: str) -> str:
     """Return the download link; its token is in the fragment, which no server sees."""
     return f"{services.settings.base_url}/telechargement#t={token}"
 
@@ -132,7 +124,7 @@ def is_locked(order: OrderRow) -> bool:
     return order.answer_tries_left <= 0 or order.code_tries_left <= 0
 
 
-def check_may_open(services: Services, order: OrderRow) -> None:
+def check_may_open(services: Office, order: OrderRow) -> None:
     """Raise the problem that forbids opening a session, in the order of the contract's fine print: 409, 410, 423."""
     now = services.clock()
     if order.accepted_at is not None:
@@ -145,45 +137,8 @@ def check_may_open(services: Services, order: OrderRow) -> None:
         raise Problem("order-locked")
 
 
-def all_orders(services: Services) -> list[OrderRow]:
-    """Return every order, the oldest first."""
-    with services.store.reading() as db:
-        return list(db.scalars(select(OrderRow).order_by(OrderRow.id)))
-
-
-def order_by_number(services: Services, number: str) -> OrderRow:
-    """Return the order, or raise OrderUnknown."""
-    with services.store.reading() as db:
-        order = db.scalar(select(OrderRow).where(OrderRow.number == number))
-    if order is None:
-        raise OrderUnknown(number)
-    return order
-
-
-def unlock(services: Services, number: str) -> None:
-    """Give the order all its tries for answers and codes again; a code that is used up itself stays so."""
-    order, figures = order_by_number(services, number), services.settings.figures
-    fresh = {"answer_tries_left": figures.answer_tries, "code_tries_left": figures.code_tries_in_all}
-    with services.store.writing() as db:
-        db.execute(update(OrderRow).where(OrderRow.id == order.id).values(fresh))
-
-
-def resend_link(services: Services, number: str) -> str:
-    """Send and return another link, good for 24 hours; the former one is dead. Raises OrderUnknown, OrderClosed."""
-    order, now = order_by_number(services, number), services.clock()
-    if order.accepted_at is not None or now >= order.expires_at:
-        raise OrderClosed(number)
-    token = new_token(services.random)
-    ends = min(now + services.settings.figures.link_life, order.expires_at)
-    fresh = {"link_hash": token_hash(token), "link_expires_at": ends}
-    with services.store.writing() as db:
-        db.execute(update(OrderRow).where(OrderRow.id == order.id).values(fresh))
-    link = link_for(services, token)
-    _send_link(services, order, link)
-    return link
-
-
-def _send_link(services: Services, order: OrderRow, link: str) -> None:
-    particulars: Particulars = particulars_of(order, services.settings.support.phone)
+def send_link(services: Office, order: OrderRow, link: str) -> None:
+    """Tell the holder that the certificate is ready; raises DeliveryFailed."""
+    particulars = particulars_of(order, services.settings.support.phone)
     subject, body = ready_message(particulars, link)
     services.outlet.send(Message(order.number, "email", order.email, subject, body, services.clock()))

@@ -1,4 +1,4 @@
-"""What the rules work with, handed in as one: settings, time, randomness, store, keys, authority and outlet."""
+"""What the rules work with, handed in as one: settings, time, randomness, store, keys, outlet and authority."""
 
 from dataclasses import dataclass
 
@@ -13,8 +13,8 @@ from crypteo_backend.tokens import RandomBytes
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
-    """The outside of the rules."""
+class Office:
+    """What it takes to keep orders: no certificate authority."""
 
     settings: Settings
     clock: Clock
@@ -22,5 +22,11 @@ class Services:
     store: Store
     keys: ServerKeys
     answers: AnswerHasher
-    issuer: Issuer
     outlet: Outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Services(Office):
+    """The office, and whoever has keys certified."""
+
+    issuer: Issuer

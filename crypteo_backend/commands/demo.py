@@ -11,10 +11,11 @@ from pathlib import Path
 
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.clock import wall_clock
-from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
+from crypteo_backend.commands.listening import listener
+from crypteo_backend.commands.outcome import WrongUsage
 from crypteo_backend.demo.assembly import Demonstration, assemble_demo
 from crypteo_backend.demo.sample_order import ANSWERS
-from crypteo_backend.server import address_of, is_loopback, listen, serve
+from crypteo_backend.server import address_of, is_loopback, serve
 
 DEFAULT_PORT = 8765
 _FOR_PEOPLE = """\
@@ -42,25 +43,25 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     if not is_loopback(arguments.host):
         raise WrongUsage("the demonstration listens on loopback only; its mailbox and certificates are for nobody else")
-    with _folder(arguments.data_dir) as folder, _listener(arguments.host, arguments.port) as listener:
-        base_url = address_of(listener)
+    with _folder(arguments.data_dir) as folder, listener(arguments.host, arguments.port) as opened:
+        base_url = address_of(opened)
         authority = EmbeddedAuthority.open(folder / "authority", base_url, wall_clock)
         demo = assemble_demo(folder, base_url, authority)
         try:
-            _serve(demo, listener, arguments)
+            _serve(demo, opened, arguments)
         finally:
             demo.close()
     return 0
 
 
-def _serve(demo: Demonstration, listener: socket.socket, arguments: argparse.Namespace) -> None:
-    words = _announcement(demo, address_of(listener), as_json=arguments.json)
+def _serve(demo: Demonstration, opened: socket.socket, arguments: argparse.Namespace) -> None:
+    words = _announcement(demo, address_of(opened), as_json=arguments.json)
 
     def announce() -> None:
         sys.stdout.write(words)
         sys.stdout.flush()
 
-    serve(demo.app, listener, announce, exit_with_stdin=arguments.exit_with_stdin)
+    serve(demo.app, opened, announce, exit_with_stdin=arguments.exit_with_stdin)
 
 
 def _announcement(demo: Demonstration, base_url: str, *, as_json: bool) -> str:
@@ -81,14 +82,3 @@ def _folder(wanted: Path | None) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="crypteo-demo-") as fresh:
         yield Path(fresh)
-
-
-@contextmanager
-def _listener(host: str, port: int) -> Iterator[socket.socket]:
-    try:
-        listener = listen(host, port)
-    except (OSError, OverflowError) as error:
-        message = f"cannot listen on {host} port {port}: {error}"
-        raise CommandFailed(message) from error
-    with listener:
-        yield listener

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp
 
 from crypteo_backend.app import create_app
 from crypteo_backend.authority.embedded import EmbeddedAuthority
-from crypteo_backend.composition import DataFolder, compose
+from crypteo_backend.composition import DataFolder, open_office, with_authority
 from crypteo_backend.demo.routes import demo_routes
 from crypteo_backend.demo.sample_order import make_sample_order
 from crypteo_backend.messages.mailbox import Mailbox
@@ -37,6 +37,7 @@ def assemble_demo(folder: Path, base_url: str, authority: EmbeddedAuthority) -> 
     data_folder = DataFolder(folder).open()
     store = data_folder.store()
     mailbox = Mailbox(store)
-    services = compose(data_folder, Settings(base_url), store, authority, mailbox)
+    office = open_office(data_folder, Settings(base_url), store, mailbox)
+    services = with_authority(office, authority)
     app = create_app(services, [demo_routes(mailbox, Pages()), publication(authority)])
     return Demonstration(app, make_sample_order(services), services)
