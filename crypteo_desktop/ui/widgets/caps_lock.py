@@ -88,9 +88,10 @@ def _x11_reader() -> CapsLockReader | None:
         return None
     x11 = ctypes.CDLL(name)
     x11.XOpenDisplay.restype = ctypes.c_void_p
-    display = ctypes.c_void_p(x11.XOpenDisplay(None))
-    if not display:
+    address = x11.XOpenDisplay(None)
+    if not address:
         return None
+    display = ctypes.c_void_p(address)
 
     def is_on() -> bool:
         indicators = ctypes.c_uint(0)

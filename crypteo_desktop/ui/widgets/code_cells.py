@@ -29,12 +29,16 @@ class CodeCells:
 
     def rect(self, index: int) -> QRectF:
         """Return the room of the digit in cell `index`."""
-        return QRectF(self.left(index), 8, self.cell, self.height - 24)
+        return QRectF(self.left(index), 12, self.cell, self.height - 28)
+
+    def line(self, index: int) -> QRectF:
+        """Return the line under the digit in cell `index`."""
+        return QRectF(self.left(index), self.height - 19, self.cell, 1.5)
 
     def caret(self, position: int) -> QRectF:
         """Return where the caret stands before cell `position`, or behind the last one."""
         x = self.left(position) - 4 if position < self.count else self.left(position - 1) + self.cell + 5
-        return QRectF(x, 20, 2, self.height - 43)
+        return QRectF(x, 19, 2, self.height - 43)
 
     def position_at(self, x: float, filled: int) -> int:
         """Return the caret position nearest to `x`, among the `filled` first cells."""
