@@ -1,0 +1,117 @@
+"""Dialog: a question over the window, which is dimmed but for its support strip."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from crypteo_desktop.ui.widgets.drawing import paint_box
+from crypteo_desktop.ui.widgets.focus_ring import FocusRing
+from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.support_strip import NAME as STRIP
+
+WIDTH = 520
+DIMMING = 0.46
+
+
+class Dimmer(QWidget):
+    """The shade over everything above the support strip."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        strip = window.findChild(QWidget, STRIP)
+        below = strip.height() if strip is not None and strip.isVisibleTo(window) else 0
+        self.setGeometry(window.rect().adjusted(0, 0, 0, -below))
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Darken what is below."""
+        shade = QColor("#17202C")
+        shade.setAlphaF(DIMMING)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), shade)
+        painter.end()
+
+
+class Dialog(QDialog):
+    """A window-modal question, 520 wide; add to `column`, then call `set_buttons`, then `open`."""
+
+    def __init__(self, over: QWidget, title: str) -> None:
+        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._dimmer: Dimmer | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setFixedWidth(WIDTH)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(32, 27, 32, 28)
+        outer.setSpacing(0)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        outer.addWidget(Label("dlg", title, wrap=True))
+        outer.addSpacing(6)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(0)
+        outer.addLayout(self.column)
+        outer.addSpacing(24)
+        self._buttons = QHBoxLayout()
+        outer.addLayout(self._buttons)
+        FocusRing(self)
+
+    def set_buttons(self, back: SecondaryButton, primary: PrimaryButton) -> None:
+        """Put the way back left and the primary button right; Enter presses the primary one."""
+        back.setMinimumWidth(136)
+        primary.setMinimumWidth(136)
+        primary.setDefault(True)
+        self._buttons.addWidget(back)
+        self._buttons.addStretch()
+        self._buttons.addWidget(primary)
+        QWidget.setTabOrder(primary, back)
+
+    def fit(self) -> None:
+        """Take the height that the content needs now, around the same middle."""
+        middle = self.geometry().center()
+        self.adjustSize()
+        self.move(self.geometry().translated(middle - self.geometry().center()).topLeft())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dim the window and stand in its middle, above the strip."""
+        super().showEvent(event)
+        window = self.parentWidget()
+        if window is None:
+            return
+        self._dimmer = Dimmer(window)
+        self.adjustSize()
+        room = self._dimmer.rect()
+        corner = QPoint((room.width() - self.width()) // 2, max(0, (room.height() - self.height()) // 2 + 24))
+        self.move(window.mapToGlobal(corner))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the window shine again."""
+        if self._dimmer is not None:
+            self._dimmer.deleteLater()
+            self._dimmer.hide()
+            self._dimmer = None
+        super().hideEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the plate."""
+        palette = theme_of(self).palette
+        painter = QPainter(self)
+        paint_box(painter, self.rect(), fill=palette.color("paper"), edge=palette.color("edge"), width=1, radius=10)
+        painter.end()
+
+
+def ask(over: QWidget, title: str, text: str, *, keep: str, leave: str) -> tuple[Dialog, QPushButton]:
+    """Open a question whose safe answer `keep` is the primary one; return it with the button of the other answer."""
+    dialog = Dialog(over, title)
+    dialog.column.addWidget(Label("body2", text, wrap=True))
+    leaving, keeping = SecondaryButton(leave), PrimaryButton(keep)
+    dialog.set_buttons(leaving, keeping)
+    keeping.clicked.connect(dialog.reject)
+    leaving.clicked.connect(dialog.accept)
+    dialog.open()
+    keeping.setFocus()
+    return dialog, leaving

@@ -1,0 +1,133 @@
+"""Header: whose program this is, that its steps are the holder's alone, and for whom the certificate is made."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.typography import font
+from crypteo_desktop.ui.widgets.band import Band
+from crypteo_desktop.ui.widgets.columns import Rule
+from crypteo_desktop.ui.widgets.drawing import paint_box
+from crypteo_desktop.ui.widgets.icons import Icon
+from crypteo_desktop.ui.widgets.labels import Label
+
+PRODUCT: Final = "Crypteo Desktop"
+VERSION: Final = QT_TRANSLATE_NOOP("Frame", "Version {version}")
+HOLDER_ALONE: Final = QT_TRANSLATE_NOOP("Frame", "All of these steps are carried out\nby the holder alone")
+CERTIFICATE_OF: Final = QT_TRANSLATE_NOOP("Frame", "Certificate of")
+DEMONSTRATION: Final = QT_TRANSLATE_NOOP("Frame", "DEMONSTRATION")
+DEMONSTRATION_HELP: Final = QT_TRANSLATE_NOOP("Frame", "Demonstration: this certificate is worth nothing.")
+HEIGHT: Final = 64
+COMPACT_HEIGHT: Final = 52
+
+
+class Elided(QWidget):
+    """One line of words at the right edge, cut in the middle when it is too long; the tooltip has all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setFont(font("body", weight=600))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        self._text = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for all of the words."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 2, 22)
+
+    def minimumSizeHint(self) -> QSize:
+        """Accept room for a few letters."""
+        return QSize(80, 22)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        painter.setPen(theme_of(self).palette.color("ink"))
+        words = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+
+class Watermark(QWidget):
+    """A quiet sign that nothing here is worth anything outside a demonstration."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(font("meta", weight=600))
+        self.setAccessibleName(say(DEMONSTRATION_HELP))
+        self.setToolTip(say(DEMONSTRATION_HELP))
+        self.setFixedSize(self.fontMetrics().horizontalAdvance(say(DEMONSTRATION)) + 24, 28)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a small amber plate."""
+        palette = theme_of(self).palette
+        painter = QPainter(self)
+        fill, edge = palette.color("warn_tint"), palette.color("warn_border")
+        paint_box(painter, self.rect(), fill=fill, edge=edge, width=1, radius=6)
+        painter.setPen(palette.color("warn"))
+        painter.drawText(QRect(0, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignCenter, say(DEMONSTRATION))
+        painter.end()
+
+
+class Header(Band):
+    """The strip at the top of the window."""
+
+    def __init__(self, authority: str, version: str, *, demo: bool, parent: QWidget | None = None) -> None:
+        super().__init__("paper", HEIGHT, line="bottom", parent=parent)
+        self._organisation = Elided()
+        self._mark = Icon("mark", 38)
+        self._certificate_of = Label("meta2", say(CERTIFICATE_OF))
+        self._certificate_of.setAlignment(Qt.AlignmentFlag.AlignRight)
+        rule = Rule(vertical=True)
+        rule.setFixedHeight(38)
+        self.row.addWidget(self._mark)
+        self.row.addSpacing(14)
+        self.row.addLayout(_stacked(Label("strong", PRODUCT), Label("meta2", _second_line(authority, version))))
+        self.row.addSpacing(30)
+        self.row.addWidget(rule)
+        self.row.addSpacing(28)
+        self.row.addWidget(Label("meta2", say(HOLDER_ALONE)))
+        self.row.addSpacing(24)
+        if demo:
+            self.row.addWidget(Watermark())
+            self.row.addSpacing(16)
+        self.row.addLayout(_stacked(self._certificate_of, self._organisation), 1)
+        self.show_holder("", "")
+
+    def show_holder(self, name: str, organisation: str) -> None:
+        """Say for whom the certificate is made; nothing before the link is open."""
+        self._certificate_of.setVisible(bool(organisation))
+        self._organisation.say(organisation)
+        self._organisation.setToolTip("\n".join(part for part in (name, organisation) if part))
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Take less height, or the usual one."""
+        self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
+        self._mark.setFixedSize(QSize(30, 30) if compact else QSize(38, 38))
+
+
+def _second_line(authority: str, version: str) -> str:
+    line = say(VERSION, version=version)
+    return line if authority in PRODUCT else f"{line} · {authority}"
+
+
+def _stacked(above: QWidget, below: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch()
+    column.addWidget(above)
+    column.addWidget(below)
+    column.addStretch()
+    return column

@@ -1,0 +1,65 @@
+"""ScrollPage: the content between stepper and footer; it scrolls, and keeps what has the focus in sight."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from crypteo_desktop.ui.widgets.band import side_margin
+from crypteo_desktop.ui.widgets.text_field import KEEP_VISIBLE
+
+TOP = 20
+BOTTOM = 12
+_ROOM = 8
+
+
+class ScrollPage(QScrollArea):
+    """The scrolled content; `column` takes widgets, 880 wide at most, in the middle."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.verticalScrollBar().setProperty("kind", "page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = QWidget()
+        self.column = QVBoxLayout(self._content)
+        self.column.setSpacing(0)
+        self.setWidget(self._content)
+        focus = QApplication.instance()
+        if isinstance(focus, QApplication):
+            focus.focusChanged.connect(self._on_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the content in the middle of the window, whether or not the scroll bar shows."""
+        left = side_margin(self.width())
+        right = max(0, left - (self.width() - self.viewport().width()))
+        self.column.setContentsMargins(left, TOP, right, BOTTOM)
+        super().resizeEvent(event)
+        self._on_focus(None, QApplication.focusWidget())
+
+    def keep_in_sight(self, widget: QWidget) -> None:
+        """Scroll so that `widget` is in sight, with its label and message when it is a field; its top comes first."""
+        whole = _whole_field(widget, self._content)
+        area = QRect(whole.mapTo(self._content, QPoint(0, 0)), whole.size()).adjusted(0, -_ROOM, 0, _ROOM)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        lowest = area.bottom() - height
+        if bar.value() < lowest:
+            bar.setValue(lowest)
+        if bar.value() > area.top():
+            bar.setValue(area.top())
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._content.isAncestorOf(new):
+            self.keep_in_sight(new)
+
+
+def _whole_field(widget: QWidget, content: QWidget) -> QWidget:
+    """Return the field that `widget` belongs to, or the widget itself."""
+    ancestor: QWidget | None = widget
+    while ancestor is not None and ancestor is not content:
+        if ancestor.property(KEEP_VISIBLE):
+            return ancestor
+        ancestor = ancestor.parentWidget()
+    return widget

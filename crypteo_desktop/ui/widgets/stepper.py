@@ -1,0 +1,154 @@
+"""Stepper: the six steps, which are done, where one is, what is to come; it shows and takes no focus."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.palette import Palette
+from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.typography import font
+from crypteo_desktop.ui.widgets.band import Band, side_margin
+
+PLACE: Final = QT_TRANSLATE_NOOP("Frame", "Step {number} of {count}: {title}")
+UNDER_WAY: Final = QT_TRANSLATE_NOOP("Frame", "{place}, in progress")
+ALL_DONE: Final = QT_TRANSLATE_NOOP("Frame", "{place}, done")
+HEIGHT: Final = 84
+COMPACT_HEIGHT: Final = 48
+DISC: Final = 28
+COMPACT_DISC: Final = 24
+_COMPACT_PITCH: Final = 52
+_LEAST_GAP: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """One step on the line: where its disc begins, and its label on one line or two."""
+
+    left: float
+    lines: tuple[str, ...]
+
+
+class Stepper(Band):
+    """The strip of steps under the header."""
+
+    def __init__(self, titles: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__("band", HEIGHT, line="bottom", parent=parent)
+        self._titles = titles
+        self._current = 0
+        self._is_done = False
+        self._compact = False
+        self._narrow = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_place(0, done=False)
+
+    def show_place(self, index: int, *, done: bool) -> None:
+        """Show step `index` (from 0) as the present one, or as the last of those done."""
+        self._current, self._is_done = index, done
+        place = say(PLACE, number=index + 1, count=len(self._titles), title=self._titles[index])
+        self.setAccessibleName(say(ALL_DONE if done else UNDER_WAY, place=place))
+        self.update()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show numbers alone and the present title at the right, or all titles."""
+        self._compact = compact
+        self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line of discs and the labels."""
+        super().paintEvent(event)
+        palette = theme_of(self).palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._compact:
+            self._paint_compact(painter, palette)
+        else:
+            self._paint_full(painter, palette)
+        painter.end()
+
+    def _paint_full(self, painter: QPainter, palette: Palette) -> None:
+        stops = self._stops()
+        self._paint_links(painter, palette, [stop.left for stop in stops], 25.0, DISC, 7)
+        for index, stop in enumerate(stops):
+            self._paint_disc(painter, palette, index, QRectF(stop.left, 11, DISC, DISC))
+            here = index == self._current and not self._is_done
+            painter.setFont(font("stepper", weight=600 if here else 500))
+            painter.setPen(palette.color("ink" if index <= self._current else "ink2"))
+            for line, words in enumerate(stop.lines):
+                painter.drawText(QPointF(stop.left, 59 + 17 * line), words)
+
+    def _paint_compact(self, painter: QPainter, palette: Palette) -> None:
+        left, top = side_margin(self.width()), (self.height() - COMPACT_DISC) / 2
+        lefts = [left + _COMPACT_PITCH * index for index in range(len(self._titles))]
+        self._paint_links(painter, palette, lefts, self.height() / 2, COMPACT_DISC, 5)
+        for index, each in enumerate(lefts):
+            self._paint_disc(painter, palette, index, QRectF(each, top, COMPACT_DISC, COMPACT_DISC))
+        title = self._titles[self._current]
+        words = say(PLACE, number=self._current + 1, count=len(self._titles), title=title)
+        start = lefts[-1] + COMPACT_DISC + 16
+        painter.setFont(font("meta", weight=600))
+        painter.setPen(palette.color("ink"))
+        area = QRectF(start, 0, self.width() - left - start, self.height())
+        fitting = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, fitting)
+
+    def _paint_links(
+        self, painter: QPainter, palette: Palette, lefts: Sequence[float], y: float, disc: int, gap: int
+    ) -> None:
+        for index, (here, after) in enumerate(pairwise(lefts)):
+            reached = index < self._current
+            painter.setPen(QPen(palette.color("ink" if reached else "line"), 2, c=Qt.PenCapStyle.FlatCap))
+            painter.drawLine(QPointF(here + disc + gap, y), QPointF(after - gap, y))
+
+    def _paint_disc(self, painter: QPainter, palette: Palette, index: int, area: QRectF) -> None:
+        is_here = index == self._current and not self._is_done
+        is_past = index < self._current or (index == self._current and self._is_done)
+        number = palette.color("paper") if is_past else palette.color("on_accent" if is_here else "ink2")
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_here:
+            _paint_ring(painter, palette.color("accent"), palette.color("paper"), area)
+        elif is_past:
+            painter.setBrush(palette.color("ink"))
+            painter.drawEllipse(area)
+        else:
+            painter.setBrush(palette.color("paper"))
+            painter.setPen(QPen(palette.color("edge"), palette.edge_width))
+            painter.drawEllipse(area.adjusted(0.75, 0.75, -0.75, -0.75))
+        painter.setFont(font("stepper", weight=600))
+        painter.setPen(number)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(index + 1))
+
+    def _stops(self) -> list[_Stop]:
+        metrics = QFontMetricsF(font("stepper", weight=600))
+        labels = [_broken(title, metrics) for title in self._titles]
+        widths = [max(metrics.horizontalAdvance(line) for line in lines) for lines in labels]
+        left = float(side_margin(self.width()))
+        gap = max(_LEAST_GAP, (self.width() - 2 * left - sum(widths)) / max(1, len(widths) - 1))
+        stops = []
+        for lines, width in zip(labels, widths, strict=True):
+            stops.append(_Stop(left, lines))
+            left += width + gap
+        return stops
+
+
+def _paint_ring(painter: QPainter, accent: QColor, paper: QColor, area: QRectF) -> None:
+    """Paint the present step: a disc, a gap of 2 pixels and a ring of 2."""
+    for grown, fill in ((4.0, accent), (2.4, paper), (0.0, accent)):
+        painter.setBrush(fill)
+        painter.drawEllipse(area.adjusted(-grown, -grown, grown, grown))
+
+
+def _broken(title: str, metrics: QFontMetricsF) -> tuple[str, ...]:
+    """Return the title on one line when it is one word, else on the two lines that are narrowest together."""
+    words = title.split()
+    if len(words) < 2:
+        return (title,)
+    halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    return min(halves, key=lambda lines: max(metrics.horizontalAdvance(line) for line in lines))

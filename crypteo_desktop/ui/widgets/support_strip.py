@@ -1,0 +1,101 @@
+"""Support strip: on every screen, how to reach people and what to tell them."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crypteo_desktop.profile import SupportDesk
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.translation import language, say
+from crypteo_desktop.ui.widgets.announce import announce
+from crypteo_desktop.ui.widgets.band import Band
+from crypteo_desktop.ui.widgets.icons import Icon
+from crypteo_desktop.ui.widgets.labels import Label
+
+SUPPORT: Final = QT_TRANSLATE_NOOP("Frame", "Support: {phone}")
+KEY: Final = QT_TRANSLATE_NOOP("Frame", "key {key}")
+TELL: Final = QT_TRANSLATE_NOOP("Frame", "Say on the phone")
+HOW_TO_COPY: Final = QT_TRANSLATE_NOOP("Frame", "Enter copies the reference, the screen and the version.")
+COPIED: Final = QT_TRANSLATE_NOOP("Frame", "Copied: {copied}")
+HEIGHT: Final = 56
+COMPACT_HEIGHT: Final = 40
+NAME: Final = "support-strip"
+
+
+class SupportStrip(Band):
+    """The strip at the bottom; Enter copies what support asks for. Signals: `copied(text)`."""
+
+    copied = Signal(str)
+
+    def __init__(self, desk: SupportDesk, parent: QWidget | None = None) -> None:
+        super().__init__("band", HEIGHT, line="top", parent=parent)
+        self.setObjectName(NAME)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._spoken: Spoken | None = None
+        self._call = Label("meta")
+        self._call.say(call_line(desk), bold=(desk.phone,))
+        self._hours = Label("meta2", desk.hours.get(language(), ""))
+        self._tell = Label("meta2", say(TELL))
+        self._reference = Label("ref")
+        for label in (self._tell, self._reference):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.row.addSpacing(3)
+        self.row.addWidget(Icon("phone", 20, "ink2"))
+        self.row.addSpacing(15)
+        self.row.addLayout(_stacked(self._call, self._hours))
+        self.row.addStretch()
+        self.row.addSpacing(16)
+        self.row.addLayout(_stacked(self._tell, self._reference))
+
+    def show_spoken(self, spoken: Spoken) -> None:
+        """Show another reference or screen."""
+        self._spoken = spoken
+        self._reference.say(spoken.shown())
+        self._reference.setAccessibleName(spoken.spelled())
+        said = (self._call.words(), self._hours.words(), self._tell.words())
+        self.setAccessibleName(". ".join([*said, spoken.spelled()]))
+        self.setAccessibleDescription(say(HOW_TO_COPY))
+
+    def copy(self) -> None:
+        """Put reference, screen and version on the clipboard."""
+        if self._spoken is None:
+            return
+        text = self._spoken.copied()
+        QGuiApplication.clipboard().setText(text)
+        announce(self, say(COPIED, copied=text))
+        self.copied.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy on Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show one line, or two."""
+        self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
+        self._hours.setVisible(not compact)
+        self._tell.setVisible(not compact)
+
+
+def call_line(desk: SupportDesk) -> str:
+    """Return the phone number, the key to press and the price: the number is premium-rate."""
+    call = say(SUPPORT, phone=desk.phone)
+    if desk.key:
+        call = f"{call}, {say(KEY, key=desk.key)}"
+    price = desk.price.get(language(), "")
+    return f"{call}\u2002·\u2002{price}" if price else call
+
+
+def _stacked(above: QWidget, below: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch()
+    column.addWidget(above)
+    column.addWidget(below)
+    column.addStretch()
+    return column
