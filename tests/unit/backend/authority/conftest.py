@@ -7,12 +7,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from crypteo_backend.authority import CertificateRequest
-from crypteo_backend.authority.certificate_profile import holder_subject, validity_end
+from crypteo_backend.authority import CertificateRequest, IssuedCertificate
+from crypteo_backend.authority.certificate_profile import Publication, holder_certificate, holder_subject, validity_end
 from crypteo_backend.authority.embedded import EmbeddedAuthority
+from crypteo_backend.authority.hierarchy import Hierarchy, load_hierarchy
+from tests.unit.backend.authority.forging import Forge, rebuilt, with_chain
 
 BASE_URL = "http://pki.example.com"
 Opened = Callable[..., EmbeddedAuthority]
@@ -77,3 +81,32 @@ def request_for_another(request_for_camille: CertificateRequest) -> CertificateR
     """The same public key for another holder."""
     subject = holder_subject("Dominique", "Martin", "TEST ENTREPRISE", "123456782", "fedcba9876543210")
     return replace(request_for_camille, subject_der=subject)
+
+
+@pytest.fixture(scope="session")
+def hierarchy(pristine_folder: Path) -> Hierarchy:
+    return load_hierarchy(pristine_folder / "hierarchy", None)
+
+
+@pytest.fixture(scope="session")
+def other_key() -> RSAPrivateKey:
+    return generate_private_key(65537, 3072)
+
+
+@pytest.fixture(scope="session")
+def forge(hierarchy: Hierarchy, request_for_camille: CertificateRequest) -> Forge:
+    """Sign a certificate that departs from the profile in the extensions told, or in what is asked."""
+
+    def forged(
+        *extensions: x509.ExtensionType,
+        asked: CertificateRequest = request_for_camille,
+        critical: bool = True,
+        lacking: type[x509.ExtensionType] | None = None,
+        key: RSAPrivateKey = hierarchy.issuing.key,
+    ) -> IssuedCertificate:
+        issuer = hierarchy.issuing.certificate
+        model = holder_certificate(asked, issuer, Publication(BASE_URL), 1).sign(key, SHA256())
+        builder = rebuilt(model, *extensions, lacking=lacking, critical=critical)
+        return with_chain(builder.sign(key, SHA256()), issuer, hierarchy.root.certificate)
+
+    return forged
