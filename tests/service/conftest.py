@@ -1,0 +1,103 @@
+"""A backend for every test, with an authority made once and copied."""
+
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+
+from crypteo_backend.answers import AnswerHasher
+from crypteo_backend.app import create_app
+from crypteo_backend.authority import CertificateAuthority
+from crypteo_backend.authority.embedded import EmbeddedAuthority
+from crypteo_backend.issuer import Issuer
+from crypteo_backend.routes.publication import publication
+from crypteo_backend.server_keys import open_server_keys
+from crypteo_backend.services import Services
+from crypteo_backend.settings import Settings
+from crypteo_backend.store.database import Store, sqlite_url
+from tests.support.backend_house import House, RecordingOutlet, served
+from tests.support.contract_client import ContractClient
+from tests.support.movable_clock import MovableClock
+
+PUBLICATION_URL = "http://pki.example.com"
+HouseMaker = Callable[..., House]
+
+
+@pytest.fixture(scope="session")
+def pristine_authority(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedAuthority:
+    folder = tmp_path_factory.mktemp("service") / "authority"
+    return EmbeddedAuthority.open(folder, PUBLICATION_URL, MovableClock())
+
+
+@pytest.fixture(scope="session")
+def key() -> RSAPrivateKey:
+    return generate_private_key(65537, 3072)
+
+
+@pytest.fixture(scope="session")
+def other_key() -> RSAPrivateKey:
+    return generate_private_key(65537, 3072)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+def authority(pristine_authority: EmbeddedAuthority, tmp_path: Path, clock: MovableClock) -> EmbeddedAuthority:
+    """Return an authority that has issued nothing, its keys shared because reading them takes 0.3 s."""
+    pristine = pristine_authority
+    folder = shutil.copytree(pristine._folder, tmp_path / "authority")
+    return EmbeddedAuthority(folder, pristine._hierarchy, pristine._publication, clock, x509.random_serial_number)
+
+
+@pytest.fixture
+def make_house(tmp_path: Path, clock: MovableClock, authority: EmbeddedAuthority) -> Iterator[HouseMaker]:
+    """Open the house of this test, as often as wanted, with other settings or another authority."""
+    with ExitStack() as stack:
+
+        def make(settings: Settings | None = None, engine: CertificateAuthority = authority) -> House:
+            outlet = RecordingOutlet()
+            services = make_services(tmp_path, settings or Settings("https://enrol.example.com"), clock, engine, outlet)
+            stack.callback(services.store.close)
+            stack.callback(services.issuer.close)
+            address = stack.enter_context(served(create_app(services, [publication(authority)])))
+            http = stack.enter_context(httpx.Client(base_url=address, timeout=30, trust_env=False))
+            return House(services, clock, outlet, http)
+
+        yield make
+
+
+def make_services(
+    folder: Path, settings: Settings, clock: MovableClock, engine: CertificateAuthority, outlet: RecordingOutlet
+) -> Services:
+    store = Store(sqlite_url(folder / "backend.sqlite3"))
+    keys = open_server_keys(folder / "keys", secrets.token_bytes)
+    return Services(
+        settings=settings,
+        clock=clock,
+        random=secrets.token_bytes,
+        store=store,
+        keys=keys,
+        answers=AnswerHasher(keys.answer_key),
+        outlet=outlet,
+        issuer=Issuer(store, engine, clock, settings.patience, secrets.token_bytes),
+    )
+
+
+@pytest.fixture
+def house(make_house: HouseMaker) -> House:
+    return make_house()
+
+
+@pytest.fixture
+def holder(house: House) -> ContractClient:
+    """The holder of an order ready to download."""
+    return house.holder()

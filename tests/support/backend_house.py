@@ -1,0 +1,70 @@
+"""A whole backend in one process: real store, real authority, real HTTP; only clock and outlet are a test's own."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import httpx
+from starlette.types import ASGIApp
+
+from crypteo_backend.demo.sample_order import make_sample_order
+from crypteo_backend.messages.outlet import DeliveryFailed, Message
+from crypteo_backend.orders import ReadyOrder
+from crypteo_backend.server import AnnouncingServer, address_of, listen, uvicorn
+from crypteo_backend.services import Services
+from tests.support.contract_client import ContractClient
+from tests.support.movable_clock import MovableClock
+
+
+@dataclass(slots=True)
+class RecordingOutlet:
+    """Keeps messages, or fails when it is told to."""
+
+    messages: list[Message] = field(default_factory=list)
+    broken: bool = False
+
+    def send(self, message: Message) -> None:
+        self.messages.append(message)
+        if self.broken:
+            raise DeliveryFailed
+
+
+@dataclass(slots=True)
+class House:
+    """A running backend and what a test may turn in it."""
+
+    services: Services
+    clock: MovableClock
+    outlet: RecordingOutlet
+    http: httpx.Client
+
+    def order(self) -> ReadyOrder:
+        """Make one more order ready to download."""
+        return make_sample_order(self.services)
+
+    def holder(self) -> ContractClient:
+        """Return the holder of a new order, who has not opened the link yet."""
+        return ContractClient(self.http, self.order())
+
+    def last_code(self) -> str:
+        """Return the code in the last message."""
+        words = self.outlet.messages[-1].body.replace(".", " ").split()
+        return next(word for word in words if len(word) == 9 and word.isdecimal())
+
+
+@contextmanager
+def served(app: ASGIApp) -> Iterator[str]:
+    """Serve the application on a free port of loopback, and give its address."""
+    ready = threading.Event()
+    config = uvicorn.Config(app, log_config=None, access_log=False, date_header=False, timeout_graceful_shutdown=1)
+    server = AnnouncingServer(config, ready.set)
+    with listen("127.0.0.1", 0) as listener:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            assert ready.wait(10)
+            yield address_of(listener)
+        finally:
+            server.should_exit = True
+            thread.join()
