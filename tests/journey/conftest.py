@@ -1,0 +1,44 @@
+"""One demonstration service for all journeys of a worker; each journey takes an order of its own."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+import requests
+
+from tests.support.backend_process import Demo, running_demo
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order ready to download."""
+
+    base_url: str
+    link: str
+    code: str
+    answers: list[str]
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Demo]:
+    """Return a running demonstration."""
+    with running_demo() as running:
+        yield running
+
+
+@pytest.fixture
+def order(demo: Demo) -> Order:
+    """Return one more order ready to download."""
+    return new_order(demo)
+
+
+@pytest.fixture
+def more_orders(demo: Demo) -> Callable[[], Order]:
+    """Return what makes further orders."""
+    return lambda: new_order(demo)
+
+
+def new_order(demo: Demo) -> Order:
+    """Ask the demonstration for an order."""
+    told = requests.post(f"{demo.base_url}/demo/orders", timeout=10).json()
+    return Order(demo.base_url, told["link"], told["retrieval_code"], told["answers"])

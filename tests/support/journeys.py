@@ -1,0 +1,70 @@
+"""The real client against the real service: what a whole walk needs, without a screen."""
+
+import platform
+import time
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
+from crypteo_desktop.adapters.background_keys import BackgroundKeys
+from crypteo_desktop.adapters.certificate_folder import DiskFolder
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.crypto.keys import generate_key_pair
+from crypteo_desktop.crypto.verification import Trust
+from crypteo_desktop.enrolment import Enrolment, Progress, Services
+from crypteo_desktop.profile import Profile, Server
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.steps import STEPS
+from tests.support.samples import PASSWORD, PROFILE
+
+
+def profile_for(base_url: str) -> Profile:
+    """Return the demonstration's profile for a service on this computer."""
+    return replace(PROFILE, servers=(Server("demo", base_url),))
+
+
+def real_services(base_url: str, folder: Path) -> Services:
+    """Return the real outside world for a demonstration service."""
+    identity = Identity("6.0.0", platform.system(), "fr-FR")
+    return Services(
+        profile=profile_for(base_url),
+        backend=ServiceClient(identity, partial(system_transport, identity, time.monotonic)),
+        keys=BackgroundKeys(generate_key_pair),
+        folder=DiskFolder(folder),
+        trust=lambda session: Trust((), accept_any_root=True),
+        monotonic=time.monotonic,
+    )
+
+
+@dataclass
+class Walker:
+    """A holder without a screen: runs one step after another and keeps what each reported."""
+
+    services: Services
+    enrolment: Enrolment
+    news: list[Progress]
+
+    @classmethod
+    def start(cls, base_url: str, folder: Path, link: str) -> "Walker":
+        """Stand before step 1 with a link."""
+        return cls(real_services(base_url, folder), Enrolment(typed_link=Secret(link)), [])
+
+    def step(self, number: int, **typed: object) -> Enrolment:
+        """Type what is given and do the work of step `number`."""
+        filled = replace(self.enrolment, **typed)  # type: ignore[arg-type]  # names of Enrolment's fields
+        self.enrolment = STEPS[number - 1].run(filled, self.services, CancelToken(), self.news.append)
+        return self.enrolment
+
+    def to_answers(self, code: str) -> Enrolment:
+        """Do steps 1 to 3."""
+        self.step(1)
+        self.step(2, password=PASSWORD, confirmation=PASSWORD)
+        return self.step(3, retrieval_code=Secret(code))
+
+    def to_the_end(self, code: str, answers: list[str]) -> Enrolment:
+        """Do all six steps."""
+        self.to_answers(code)
+        self.step(4, answers=tuple(Secret(answer) for answer in answers))
+        self.step(5)
+        return self.step(6, verification_password=PASSWORD)
