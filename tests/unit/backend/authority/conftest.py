@@ -2,8 +2,8 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,34 +16,23 @@ from crypteo_backend.authority import CertificateRequest, IssuedCertificate
 from crypteo_backend.authority.certificate_profile import Publication, holder_certificate, holder_subject, validity_end
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.authority.hierarchy import Hierarchy, load_hierarchy
+from tests.support.movable_clock import MovableClock
 from tests.unit.backend.authority.forging import Forge, rebuilt, with_chain
 
 BASE_URL = "http://pki.example.com"
+START = datetime(2026, 11, 20, 9, 30, 15, 250_000, tzinfo=UTC)  # certificates must leave the fraction out
 Opened = Callable[..., EmbeddedAuthority]
-
-
-@dataclass(slots=True)
-class MovableClock:
-    """A clock that stands until it is moved."""
-
-    now: datetime = datetime(2026, 11, 20, 9, 30, 15, 250_000, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, time: timedelta) -> None:
-        self.now += time
 
 
 @pytest.fixture
 def clock() -> MovableClock:
-    return MovableClock()
+    return MovableClock(START)
 
 
 @pytest.fixture(scope="session")
 def pristine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pristine") / "authority"
-    EmbeddedAuthority.open(folder, BASE_URL, MovableClock())
+    EmbeddedAuthority.open(folder, BASE_URL, MovableClock(START))
     return folder
 
 

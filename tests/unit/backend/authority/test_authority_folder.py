@@ -14,7 +14,8 @@ from crypteo_backend.authority.certificate_profile import Publication
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.authority.hierarchy import load_hierarchy, save_hierarchy
 from crypteo_backend.authority.safe_files import write_private
-from tests.unit.backend.authority.conftest import BASE_URL, MovableClock
+from tests.support.movable_clock import MovableClock
+from tests.unit.backend.authority.conftest import BASE_URL
 
 OPEN_AND_TELL = """
 import sys

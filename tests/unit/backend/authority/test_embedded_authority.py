@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from crypteo_backend.authority import AuthorityUnavailable, CertificateAuthority, CertificateRequest, IssuanceRefused
 from crypteo_backend.authority.comparison import compare
 from crypteo_backend.authority.embedded import EmbeddedAuthority
-from tests.unit.backend.authority.conftest import MovableClock, Opened
+from tests.support.movable_clock import MovableClock
+from tests.unit.backend.authority.conftest import Opened
 
 
 def test_what_is_issued_is_what_was_asked(
@@ -119,9 +120,9 @@ def test_a_revocation_list_is_valid_for_seven_days_and_renewed_after_one(
     place: str, issuer: int, authority: EmbeddedAuthority, opened: Opened, clock: MovableClock
 ) -> None:
     first = getattr(authority, place)()
-    clock.advance(timedelta(hours=23, minutes=59))
+    clock.advance(hours=23, minutes=59)
     assert getattr(opened(), place)() == first
-    clock.advance(timedelta(minutes=1))
+    clock.advance(minutes=1)
     former, renewed = (x509.load_der_x509_crl(der) for der in (first, getattr(authority, place)()))
     assert renewed.last_update_utc - former.last_update_utc == timedelta(days=1)
     assert renewed.next_update_utc == renewed.last_update_utc + timedelta(days=7)
@@ -133,7 +134,7 @@ def test_a_revocation_list_is_valid_for_seven_days_and_renewed_after_one(
 
 def test_a_revocation_list_from_the_future_is_replaced(authority: EmbeddedAuthority, clock: MovableClock) -> None:
     authority.crl_der()
-    clock.advance(-timedelta(days=30))
+    clock.advance(days=-30)
     assert x509.load_der_x509_crl(authority.crl_der()).last_update_utc == clock.now.replace(microsecond=0)
 
 
