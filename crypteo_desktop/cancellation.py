@@ -3,7 +3,7 @@
 import threading
 
 
-class Cancelled(Exception):  # noqa: N818  it is an outcome, not an error
+class Cancelled(Exception):
     """Raised by a checkpoint after the holder asked to stop."""
 
 

@@ -10,11 +10,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 
-class AuthorityUnavailable(Exception):  # noqa: N818 - named like the problem it becomes
+class AuthorityUnavailable(Exception):
     """The authority cannot answer now; asking again later may help (problem `authority-unavailable`)."""
 
 
-class IssuanceRefused(Exception):  # noqa: N818 - a decision, not a mishap: "refused" says it
+class IssuanceRefused(Exception):
     """The authority will not sign this, or what it signed is not what was asked (problem `issuance-failed`)."""
 
 

@@ -6,7 +6,7 @@ CsrReason = Literal["encoding", "signature", "algorithm", "subject", "attribute"
 KeyReason = Literal["bits", "exponent", "even", "small-factor", "close-primes", "roca"]
 
 
-class CsrInvalid(Exception):  # noqa: N818 - named like the problem it becomes
+class CsrInvalid(Exception):
     """The request is not the one that was agreed on (problem `csr-invalid`)."""
 
     def __init__(self, reason: CsrReason) -> None:
@@ -14,7 +14,7 @@ class CsrInvalid(Exception):  # noqa: N818 - named like the problem it becomes
         self.reason = reason
 
 
-class KeyWeak(Exception):  # noqa: N818 - named like the problem it becomes
+class KeyWeak(Exception):
     """The public key of the request must not be certified (problem `key-weak`)."""
 
     def __init__(self, reason: KeyReason) -> None:

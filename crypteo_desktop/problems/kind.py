@@ -44,7 +44,7 @@ class ProblemKind:
     way_on: WayOn
 
 
-class Problem(Exception):  # noqa: N818  the house calls it a problem, as RFC 9457 does
+class Problem(Exception):
     """A failure that the program knows, on its way to the screen.
 
     `facts` fill the sentence (`attempts_left`, `expired_at`, …); they never hold a secret. `trace_id` is what the

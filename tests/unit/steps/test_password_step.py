@@ -97,3 +97,11 @@ def test_a_password_that_slipped_through_the_screen_is_refused(password, confirm
         STEP.run(with_password(password, confirmation), services(keys=keys), CancelToken(), lambda _: None)
     assert caught.value.kind.code == code
     assert keys.begun == []
+
+
+def test_the_step_never_starts_by_itself():
+    assert not STEP.starts_on_entry(enrolment_in(State.CODE))
+
+
+def test_the_step_always_runs_so_that_the_key_is_begun():
+    assert not STEP.is_finished(with_password("Vertige2026"))

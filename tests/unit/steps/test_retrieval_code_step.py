@@ -15,6 +15,7 @@ from tests.support.fakes import FakeBackend, services
 from tests.support.samples import CODE, enrolment_in
 
 STEP = RetrievalCodeStep()
+FULL_WIDTH = "\uff13\uff16\uff10\uff13\uff14\uff16\uff12\uff10\uff17"
 
 
 def with_code(code: str):
@@ -28,7 +29,7 @@ def with_code(code: str):
         ("360-346-207", "360346207"),
         ("360.346.207\n", "360346207"),
         ("360\u202f346\u00a0207", "360346207"),
-        ("\uff13\uff16\uff10\uff13\uff14\uff16\uff12\uff10\uff17", ""),  # full-width digits
+        (FULL_WIDTH, ""),  # full-width digits
         ("٣٦٠٣٤٦٢٠٧", ""),
         ("code", ""),
     ],
@@ -44,7 +45,7 @@ def test_what_is_kept_is_ascii_digits_in_their_order(text):
     assert digits(kept) == kept
 
 
-@pytest.mark.parametrize("code", ["", "36034620", "3603462071", "\uff13\uff16\uff10\uff13\uff14\uff16\uff12\uff10\uff17"])
+@pytest.mark.parametrize("code", ["", "36034620", "3603462071", FULL_WIDTH])
 def test_eight_ten_or_foreign_digits_are_not_ready_and_never_sent(code):
     backend = FakeBackend()
     assert STEP.missing(with_code(code))
@@ -61,6 +62,10 @@ def test_a_right_code_brings_the_questions_and_is_forgotten():
     assert STEP.is_finished(after)
     assert not after.retrieval_code
     assert backend.calls == [("send_code", CODE)]
+
+
+def test_the_step_never_starts_by_itself():
+    assert not STEP.starts_on_entry(enrolment_in(State.CODE))
 
 
 def test_a_new_code_can_be_asked_for_by_either_way():

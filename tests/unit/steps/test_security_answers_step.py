@@ -47,3 +47,7 @@ def test_answers_go_by_question_in_nfc_and_are_forgotten():
     assert after.answers == ()
     assert STEP.is_finished(after)
     assert after.opened.certificate_order is not None
+
+
+def test_the_step_never_starts_by_itself():
+    assert not STEP.starts_on_entry(enrolment_in(State.ANSWERS))
