@@ -1,6 +1,6 @@
 # Crypteo Desktop. `make` alone lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint dev bench translations pictures clean
+.PHONY: help demo test lint dev bench docs translations pictures clean
 PYTHON := .venv/bin/python
 OUTPUT := demo-output
 
@@ -46,6 +46,10 @@ bench: ## measure what people wait for, each figure beside its baseline
 translations: ## collect the texts of the source into the French file
 	@tools/environment
 	.venv/bin/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'crypteo_desktop/*.py') -ts resources/translations/crypteo_fr.ts
+
+docs: ## write the documents that are generated from the source
+	@tools/environment
+	PYTHONPATH=. $(PYTHON) tools/support_atlas.py
 
 pictures: ## the pictures of the demonstration, also where there is a display
 	@env -u DISPLAY -u WAYLAND_DISPLAY $(MAKE) --no-print-directory demo

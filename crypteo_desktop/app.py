@@ -1,0 +1,121 @@
+"""The composition root: the one place that knows the screens and the outside world, and binds them."""
+
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
+from crypteo_desktop.adapters.background_keys import BackgroundKeys
+from crypteo_desktop.adapters.certificate_folder import DiskFolder
+from crypteo_desktop.adapters.folders import downloads_folder
+from crypteo_desktop.crypto.keys import generate_key_pair
+from crypteo_desktop.crypto.verification import Trust
+from crypteo_desktop.enrolment import Enrolment, Services
+from crypteo_desktop.flow import Flow
+from crypteo_desktop.profile import Profile, ProfileError, read_profile
+from crypteo_desktop.resources import resource
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.session import Session
+from crypteo_desktop.settings import Settings
+from crypteo_desktop.steps import STEPS
+from crypteo_desktop.ui import translation
+from crypteo_desktop.ui.theme import Theme
+from crypteo_desktop.ui.wizard_window import WizardWindow
+from crypteo_desktop.version import __version__
+
+DONE: Final = 0
+FAILED: Final = 1
+WRONG_USAGE: Final = 2
+
+
+def run(settings: Settings) -> int:
+    """Open the window, or play the demonstration, and return the exit status."""
+    try:
+        profile = read_profile(settings.profile or resource("profile.toml"))
+    except ProfileError as error:
+        return _complain(str(error), WRONG_USAGE)
+    if not _has_display():
+        if not settings.auto:
+            return _complain("no display here; `--demo --auto` needs none", FAILED)
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if settings.demo:
+        from crypteo_desktop.demonstration import demonstrate  # noqa: PLC0415  not for the holder's own download
+
+        return demonstrate(settings, profile)
+    app = make_application(settings.language)
+    window = make_window(profile, settings.link, settings.save_to)
+    return show(app, window)
+
+
+def make_application(language: str | None) -> QApplication:
+    """Return the application with its language and its look."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("crypteo-desktop")
+    app.setApplicationDisplayName("Crypteo Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("crypteo-desktop")
+    app.setWindowIcon(QIcon(str(resource("icons", "mark.svg"))))
+    app.setQuitOnLastWindowClosed(False)
+    translation.install(app, language)
+    Theme.apply(app)
+    return app
+
+
+def make_window(profile: Profile, link: Secret, save_to: Path | None, *, demo: bool = False) -> WizardWindow:
+    """Return the wizard for one download."""
+    return WizardWindow(
+        Flow.start(STEPS, Enrolment(typed_link=link)),
+        make_services(profile, save_to),
+        open_folder=DiskFolder,
+        version=__version__,
+        demo=demo,
+    )
+
+
+def make_services(profile: Profile, save_to: Path | None) -> Services:
+    """Return the real outside world; the file goes to `save_to`, or to the system's Downloads folder."""
+    identity = Identity(__version__, platform.platform(terse=True), QLocale().bcp47Name())
+    return Services(
+        profile=profile,
+        backend=ServiceClient(identity, partial(system_transport, identity, time.monotonic)),
+        keys=BackgroundKeys(generate_key_pair),
+        folder=DiskFolder(save_to or downloads_folder()),
+        trust=trust_of(profile),
+        monotonic=time.monotonic,
+    )
+
+
+def trust_of(profile: Profile) -> Callable[[Session], Trust]:
+    """Return what says, for a session, which roots its server's certificates must lead to."""
+
+    def trust(session: Session) -> Trust:
+        server = next(server for server in profile.servers if server.url == session.base_url)
+        return Trust(server.roots, accept_any_root=server.is_demonstration)
+
+    return trust
+
+
+def show(app: QApplication, window: WizardWindow) -> int:
+    """Show the window until the holder leaves; return the exit status."""
+    window.left.connect(app.exit)
+    window.show()
+    return app.exec()
+
+
+def _has_display() -> bool:
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in known)
+
+
+def _complain(sentence: str, status: int) -> int:
+    sys.stderr.write(f"crypteo-desktop: {sentence}\n")
+    return status
