@@ -38,6 +38,11 @@ class FieldEdit(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password)
         self.forbid_memory()
 
+    @property
+    def is_faulty(self) -> bool:
+        """Whether the outline of an error shows."""
+        return self._faulty
+
     def show_fault(self, *, faulty: bool) -> None:
         """Paint the outline of an error, or no longer."""
         self._faulty = faulty

@@ -1,0 +1,187 @@
+"""Navigation: where the holder is, what is known, and the one piece of work that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from crypteo_desktop.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from crypteo_desktop.cancellation import CancelToken
+    from crypteo_desktop.enrolment import CertificateFolder, Enrolment, Progress, Report, Services
+    from crypteo_desktop.flow import Flow, Step
+    from crypteo_desktop.problems import Problem
+
+    StepWork = Callable[[Enrolment, Services, CancelToken, Report], Enrolment]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Work that was asked for; the step's own may lead on to the next step."""
+
+    work: StepWork
+    leads_on: bool
+
+
+class Navigation(QObject):
+    """Moves through the flow and runs its work, without a widget.
+
+    Signals: `moved()` another step is in force; `learned()` more is known at this one; `busy_changed()`;
+    `progressed(Progress)`; `failed(Problem)`; `stopped()` the holder cancelled the work; `finished()`.
+    """
+
+    moved = Signal()
+    learned = Signal()
+    busy_changed = Signal()
+    progressed = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+    finished = Signal()
+
+    def __init__(self, flow: Flow, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        self._services = services
+        self._task: _Task | None = None
+        self._can_cancel = True
+        self._jobs = Jobs(self)
+        self._jobs.progress.connect(self._on_progress)
+        self._jobs.succeeded.connect(self._on_success)
+        self._jobs.failed.connect(self._on_failure)
+        self._jobs.cancelled.connect(self._on_stop)
+
+    @property
+    def flow(self) -> Flow:
+        """Where the holder is."""
+        return self._flow
+
+    @property
+    def step(self) -> Step:
+        """The present step."""
+        return self._flow.step
+
+    @property
+    def enrolment(self) -> Enrolment:
+        """What is known."""
+        return self._flow.enrolment
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work runs."""
+        return self._jobs.is_busy
+
+    @property
+    def can_cancel(self) -> bool:
+        """Whether the running work may still be cancelled without loss."""
+        return self._can_cancel
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the last step is finished."""
+        return self._flow.is_last and self.step.is_finished(self.enrolment)
+
+    def know(self, enrolment: Enrolment) -> None:
+        """Keep what was typed."""
+        self._flow = self._flow.with_enrolment(enrolment)
+
+    def go_on(self) -> None:
+        """Go to the next step, or end after the last one."""
+        if self._flow.is_last:
+            self.finished.emit()
+            return
+        self._flow = self._flow.forward()
+        self.moved.emit()
+
+    def go_back(self) -> None:
+        """Go to the step before; what this one and that one added is forgotten."""
+        self._flow = self._flow.back()
+        self.moved.emit()
+
+    def reopen(self) -> None:
+        """Begin again with the same link and password: it opens a new session by itself."""
+        kept = self.enrolment
+        self._flow = self._flow.restart(
+            lambda start: replace(
+                start, typed_link=kept.typed_link, password=kept.password, confirmation=kept.confirmation
+            )
+        )
+        self.moved.emit()
+
+    def save_in(self, folder: CertificateFolder) -> None:
+        """Save in another folder from now on, and do the failed work again."""
+        self._services = replace(self._services, folder=folder)
+        self.know(replace(self.enrolment, saved_file=None))
+        self.retry()
+
+    def run_step(self) -> None:
+        """Do the work of the step."""
+        self._start(_Task(self.step.run, leads_on=True))
+
+    def run(self, work: StepWork) -> None:
+        """Do other work of the step, for instance send another code."""
+        self._start(_Task(work, leads_on=False))
+
+    def retry(self) -> None:
+        """Do the last work again, with what is known now."""
+        if self._task is not None:
+            self._start(self._task)
+
+    def cancel(self) -> None:
+        """Ask the running work to stop."""
+        self._jobs.cancel()
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Drop the running work, end the session at the service if there is one, and call `then`."""
+        self._jobs.abandon()
+        for signal in (self._jobs.succeeded, self._jobs.failed, self._jobs.cancelled):
+            signal.disconnect()
+            signal.connect(lambda *_: then())
+        session, backend = self.enrolment.session, self._services.backend
+        if session is None or self.is_complete:
+            then()
+        else:
+            self._jobs.start(lambda _token, _tell: backend.close(session))
+
+    def _start(self, task: _Task) -> None:
+        if self.is_busy:
+            return
+        self._task = task
+        self._can_cancel = True
+        self._jobs.start(partial(_work, task.work, self.enrolment, self._services))
+        self.busy_changed.emit()
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._can_cancel = progress.can_cancel
+        if progress.kept is not None:
+            self.know(progress.kept)
+        self.progressed.emit(progress)
+
+    def _on_success(self, enrolment: Enrolment) -> None:
+        self._can_cancel = True
+        self.know(enrolment)
+        self.busy_changed.emit()
+        leads_on = self._task is not None and self._task.leads_on
+        if leads_on and self.step.is_finished(enrolment) and not self.step.info.pauses:
+            self.go_on()
+        else:
+            self.learned.emit()
+
+    def _on_failure(self, problem: Problem) -> None:
+        self._can_cancel = True
+        self.busy_changed.emit()
+        self.failed.emit(problem)
+
+    def _on_stop(self) -> None:
+        self.busy_changed.emit()
+        self.stopped.emit()
+
+
+def _work(
+    work: StepWork, enrolment: Enrolment, services: Services, token: CancelToken, tell: Callable[[object], None]
+) -> Enrolment:
+    return work(enrolment, services, token, tell)

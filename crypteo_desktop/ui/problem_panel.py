@@ -1,0 +1,123 @@
+"""ProblemPanel: a problem that takes the page's place, with the way on and what to say on the phone."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from crypteo_desktop.problems import Problem, Shown, WayOn
+from crypteo_desktop.profile import SupportDesk
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.problem_view import remedy, sentence
+from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.buttons import SecondaryButton
+from crypteo_desktop.ui.widgets.columns import TwoColumns
+from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.message import CodeLine, Panel
+from crypteo_desktop.ui.widgets.numbered_list import NumberedList
+
+COPY: Final = QT_TRANSLATE_NOOP("Frame", "Copy the reference")
+COPY_CODE: Final = QT_TRANSLATE_NOOP("Frame", "Copy the code")
+TRACE: Final = QT_TRANSLATE_NOOP("Frame", "Trace at the service: {trace}")
+WHAT_NOW: Final = QT_TRANSLATE_NOOP("Frame", "What to do now?")
+CALL: Final = QT_TRANSLATE_NOOP("Frame", "Call support on {phone}, key {key}.")
+CALL_WITHOUT_KEY: Final = QT_TRANSLATE_NOOP("Frame", "Call support on {phone}.")
+GIVE: Final = QT_TRANSLATE_NOOP("Frame", "Give the reference shown here.")
+GIVE_CODE: Final = QT_TRANSLATE_NOOP("Frame", "Give the code shown here.")
+FOLLOW: Final = QT_TRANSLATE_NOOP("Frame", "Follow the agent’s instructions.\nYou may leave this window open.")
+REFERENCE: Final = QT_TRANSLATE_NOOP("Frame", "Reference to give")
+CODE: Final = QT_TRANSLATE_NOOP("Frame", "Code to give")
+WHERE: Final = QT_TRANSLATE_NOOP("Frame", "Screen {screen} · Error code {code}")
+
+WORDS: Final = {
+    WayOn.RETRY: QT_TRANSLATE_NOOP("Frame", "Try again"),
+    WayOn.OTHER_FOLDER: QT_TRANSLATE_NOOP("Frame", "Choose another folder…"),
+    WayOn.REOPEN: QT_TRANSLATE_NOOP("Frame", "Open the link again"),
+    WayOn.CORRECT: QT_TRANSLATE_NOOP("Frame", "Correct"),
+}
+# What is offered for each way on; a full disk can be emptied, so another folder comes with another try.
+OFFERED: Final = {
+    WayOn.CORRECT: (WayOn.CORRECT,),
+    WayOn.RETRY: (WayOn.RETRY,),
+    WayOn.NEW_CODE: (WayOn.CORRECT,),
+    WayOn.OTHER_FOLDER: (WayOn.OTHER_FOLDER, WayOn.RETRY),
+    WayOn.REOPEN: (WayOn.REOPEN,),
+    WayOn.SUPPORT: (),
+}
+
+
+class ProblemPanel(QWidget):
+    """A problem across the page. Signals: `chosen(way_on)` with a WayOn; `copy_requested()`."""
+
+    chosen = Signal(object)
+    copy_requested = Signal()
+
+    def __init__(self, problem: Problem, desk: SupportDesk, spoken: Spoken, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first: QPushButton | None = None
+        self._words = f"{sentence(problem)} {remedy(problem)} {problem.kind.code}"
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(18)
+        if problem.kind.shown is Shown.BLOCKED:
+            column.addWidget(Panel("error", "octagon-cross", sentence(problem), remedy(problem)))
+            column.addWidget(self._what_now(problem, desk, spoken))
+        else:
+            column.addWidget(self._failure(problem))
+        column.addStretch()
+
+    def initial_focus(self) -> QWidget | None:
+        """Return the button that most people need."""
+        return self._first
+
+    def words(self) -> str:
+        """Return what a screen reader says at once."""
+        return self._words
+
+    def _failure(self, problem: Problem) -> Panel:
+        buttons: list[QPushButton] = [self._way(way) for way in OFFERED[problem.kind.way_on]]
+        if problem.kind.way_on is WayOn.SUPPORT:
+            buttons.append(self._copy_button(say(COPY)))
+        panel = Panel("error", "octagon-cross", sentence(problem), remedy(problem), buttons)
+        panel.column.addSpacing(6)
+        panel.column.addWidget(CodeLine(problem.kind.code))
+        if problem.trace_id:
+            trace = Label("meta2", say(TRACE, trace=problem.trace_id), wrap=True)
+            trace.let_select()
+            panel.column.addWidget(trace)
+        return panel
+
+    def _what_now(self, problem: Problem, desk: SupportDesk, spoken: Spoken) -> TwoColumns:
+        columns = TwoColumns()
+        call = say(CALL if desk.key else CALL_WITHOUT_KEY, phone=desk.phone, key=desk.key)
+        acts = {1: call, 2: say(GIVE if spoken.reference else GIVE_CODE), 3: say(FOLLOW)}
+        columns.main.addWidget(Label("h2", say(WHAT_NOW)))
+        columns.main.addSpacing(12)
+        columns.main.addWidget(NumberedList(acts, bold=(desk.phone,), spacing=12))
+        reference = Label("refXL", spoken.reference or problem.kind.code)
+        reference.setAccessibleName(spoken.spelled() if spoken.reference else problem.kind.code)
+        where = Label("small2", say(WHERE, screen=spoken.screen, code=problem.kind.code), wrap=True)
+        button = self._copy_button(say(COPY if spoken.reference else COPY_CODE))
+        columns.side.addWidget(Label("h2", say(REFERENCE if spoken.reference else CODE)))
+        columns.side.addSpacing(4)
+        columns.side.addWidget(reference)
+        columns.side.addSpacing(4)
+        columns.side.addWidget(where)
+        columns.side.addSpacing(10)
+        columns.side.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return columns
+
+    def _way(self, way: WayOn) -> SecondaryButton:
+        button = SecondaryButton(say(WORDS[way]))
+        button.clicked.connect(lambda: self.chosen.emit(way))
+        return self._noted(button)
+
+    def _copy_button(self, text: str) -> SecondaryButton:
+        button = SecondaryButton(text, "copy")
+        button.clicked.connect(self.copy_requested)
+        return self._noted(button)
+
+    def _noted(self, button: SecondaryButton) -> SecondaryButton:
+        self._first = self._first or button
+        return button

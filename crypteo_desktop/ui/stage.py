@@ -1,0 +1,255 @@
+"""Stage: what stands in the frame: the page of the present step, or the problem in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.pages.page import Page, PageContext
+from crypteo_desktop.ui.problem_panel import ProblemPanel
+from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from crypteo_desktop.enrolment import Progress
+    from crypteo_desktop.problems import Problem
+    from crypteo_desktop.ui.frame import Frame
+    from crypteo_desktop.ui.navigation import Navigation, StepWork
+
+HEADING: Final = QT_TRANSLATE_NOOP("Frame", "Step {number}: {title}")
+FINISH: Final = QT_TRANSLATE_NOOP("Frame", "Finish")
+ONE_MOMENT: Final = QT_TRANSLATE_NOOP("Frame", "One moment")
+REQUEST_LEFT: Final = QT_TRANSLATE_NOOP("Frame", "The request has left: wait a few moments")
+STOPPED: Final = QT_TRANSLATE_NOOP("Frame", "Stopped. Nothing is lost.")
+
+
+class Stage(QObject):
+    """Keeps the frame in step with the navigation.
+
+    Signals: `way_chosen(WayOn)` from a problem; `changed()` after the title or the spoken reference may have changed.
+    """
+
+    way_chosen = Signal(object)
+    changed = Signal()
+
+    def __init__(
+        self, frame: Frame, navigation: Navigation, pages: Mapping[str, type[Page]], context: PageContext, version: str
+    ) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._navigation = navigation
+        self._classes = pages
+        self._context = context
+        self._version = version
+        self._page: Page | None = None
+        self._panel: ProblemPanel | None = None
+        self._problem: Problem | None = None
+        self._is_blocked = False
+        self._notice = ""
+        self._focus_before: QWidget | None = None
+        self._aside = False
+        navigation.moved.connect(self.enter)
+        navigation.learned.connect(self._on_learned)
+        navigation.busy_changed.connect(self._on_busy)
+        navigation.progressed.connect(self._on_progress)
+        navigation.failed.connect(self._on_failure)
+        navigation.stopped.connect(self._on_stopped)
+
+    @property
+    def page(self) -> Page:
+        """The page of the present step."""
+        if self._page is None:
+            raise RuntimeError("no step was entered yet")
+        return self._page
+
+    @property
+    def problem(self) -> Problem | None:
+        """The problem that stands in the way, if any."""
+        return self._problem
+
+    @property
+    def blocking_problem(self) -> Problem | None:
+        """The problem that took the page's place, if any."""
+        return self._problem if self._is_blocked else None
+
+    def heading(self) -> str:
+        """Return "Step 3: Entering the withdrawal code"."""
+        info = self._navigation.step.info
+        return say(HEADING, number=info.number, title=say(info.title))
+
+    def spoken(self) -> Spoken:
+        """Return what one says on the phone about this screen."""
+        session = self._navigation.enrolment.session
+        suffix = self._problem.kind.shown.value if self._problem is not None else ""
+        if not self._is_blocked:
+            suffix = self.page.screen_suffix() or suffix
+        screen = self._navigation.step.info.support_code
+        reference = session.support_reference if session is not None else ""
+        return Spoken(reference, f"{screen}-{suffix}" if suffix else screen, self._version)
+
+    def enter(self) -> None:
+        """Show the present step on a new page, and start its work if it starts by itself."""
+        self._clear_problem()
+        self._turn_page()
+        self._frame.heading.say(self.heading())
+        self.page.present(self._navigation.enrolment)
+        self.refresh()
+        if self._navigation.step.starts_on_entry(self._navigation.enrolment):
+            self._navigation.run_step()
+        else:
+            self.focus()
+
+    def proceed(self) -> None:
+        """Do what the primary button says: go on, or do the work of the step first."""
+        if self._navigation.is_busy:
+            return
+        self._navigation.know(self.page.fill(self._navigation.enrolment))
+        if self._navigation.step.is_finished(self._navigation.enrolment):
+            self._navigation.go_on()
+        else:
+            self.page.confirm(self._run)
+
+    def focus(self) -> None:
+        """Put the focus where one types or chooses first."""
+        target = self.page.initial_focus() if self._panel is None else self._panel.initial_focus()
+        primary = self._frame.footer.primary
+        if target is not None and target.isEnabled():
+            target.setFocus()
+        elif primary.isEnabled():
+            primary.setFocus()
+        else:
+            self._frame.rest_focus()
+
+    def refresh(self) -> None:
+        """Bring steps, footer and strip up to date."""
+        navigation, footer, page = self._navigation, self._frame.footer, self.page
+        busy, complete = navigation.is_busy, navigation.is_complete
+        filled = navigation.enrolment if busy else page.fill(navigation.enrolment)
+        ready = not busy and self._problem is None and not navigation.step.missing(filled)
+        text = say(FINISH) if complete else page.primary_text()
+        footer.show_primary(text, enabled=ready, reason="" if ready else self._reason())
+        if self._notice and not busy:
+            footer.show_primary(text, enabled=ready, reason=self._notice)
+        footer.cancel.setEnabled(navigation.can_cancel and not complete)
+        footer.back.setVisible(navigation.flow.can_go_back)
+        footer.back.setEnabled(not busy)
+        self._frame.stepper.show_place(navigation.step.info.number - 1, done=complete)
+        session = navigation.enrolment.session
+        if session is not None:
+            self._frame.header.show_holder(session.holder.display_name, session.holder.organisation)
+        self._frame.strip.show_spoken(self.spoken())
+        self.changed.emit()
+
+    def _reason(self) -> str:
+        if self._navigation.is_busy:
+            return say(ONE_MOMENT if self._navigation.can_cancel else REQUEST_LEFT)
+        if self._panel is not None:
+            return ""
+        return self.page.reason(self.page.fill(self._navigation.enrolment))
+
+    def _run(self) -> None:
+        self._navigation.know(self.page.fill(self._navigation.enrolment))
+        self._navigation.run_step()
+
+    def _on_work(self, work: StepWork) -> None:
+        if self._navigation.is_busy:
+            return
+        self._aside = True
+        self._navigation.know(self.page.fill(self._navigation.enrolment))
+        self._navigation.run(work)
+
+    def _on_changed(self) -> None:
+        self._notice = ""
+        if self._panel is None:
+            self._clear_problem()
+        self.refresh()
+
+    def _on_busy(self) -> None:
+        busy = self._navigation.is_busy
+        if busy:
+            self._focus_before = QApplication.focusWidget()
+            self._clear_problem()
+        self.page.set_busy(busy)
+        if busy and not self._page_has_focus():
+            self._frame.rest_focus()
+        self.refresh()
+
+    def _page_has_focus(self) -> bool:
+        widget = QApplication.focusWidget()
+        dialog_is_open = widget is not None and widget.window() is not self._frame.window()
+        return widget is not None and (dialog_is_open or self.page.isAncestorOf(widget))
+
+    def _on_learned(self) -> None:
+        self.page.present(self._navigation.enrolment)
+        self.refresh()
+        self._focus_again() if self._aside else self.focus()
+        self._aside = False
+
+    def _on_progress(self, progress: Progress) -> None:
+        self.page.progress(progress)
+        self.refresh()
+
+    def _on_failure(self, problem: Problem) -> None:
+        self._aside = False
+        self._problem = problem
+        if not self.page.show_problem(problem):
+            self._show_panel(problem)
+        self.refresh()
+
+    def _show_panel(self, problem: Problem) -> None:
+        self._is_blocked = True
+        self._panel = panel = ProblemPanel(problem, self._context.profile.support, self.spoken())
+        panel.chosen.connect(self.way_chosen)
+        panel.copy_requested.connect(self._frame.strip.copy)
+        self._frame.show_content(panel)
+        self._frame.footer.primary.setEnabled(False)
+        self.focus()
+        announce(panel, panel.words(), urgent=True)
+
+    def show_page_again(self) -> None:
+        """Take the problem away and show the page, for instance to correct what was typed."""
+        self._clear_problem()
+        self.refresh()
+        self.focus()
+
+    def _on_stopped(self) -> None:
+        self._notice = say(STOPPED)
+        self.page.present(self._navigation.enrolment)
+        self.refresh()
+        self._focus_again()
+        announce(self._frame, self._notice)
+        self._aside = False
+
+    def _focus_again(self) -> None:
+        before = self._focus_before
+        if before is not None and before.isVisible() and before.isEnabled() and self.page.isAncestorOf(before):
+            before.setFocus()
+        else:
+            self.focus()
+
+    def _clear_problem(self) -> None:
+        self._notice = ""
+        if self._problem is not None:
+            self.page.clear_problem()
+        self._problem = None
+        self._is_blocked = False
+        if self._panel is not None:
+            self._frame.show_content(self.page)
+            self._panel.deleteLater()
+            self._panel = None
+
+    def _turn_page(self) -> None:
+        """Put a new page in place of the former one, which goes with all that was typed there."""
+        former, step = self._page, self._navigation.step
+        self._page = page = self._classes[step.info.id](step, self._context)
+        page.changed.connect(self._on_changed)
+        page.work_requested.connect(self._on_work)
+        page.proceed_requested.connect(self.proceed)
+        self._frame.show_content(page)
+        if former is not None:
+            former.deleteLater()

@@ -1,0 +1,180 @@
+"""WizardWindow: the window of the six steps: its keys, its title, and the ways out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from crypteo_desktop.problems import Problem, WayOn
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.departure import Departure
+from crypteo_desktop.ui.frame import Frame
+from crypteo_desktop.ui.navigation import Navigation
+from crypteo_desktop.ui.pages.page import Page, PageContext
+from crypteo_desktop.ui.stage import Stage
+from crypteo_desktop.ui.theme import LIGHT
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.announce import announce
+from crypteo_desktop.ui.widgets.dialog import Dialog, ask
+from crypteo_desktop.ui.widgets.header import PRODUCT
+from crypteo_desktop.ui.widgets.icons import icon_pixmap
+
+if TYPE_CHECKING:
+    from crypteo_desktop.enrolment import CertificateFolder, Services
+    from crypteo_desktop.flow import Flow
+
+OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Frame", "Choose the folder for your certificate")
+SIZE: Final = QSize(960, 680)
+LEAST_SIZE: Final = QSize(720, 480)
+DONE: Final = 0
+FAILED: Final = 1
+LEFT_BEFORE_THE_END: Final = 3
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def choose_folder(parent: QWidget) -> Path | None:
+    """Ask for a folder with the system's dialog; None when the holder chose none."""
+    chosen = QFileDialog.getExistingDirectory(parent, say(OTHER_FOLDER))
+    return Path(chosen) if chosen else None
+
+
+class WizardWindow(QWidget):
+    """The window of the download. Signals: `left(status)`, once: 0 done, 1 failed, 3 left before the end."""
+
+    left = Signal(int)
+
+    def __init__(
+        self,
+        flow: Flow,
+        services: Services,
+        *,
+        open_folder: Callable[[Path], CertificateFolder],
+        version: str,
+        demo: bool = False,
+        pages: Mapping[str, type[Page]] | None = None,
+        ask_for_folder: Callable[[QWidget], Path | None] = choose_folder,
+    ) -> None:
+        super().__init__()
+        self._open_folder = open_folder
+        self._ask_for_folder = ask_for_folder
+        self._question: Dialog | None = None
+        profile = services.profile
+        self._navigation = Navigation(flow, services, self)
+        self._departure = Departure(self._navigation, self)
+        titles = tuple(say(step.info.short_title) for step in flow.steps)
+        demo = demo or any(server.is_demonstration for server in profile.servers)
+        self.frame = Frame(profile, version, titles, demo=demo)
+        context = PageContext(profile, services.monotonic)
+        self.stage = Stage(self.frame, self._navigation, pages or _all_pages(), context, version)
+        self._lay_out()
+        self._connect()
+        self.stage.enter()
+
+    @property
+    def problem(self) -> Problem | None:
+        """The problem that takes the page's place, if any: its code is printed when the window is left."""
+        return self.stage.blocking_problem
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""
+        footer = self.frame.footer
+        if event.key() in _ENTER and footer.primary.isEnabled():
+            footer.primary.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            footer.cancel.click()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close after the end; before it, ask first, and never while a certificate may be on its way."""
+        if self._departure.has_begun:
+            event.accept()
+            return
+        event.ignore()
+        if self._navigation.is_complete:
+            self._leave(DONE)
+        elif self._navigation.can_cancel:
+            self._ask_before_leaving()
+        else:
+            announce(self.frame, self.frame.footer.reason(), urgent=True)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(SIZE)
+        self.setWindowIcon(window_icon())
+
+    def _connect(self) -> None:
+        footer, navigation = self.frame.footer, self._navigation
+        footer.primary_chosen.connect(self.stage.proceed)
+        footer.back_chosen.connect(navigation.go_back)
+        footer.cancel_chosen.connect(self._on_cancel)
+        navigation.finished.connect(lambda: self._leave(DONE))
+        self.stage.way_chosen.connect(self._on_way)
+        self.stage.changed.connect(self._show_title)
+        self._departure.over.connect(self._on_over)
+        QShortcut(QKeySequence("F1"), self, self.frame.strip.setFocus)
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{PRODUCT} – {self.stage.heading()}")
+
+    def _on_cancel(self) -> None:
+        if self._navigation.is_busy:
+            self._navigation.cancel()
+        else:
+            self._ask_before_leaving()
+
+    def _ask_before_leaving(self) -> None:
+        if self._question is not None:
+            return
+        words = self.stage.page.cancel_text(self._navigation.enrolment)
+        self._question, _ = ask(self, words.title, words.text, keep=words.keep, leave=words.leave)
+        self._question.finished.connect(self._on_answer)
+
+    def _on_answer(self, answer: int) -> None:
+        self._question = None
+        if answer == Dialog.DialogCode.Accepted and self._navigation.can_cancel:
+            self._leave(FAILED if self.problem is not None else LEFT_BEFORE_THE_END)
+
+    def _on_way(self, way: WayOn) -> None:
+        ways = {
+            WayOn.RETRY: self._navigation.retry,
+            WayOn.REOPEN: self._navigation.reopen,
+            WayOn.OTHER_FOLDER: self._save_elsewhere,
+            WayOn.CORRECT: self.stage.show_page_again,
+        }
+        ways[way]()
+
+    def _save_elsewhere(self) -> None:
+        folder = self._ask_for_folder(self)
+        if folder is not None:
+            self._navigation.save_in(self._open_folder(folder))
+
+    def _leave(self, status: int) -> None:
+        self.hide()
+        self._departure.begin(status)
+
+    def _on_over(self, status: int) -> None:
+        self.close()
+        self.left.emit(status)
+
+
+def window_icon() -> QIcon:
+    """Return the mark in the sizes that window systems ask for."""
+    icon = QIcon()
+    for size in (16, 24, 32, 48, 64):
+        icon.addPixmap(QPixmap(icon_pixmap("mark", size, LIGHT.ink)))
+    return icon
+
+
+def _all_pages() -> Mapping[str, type[Page]]:
+    from crypteo_desktop.ui.pages import PAGES  # noqa: PLC0415  tests of the frame bring pages of their own
+
+    return PAGES
