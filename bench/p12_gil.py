@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Self
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -31,7 +32,7 @@ class Ticker:
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._tick)
 
-    def __enter__(self) -> "Ticker":
+    def __enter__(self) -> Self:
         self._thread.start()
         time.sleep(0.02)
         self.longest = 0.0
