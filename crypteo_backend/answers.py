@@ -12,7 +12,7 @@ HASHES_AT_ONCE = 2
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
-class AnswersDiffer(Exception):  # noqa: N818 - a finding, not a mishap
+class AnswersDiffer(Exception):
     """At least one of the three answers is not the one that was set; nobody learns which."""
 
 

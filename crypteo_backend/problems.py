@@ -17,7 +17,7 @@ class Kind:
     detail: str
 
 
-class Problem(Exception):  # noqa: N818 - the name that RFC 9457 gives it
+class Problem(Exception):
     """A request that is refused, with a code of the contract and the facts named there; never with what was sent."""
 
     def __init__(self, code: str, *, retry_after: int | None = None, **facts: Fact | None) -> None:

@@ -8,11 +8,11 @@ from crypteo_backend.store.schema import OrderRow
 from crypteo_backend.tokens import new_token, token_hash
 
 
-class OrderUnknown(LookupError):  # noqa: N818 - a finding, not a mishap
+class OrderUnknown(LookupError):
     """No order has this number."""
 
 
-class OrderClosed(Exception):  # noqa: N818 - a finding, not a mishap
+class OrderClosed(Exception):
     """The order is accepted or expired, so no link can be sent for it."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.clock import wall_clock
 from crypteo_backend.commands.listening import listener
+from crypteo_backend.commands.options import told_as_failure
 from crypteo_backend.commands.outcome import WrongUsage
 from crypteo_backend.demo.assembly import Demonstration, assemble_demo
 from crypteo_backend.demo.sample_order import ANSWERS
@@ -45,8 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise WrongUsage("the demonstration listens on loopback only; its mailbox and certificates are for nobody else")
     with _folder(arguments.data_dir) as folder, listener(arguments.host, arguments.port) as opened:
         base_url = address_of(opened)
-        authority = EmbeddedAuthority.open(folder / "authority", base_url, wall_clock)
-        demo = assemble_demo(folder, base_url, authority)
+        with told_as_failure():
+            authority = EmbeddedAuthority.open(folder / "authority", base_url, wall_clock)
+            demo = assemble_demo(folder, base_url, authority)
         try:
             _serve(demo, opened, arguments)
         finally:

@@ -1,10 +1,13 @@
 """Options that several commands share, and opening what they name."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from crypteo_backend.authority import AuthorityUnavailable
 from crypteo_backend.commands.outcome import CommandFailed
 from crypteo_backend.composition import DataFolder
 from crypteo_backend.store.database import Store
@@ -18,9 +21,16 @@ def add_store_options(parser: argparse.ArgumentParser) -> None:
 
 def open_store(arguments: argparse.Namespace) -> tuple[DataFolder, Store]:
     """Return the data folder, made if it is missing, and its database."""
-    try:
+    with told_as_failure():
         folder = DataFolder(arguments.data_dir).open()
         return folder, Store(arguments.database) if arguments.database else folder.store()
-    except (OSError, ImportError, ArgumentError, SQLAlchemyError) as error:
+
+
+@contextmanager
+def told_as_failure() -> Iterator[None]:
+    """Turn what may go wrong with the data folder into CommandFailed, without the words of a database's error."""
+    try:
+        yield
+    except (OSError, ValueError, ImportError, AuthorityUnavailable, ArgumentError, SQLAlchemyError) as error:
         message = f"cannot open the data folder or its database ({type(error).__name__})"
         raise CommandFailed(message) from error

@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 from crypteo_backend.app import create_app
-from crypteo_backend.authority import AuthorityUnavailable
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.clock import wall_clock
 from crypteo_backend.commands.listening import listener
-from crypteo_backend.commands.options import add_store_options, open_store
+from crypteo_backend.commands.options import add_store_options, open_store, told_as_failure
 from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
 from crypteo_backend.composition import open_office, with_authority
 from crypteo_backend.messages.spool import Spool
@@ -50,8 +49,10 @@ def _serve(arguments: argparse.Namespace, opened: socket.socket, tls: Tls | None
     address = address_of(opened, "https" if tls else "http")
     base_url = (arguments.base_url or address).rstrip("/")
     folder, store = open_store(arguments)
-    authority = _authority(folder.authority, (arguments.publication_url or base_url).rstrip("/"))
-    services = with_authority(open_office(folder, Settings(base_url), store, Spool(folder.outbox)), authority)
+    publication_url = (arguments.publication_url or base_url).rstrip("/")
+    with told_as_failure():
+        authority = EmbeddedAuthority.open(folder.authority, publication_url, wall_clock)
+        services = with_authority(open_office(folder, Settings(base_url), store, Spool(folder.outbox)), authority)
     try:
         serve(create_app(services, [publication(authority)]), opened, lambda: _announce(address), tls)
     except OSError as error:
@@ -60,13 +61,6 @@ def _serve(arguments: argparse.Namespace, opened: socket.socket, tls: Tls | None
     finally:
         services.issuer.close()
         store.close()
-
-
-def _authority(folder: Path, publication_url: str) -> EmbeddedAuthority:
-    try:
-        return EmbeddedAuthority.open(folder, publication_url, wall_clock)
-    except AuthorityUnavailable as error:
-        raise CommandFailed("cannot open the embedded authority's folder") from error
 
 
 def _announce(address: str) -> None:

@@ -22,18 +22,22 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         body, total = await _read(receive)
+        if body is None:
+            return  # the client left in the middle; half a request must not act
         if total > LIMIT:
             await refusal(Problem("too-large"))(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), send)
 
 
-async def _read(receive: Receive) -> tuple[bytes, int]:
-    """Return the body, as far as it is within the limit, and how many bytes came in all."""
+async def _read(receive: Receive) -> tuple[bytes | None, int]:
+    """Return the body, as far as it is within the limit (None when it never ended), and how many bytes came in all."""
     parts: list[bytes] = []
     total = 0
     while total <= DRAINED:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None, total
         part: bytes = message.get("body", b"")
         total += len(part)
         if total <= LIMIT:

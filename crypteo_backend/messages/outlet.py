@@ -8,7 +8,7 @@ Channel = Literal["email", "sms"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 
-class DeliveryFailed(Exception):  # noqa: N818 - named like the problem it becomes
+class DeliveryFailed(Exception):
     """The message could not be handed over."""
 
 

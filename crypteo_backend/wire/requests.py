@@ -10,6 +10,7 @@ Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Base64 = Annotated[str, Field(pattern="^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", min_length=4)]
 # Unicode's normalisation may take quadratic time, so an answer has an end.
 Answer = Annotated[str, Field(min_length=1, max_length=1000)]
+_ONE_LINE = r"^[^\x00-\x1f\x7f]+$"
 
 
 class Body(BaseModel):
@@ -24,8 +25,8 @@ class ClientBody(Body):
     version: Annotated[
         str, Field(pattern=r"^[0-9]{1,5}\.[0-9]{1,5}\.[0-9]{1,5}([-+.a-z][0-9A-Za-z.+-]*)?$", max_length=64)
     ]
-    os: Annotated[str, Field(min_length=1, max_length=100)]
-    locale: Annotated[str, Field(min_length=1, max_length=35)]
+    os: Annotated[str, Field(pattern=_ONE_LINE, max_length=100)]
+    locale: Annotated[str, Field(pattern=_ONE_LINE, max_length=35)]
 
 
 class OpeningBody(Body):

@@ -108,9 +108,7 @@ def test_a_new_session_ends_the_former_one(house: House, holder: ContractClient)
     assert holder.read().status_code == 200
 
 
-def test_a_lost_certificate_comes_back_to_whoever_has_the_key(
-    house: House, holder: ContractClient, key: RSAPrivateKey
-):
+def test_a_lost_certificate_comes_back_to_whoever_has_the_key(house: House, holder: ContractClient, key: RSAPrivateKey):
     made = holder.authenticate().certify(key).json()
     house.clock.advance(days=20)
     begun = house.http.post("/v1/recoveries", json={"spki_sha256": spki_sha256(key)})

@@ -1,5 +1,6 @@
 """Speaks the enrolment contract as an application would, and hands back the bare answers."""
 
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -23,6 +24,10 @@ class ContractClient:
     @property
     def link_token(self) -> str:
         return self.order.link.partition("#t=")[2]
+
+    def follow(self, link: str) -> None:
+        """Use another link from now on."""
+        self.order = replace(self.order, link=link)
 
     def opening(self, **client: str) -> dict[str, Any]:
         return {"link_token": self.link_token, "client": CLIENT | client}

@@ -1,0 +1,83 @@
+"""Deadlines of links, orders and sessions, by the server's clock alone."""
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+from crypteo_backend.support_desk import OrderClosed, resend_link
+from tests.support.backend_house import House
+from tests.support.contract_client import ContractClient
+
+
+def test_the_link_lives_24_hours_to_the_second(house: House, holder: ContractClient):
+    house.clock.advance(hours=23, minutes=59, seconds=59)
+    assert holder.open().status_code == 201
+    house.clock.advance(seconds=1)
+    assert holder.open().json()["code"] == "link-expired"
+    assert holder.read().json()["code"] == "session-expired"
+
+
+def test_a_session_lives_as_long_as_it_is_used(house: House, holder: ContractClient):
+    holder.open()
+    for _ in range(5):
+        house.clock.advance(minutes=59, seconds=59)
+        assert holder.read().status_code == 200
+    house.clock.advance(minutes=60)
+    assert holder.read().json()["code"] == "session-expired"
+
+
+def test_a_session_outlives_its_link_once_a_certificate_is_issued(
+    house: House, holder: ContractClient, key: RSAPrivateKey
+):
+    house.clock.advance(hours=23, minutes=30)
+    made = holder.authenticate().certify(key).json()
+    house.clock.advance(minutes=45)
+    session = holder.read().json()
+    assert session["state"] == "issued"
+    assert session["expires_at"] > session["link_expires_at"]
+    assert holder.accept(made["fingerprint_sha256"]).status_code == 204
+
+
+def test_an_expired_order_is_told_before_its_expired_link(house: House, holder: ContractClient):
+    house.clock.advance(days=60)
+    assert holder.open().json()["code"] == "link-expired"
+    house.clock.advance(days=1)
+    assert holder.open().json()["code"] == "order-expired"
+
+
+def test_an_accepted_order_is_told_before_its_deadlines(house: House, holder: ContractClient, key: RSAPrivateKey):
+    holder.accept(holder.authenticate().certify(key).json()["fingerprint_sha256"])
+    house.clock.advance(days=70)
+    assert holder.open().json()["code"] == "already-accepted"
+
+
+def test_an_expired_link_is_told_before_a_lock(house: House, holder: ContractClient):
+    holder.reach_answers()
+    for _ in range(3):
+        holder.wrong_answers()
+    house.clock.advance(hours=24)
+    assert holder.open().json()["code"] == "link-expired"
+
+
+def test_a_new_link_replaces_the_former_and_never_outlives_the_order(house: House, holder: ContractClient):
+    house.clock.advance(days=60, hours=12)
+    link = resend_link(house.services, holder.order.number)
+    assert link in house.outlet.messages[-1].body
+    assert holder.open().json()["code"] == "link-unknown"
+    holder.follow(link)
+    session = holder.open().json()
+    assert session["link_expires_at"] == session["order"]["expires_at"] == "2027-01-20T09:30:15Z"
+
+
+def test_no_link_is_sent_for_an_expired_order(house: House, holder: ContractClient):
+    house.clock.advance(days=61)
+    with pytest.raises(OrderClosed):
+        resend_link(house.services, holder.order.number)
+
+
+def test_support_references_are_unique_among_live_sessions_and_free_again_afterwards(house: House):
+    first, second = house.holder(), house.holder()
+    references = [each.open().json()["support_reference"] for each in (first, second)]
+    assert len(set(references)) == 2
+    house.clock.advance(minutes=61)
+    third = house.holder().open().json()["support_reference"]
+    assert len(third) == 7

@@ -1,0 +1,69 @@
+"""Of several faults the contract's first one is told: size, session, shape, pace, state, act."""
+
+import pytest
+
+from crypteo_backend.settings import Figures, Settings
+from tests.service.conftest import HouseMaker
+from tests.support.backend_house import House
+from tests.support.contract_client import ContractClient
+
+
+def test_size_comes_before_the_session(house: House):
+    answer = house.http.post("/v1/sessions/nobody/code", content=b"x" * 70_000)
+    assert answer.json()["code"] == "too-large"
+
+
+def test_the_session_comes_before_the_shape(house: House, holder: ContractClient):
+    for headers in ({}, {"Authorization": "Bearer x"}, {"Authorization": "Basic eDp5"}, {"Authorization": "\u00e9"}):
+        sent = {name: value.encode("latin-1") for name, value in headers.items()}
+        answer = house.http.post("/v1/sessions/nobody/code", content=b"{", headers=sent)
+        assert (answer.status_code, answer.json()["code"]) == (401, "session-invalid")
+        assert answer.headers["www-authenticate"] == "Bearer"
+    holder.open()
+    holder.session["session_id"] = "other"
+    assert holder.read().json()["code"] == "session-invalid"
+
+
+def test_the_shape_comes_before_the_pace_and_the_pace_before_the_state(make_house: HouseMaker):
+    house = make_house(Settings("https://enrol.example.com", figures=Figures(requests_a_minute=2)))
+    holder = house.holder()
+    holder.open()
+    told = [holder.answers().json()["code"] for _ in range(3)]
+    assert told == ["wrong-state", "wrong-state", "too-many-requests"]
+    assert holder.code("short").json()["code"] == "malformed"
+
+
+def test_the_shape_comes_before_the_state(holder: ContractClient):
+    holder.open()
+    assert holder.answers("a", "b").json()["code"] == "malformed"
+    assert holder.resend("pigeon").json()["code"] == "malformed"
+
+
+@pytest.mark.parametrize("size", [64 * 1024, 64 * 1024 + 1])
+def test_the_limit_is_64_kib_also_for_a_body_in_pieces(house: House, size: int):
+    pieces = (b" " * part for part in (size // 2, size - size // 2))
+    expected = "malformed" if size == 64 * 1024 else "too-large"
+    assert house.http.post("/v1/sessions", content=pieces).json()["code"] == expected
+    assert house.http.post("/v1/sessions", content=b" " * size).json()["code"] == expected
+
+
+def test_a_much_larger_body_is_answered_too(house: House):
+    assert house.http.post("/v1/sessions", content=b" " * 3_000_000).status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "code"),
+    [
+        ("GET", "/", "not-found"),
+        ("GET", "/v1/service/", "not-found"),
+        ("GET", "/v2/service", "not-found"),
+        ("GET", "/openapi.json", "not-found"),
+        ("GET", "/docs", "not-found"),
+        ("GET", "/v1/sessions", "method-not-allowed"),
+        ("OPTIONS", "/v1/service", "method-not-allowed"),
+    ],
+)
+def test_the_framework_s_own_refusals_are_problems_too(house: House, method: str, path: str, code: str):
+    answer = house.http.request(method, path)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == code
