@@ -32,6 +32,10 @@ def test_a_letter_tells_the_state(event: tuple[str, Qt.KeyboardModifier], told: 
     assert caps_lock_of(key(*event)) is told
 
 
+def test_a_letter_that_no_key_made_tells_nothing() -> None:
+    assert caps_lock_of(key("A", code=Qt.Key.Key_unknown)) is None
+
+
 class Watched:
     """A watched field and what was told about it."""
 

@@ -27,7 +27,7 @@ CANCEL_LOSS: Final = QT_TRANSLATE_NOOP(
 )
 CANCEL_KEEP: Final = QT_TRANSLATE_NOOP("Frame", "Continue")
 CANCEL_LEAVE: Final = QT_TRANSLATE_NOOP("Frame", "Cancel the download")
-LEAD_GAP: Final = 20
+LEAD_GAP: Final = 19
 
 
 @dataclass(frozen=True, slots=True)

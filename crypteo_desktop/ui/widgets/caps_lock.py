@@ -26,9 +26,10 @@ def system_reader() -> CapsLockReader | None:
 
 
 def caps_lock_of(event: QKeyEvent) -> bool | None:
-    """Read the state of caps lock off one typed letter; None when the key tells nothing."""
+    """Read the state of caps lock off one typed letter; None when it tells nothing, or no key made it."""
     letter = event.text()
-    if len(letter) != 1 or letter.upper() == letter.lower():
+    is_key = event.key() != Qt.Key.Key_unknown
+    if not is_key or len(letter) != 1 or letter.upper() == letter.lower():
         return None
     shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     return letter.isupper() != shifted

@@ -1,0 +1,110 @@
+"""OrderOverview: for whom, what, which order; what will be done and what to have at hand."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crypteo_desktop.session import Session
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.columns import TwoColumns
+from crypteo_desktop.ui.widgets.facts_panel import FactsPanel
+from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.numbered_list import NumberedList
+
+_HOLDER: Final = QT_TRANSLATE_NOOP("OrderOverview", "Holder")
+_ORGANISATION: Final = QT_TRANSLATE_NOOP("OrderOverview", "Organisation")
+_PRODUCT: Final = QT_TRANSLATE_NOOP("OrderOverview", "Product")
+_ORDER: Final = QT_TRANSLATE_NOOP("OrderOverview", "Order")
+_NUMBER: Final = QT_TRANSLATE_NOOP("OrderOverview", "No. {number}")
+_WHAT_YOU_DO: Final = QT_TRANSLATE_NOOP("OrderOverview", "What you will do")
+_STEPS: Final = {
+    2: QT_TRANSLATE_NOOP("OrderOverview", "Choose the password of your certificate"),
+    3: QT_TRANSLATE_NOOP("OrderOverview", "Enter your withdrawal code"),
+    4: QT_TRANSLATE_NOOP("OrderOverview", "Answer your 3 revocation questions"),
+    5: QT_TRANSLATE_NOOP("OrderOverview", "Wait for the certificate to be generated"),
+    6: QT_TRANSLATE_NOOP("OrderOverview", "Check the certificate and save it"),
+}
+_LINK_LIFE: Final = QT_TRANSLATE_NOOP("OrderOverview", "Your link is valid until {moment}.")
+_AT_HAND: Final = QT_TRANSLATE_NOOP("OrderOverview", "Have at hand")
+_THINGS: Final[tuple[tuple[Text, Text], ...]] = (
+    (
+        QT_TRANSLATE_NOOP("OrderOverview", "Your withdrawal code"),
+        QT_TRANSLATE_NOOP("OrderOverview", "9 digits, received by e-mail or SMS"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("OrderOverview", "Your 3 answers"),
+        QT_TRANSLATE_NOOP("OrderOverview", "chosen at the identity check"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("OrderOverview", "A USB stick, if possible"),
+        QT_TRANSLATE_NOOP("OrderOverview", "to keep a backup"),
+    ),
+)
+
+
+class OrderOverview(QWidget):
+    """What one reads before beginning."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts = FactsPanel()
+        self.link_life = Label("small2", wrap=True)
+        columns = TwoColumns()
+        columns.main.addWidget(Label("h2", say(_WHAT_YOU_DO)))
+        columns.main.addSpacing(5)
+        columns.main.addWidget(NumberedList({number: say(text) for number, text in _STEPS.items()}, spacing=3))
+        columns.main.addSpacing(8)
+        columns.main.addWidget(self.link_life)
+        columns.side.addWidget(Label("h2", say(_AT_HAND)))
+        columns.side.addSpacing(8)
+        for name, explanation in _THINGS:
+            columns.side.addLayout(_bullet(say(name), say(explanation)))
+            columns.side.addSpacing(9)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(17)
+        column.addWidget(self.facts)
+        column.addWidget(columns)
+
+    def show_session(self, session: Session) -> None:
+        """Show what the service told when the link was opened."""
+        self.facts.show_facts(
+            {
+                say(_HOLDER): session.holder.display_name,
+                say(_ORGANISATION): session.holder.organisation,
+                say(_PRODUCT): session.order.product,
+                say(_ORDER): say(_NUMBER, number=session.order.number),
+            }
+        )
+        self.link_life.say(say(_LINK_LIFE, moment=session.link_expires_at))
+
+
+class _Dot(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(8, 22)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = theme_of(self).palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color("ink"))
+        painter.drawEllipse(QPointF(4, 11), 3.5, 3.5)
+        painter.end()
+
+
+def _bullet(name: str, explanation: str) -> QHBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Label("small-strong", name, wrap=True))
+    words.addWidget(Label("small2", explanation, wrap=True))
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(_Dot(), 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(words, 1)
+    return row

@@ -1,0 +1,137 @@
+"""ResendPanel: what to do when no code arrived; each way to send a new one, and when it may be asked for."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crypteo_desktop.problems import Problem
+from crypteo_desktop.session import CodeSending
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted
+from crypteo_desktop.ui.problem_view import remedy, sentence
+from crypteo_desktop.ui.translation import counted, say
+from crypteo_desktop.ui.widgets.announce import announce
+from crypteo_desktop.ui.widgets.buttons import SecondaryButton
+from crypteo_desktop.ui.widgets.countdown import Countdown
+from crypteo_desktop.ui.widgets.icons import Icon
+from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.message import InlineMessage
+
+_NOT_RECEIVED: Final = QT_TRANSLATE_NOOP("ResendPanel", "No code received?")
+_WAIT: Final = QT_TRANSLATE_NOOP("ResendPanel", "Wait a moment before you ask for a new one.")
+_ASK: Final = QT_TRANSLATE_NOOP("ResendPanel", "Ask for a new code.")
+_NONE_LEFT: Final = QT_TRANSLATE_NOOP(
+    "ResendPanel", "No further code can be sent for the moment. Use the latest one received, or call support."
+)
+_BY: Final = {
+    "sms": QT_TRANSLATE_NOOP("ResendPanel", "Send a new code by SMS"),
+    "email": QT_TRANSLATE_NOOP("ResendPanel", "Send a new code by e-mail"),
+}
+_AVAILABLE_IN: Final = Counted(
+    QT_TRANSLATE_NOOP("ResendPanel", "Available in {n} second"),
+    QT_TRANSLATE_NOOP("ResendPanel", "Available in {n} seconds"),
+)
+_SECONDS: Final = Counted(
+    QT_TRANSLATE_NOOP("ResendPanel", "{n} second"), QT_TRANSLATE_NOOP("ResendPanel", "{n} seconds")
+)
+_AVAILABLE: Final = QT_TRANSLATE_NOOP("ResendPanel", "You may ask for a new code now.")
+_WARNING: Final = QT_TRANSLATE_NOOP("ResendPanel", "Sending a new code makes the former ones invalid.")
+
+
+class ResendPanel(QWidget):
+    """Buttons that wait for the countdown. Signal: `asked(str)` with "sms" or "email"."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.countdown = Countdown(self)
+        self.countdown.ticked.connect(self._show_seconds)
+        self.countdown.ended.connect(self._end_countdown)
+        self.guidance = Label("small", wrap=True)
+        self.addresses = Label("meta2", wrap=True)
+        self.remaining = Label("small", wrap=True)
+        self.problem = InlineMessage("error")
+        self.buttons = {channel: self._button(channel) for channel in _BY}
+        self._offered: frozenset[str] = frozenset()
+        self._busy = False
+        self._clock_row = _beside(Icon("clock", 20, "ink2"), self.remaining)
+        self._lay_out()
+
+    def show_code(self, code: CodeSending, now: Callable[[], datetime]) -> None:
+        """Offer the ways that the service told, from the moment that it told, by its own clock `now`."""
+        may_ask = code.resends_left > 0 and code.next_resend_at is not None
+        self._offered = frozenset(channel.id for channel in code.channels) if may_ask else frozenset()
+        self.addresses.say(" · ".join(channel.masked for channel in reversed(code.channels)))
+        self.problem.show_message("")
+        for channel, button in self.buttons.items():
+            button.setVisible(not may_ask or channel in self._offered)
+        self.countdown.stop()
+        if code.next_resend_at is not None and may_ask:
+            self.countdown.start(code.next_resend_at, now)
+        self._refresh()
+
+    def wait_until(self, moment: datetime, now: Callable[[], datetime]) -> None:
+        """Count down to another moment that the service told."""
+        self.countdown.start(moment, now)
+        self._refresh()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show why no new code was sent."""
+        self.problem.show_message(sentence(problem), remedy(problem), problem.kind.code)
+        announce(self, self.problem.words(), urgent=True)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Hold the buttons still while something is asked."""
+        self._busy = busy
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        warning = _beside(Icon("info", 20, "info"), Label("small", say(_WARNING), wrap=True))
+        parts = (
+            (Label("h2", say(_NOT_RECEIVED)), 6),
+            (self.guidance, 10),
+            (self.buttons["sms"], 10),
+            (self.buttons["email"], 6),
+            (self.addresses, 6),
+            (self.problem, 0),
+            (self._clock_row, 10),
+            (warning, 0),
+        )
+        for widget, gap in parts:
+            column.addWidget(widget)
+            column.addSpacing(gap)
+
+    def _button(self, channel: str) -> SecondaryButton:
+        button = SecondaryButton(say(_BY[channel]), side=12)
+        button.clicked.connect(lambda: self.asked.emit(channel))
+        return button
+
+    def _show_seconds(self, seconds: int) -> None:
+        self.remaining.say(counted(_AVAILABLE_IN, seconds), bold=(counted(_SECONDS, seconds),))
+
+    def _end_countdown(self) -> None:
+        self._refresh()
+        announce(self, say(_AVAILABLE))
+
+    def _refresh(self) -> None:
+        waits = self.countdown.seconds_left > 0
+        for channel, button in self.buttons.items():
+            button.setEnabled(channel in self._offered and not waits and not self._busy)
+        self._clock_row.setVisible(waits)
+        self.guidance.say(say(_NONE_LEFT if not self._offered else _WAIT if waits else _ASK))
+
+
+def _beside(icon: Icon, label: Label) -> QWidget:
+    widget = QWidget()
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label, 1)
+    return widget

@@ -1,0 +1,141 @@
+"""Page of step 3: the nine digits, and on the side what to do when they did not arrive."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.flow import Step
+from crypteo_desktop.problems import Problem, Shown, identity
+from crypteo_desktop.session import UNKNOWN_MOMENT, Session
+from crypteo_desktop.steps.retrieval_code import LENGTH, RetrievalCodeStep
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted
+from crypteo_desktop.ui.pages.code_entry import CodeEntry
+from crypteo_desktop.ui.pages.page import Page, PageContext
+from crypteo_desktop.ui.pages.resend_panel import ResendPanel
+from crypteo_desktop.ui.pages.tries import Tries
+from crypteo_desktop.ui.pages.wording import WAIT
+from crypteo_desktop.ui.problem_view import remedy, sentence
+from crypteo_desktop.ui.translation import counted, say
+from crypteo_desktop.ui.widgets.columns import TwoColumns
+
+_MISSING: Final = Counted(
+    QT_TRANSLATE_NOOP("RetrievalCodePage", "{n} digit missing"),
+    QT_TRANSLATE_NOOP("RetrievalCodePage", "{n} digits missing"),
+)
+_CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Correct the code first")
+_SENT_BY: Final = {
+    "sms": QT_TRANSLATE_NOOP("RetrievalCodePage", "New code sent by SMS. The former one is no longer valid."),
+    "email": QT_TRANSLATE_NOOP("RetrievalCodePage", "New code sent by e-mail. The former one is no longer valid."),
+}
+# Problems of asking for a new code: they stand beside its buttons, not under the field.
+_OF_RESENDING: Final = frozenset(
+    {
+        identity.RESEND_TOO_SOON.name,
+        identity.RESEND_LIMIT.name,
+        identity.CHANNEL_UNAVAILABLE.name,
+        identity.DELIVERY_FAILED.name,
+    }
+)
+
+
+class RetrievalCodePage(Page):
+    """Sends nothing by itself: Next sends the digits, a button of the side asks for new ones."""
+
+    def __init__(self, step: Step, context: PageContext) -> None:
+        super().__init__(step, context)
+        self.entry = CodeEntry()
+        self.resend = ResendPanel()
+        self._tries = Tries()
+        self._session: Session | None = None
+        self._asked_for: str | None = None
+        self._busy = False
+        self.entry.edited.connect(self.changed)
+        self.resend.asked.connect(self._ask)
+        columns = TwoColumns()
+        columns.main.addWidget(self.entry)
+        columns.side.addWidget(self.resend)
+        self.column.addWidget(columns)
+        self.column.addStretch()
+
+    def fill(self, enrolment: Enrolment) -> Enrolment:
+        """Put the digits in."""
+        return replace(enrolment, retrieval_code=self.entry.code())
+
+    def present(self, enrolment: Enrolment) -> None:
+        """Show the last sending and when another may be asked for; say when one has just been sent."""
+        session = enrolment.opened
+        self.lead.say(say(self.step.info.help))
+        self.entry.show_code(enrolment.retrieval_code)
+        if session == self._session:
+            return
+        self._session = session
+        self.entry.clear_messages()
+        self.entry.show_sending(session.code, self._tries.left(session, session.code.attempts_left))
+        self.resend.show_code(session.code, self._now)
+        if self._asked_for is not None:
+            self.entry.show_notice(say(_SENT_BY[self._asked_for]), "ok")
+            self._asked_for = None
+            self.entry.edit.setFocus()
+
+    def initial_focus(self) -> QWidget:
+        """Begin in the field."""
+        return self.entry.edit
+
+    def reason(self, enrolment: Enrolment) -> str:
+        """Say what stands in the way: an error, or so many digits."""
+        if self._busy:
+            return say(WAIT)
+        if self.entry.has_error:
+            return say(_CORRECT_FIRST)
+        short_by = LENGTH - len(enrolment.retrieval_code)
+        return counted(_MISSING, short_by) if short_by > 0 else ""
+
+    def screen_suffix(self) -> str:
+        """Say 1 while the code is refused."""
+        return Shown.INPUT.value if self.entry.has_error else ""
+
+    def show_problem(self, problem: Problem) -> bool:
+        """Show a refused code under the field, and why no new one was sent beside the buttons."""
+        self._asked_for = None
+        if problem.kind.shown is not Shown.INPUT:
+            return False
+        if problem.kind.name in _OF_RESENDING:
+            self.resend.show_problem(problem)
+            return True
+        self._hear(problem)
+        self.entry.show_error(sentence(problem), remedy(problem), problem.kind.code)
+        return True
+
+    def clear_problem(self) -> None:
+        """Take the error away from the field."""
+        self.entry.clear_messages()
+
+    def set_busy(self, busy: bool) -> None:
+        """Hold field and buttons still while something is sent."""
+        self._busy = busy
+        self.entry.setEnabled(not busy)
+        self.resend.set_busy(busy=busy)
+
+    def _ask(self, channel: str) -> None:
+        if isinstance(self.step, RetrievalCodeStep):
+            self._asked_for = channel
+            self.work_requested.emit(partial(self.step.resend, channel=channel))
+
+    def _hear(self, problem: Problem) -> None:
+        if self._session is None:
+            return
+        left = self._tries.hear(problem)
+        if left is not None:
+            self.entry.show_sending(self._session.code, left)
+        until = problem.facts.get("next_resend_at")
+        if isinstance(until, datetime):
+            self.resend.wait_until(until, self._now)
+
+    def _now(self) -> datetime:
+        """Return the service's time: this computer's clock does not matter."""
+        told_at = self._session.told_at if self._session is not None else UNKNOWN_MOMENT
+        return told_at.now(self.context.monotonic())

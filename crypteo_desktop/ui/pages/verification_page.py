@@ -1,0 +1,121 @@
+"""Page of step 6: the certificate's details, the technical check behind its dialog, and what was checked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.flow import Step
+from crypteo_desktop.problems import Problem, Shown
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.pages.certificate_view import CertificateView
+from crypteo_desktop.ui.pages.done_view import DoneView
+from crypteo_desktop.ui.pages.page import CancelText, Page, PageContext
+from crypteo_desktop.ui.pages.wording import WAIT, leaving_unverified
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.verification_dialog import VerificationDialog
+from crypteo_desktop.ui.widgets.announce import announce
+
+_TECHNICAL_CHECK: Final = QT_TRANSLATE_NOOP("VerificationPage", "Technical check")
+_FINISH: Final = QT_TRANSLATE_NOOP("VerificationPage", "Finish")
+_WILL_BE_ASKED: Final = QT_TRANSLATE_NOOP("VerificationPage", "You will be asked for your password")
+_ALL_DONE: Final = QT_TRANSLATE_NOOP("VerificationPage", "All done. Remember to keep a copy in a safe place.")
+# Screens of step 6 beyond the common suffixes: the dialog, the happy end, the wrong password.
+_DIALOG, _DONE, _REFUSED = "1", "2", "3"
+
+
+class VerificationPage(Page):
+    """Asks the password in a dialog that stays until the file is checked."""
+
+    def __init__(self, step: Step, context: PageContext) -> None:
+        super().__init__(step, context)
+        self.certificate = CertificateView()
+        self.done = DoneView()
+        self.dialog: VerificationDialog | None = None
+        self._finished = False
+        self._busy = False
+        self.done.hide()
+        self.done.retry_requested.connect(lambda: self.work_requested.emit(step.run))
+        self.column.addWidget(self.certificate)
+        self.column.addWidget(self.done)
+        self.column.addStretch()
+
+    def present(self, enrolment: Enrolment) -> None:
+        """Show the details, or, once the file is checked, the list of what was checked."""
+        was_finished, self._finished = self._finished, self.step.is_finished(enrolment)
+        self.certificate.setVisible(not self._finished)
+        self.done.setVisible(self._finished)
+        self.lead.say(say(_ALL_DONE if self._finished else self.step.info.help), bold=(say(_TECHNICAL_CHECK),))
+        if not self._finished:
+            self.certificate.show_certificate(enrolment.details, enrolment.saved_file)
+            return
+        self._close_dialog()
+        self.done.show_result(enrolment.checks, enrolment.saved_file, enrolment.acceptance_problem)
+        if not was_finished:
+            announce(self, say(_ALL_DONE))
+
+    def primary_text(self) -> str:
+        """Name the check, then the end."""
+        return say(_FINISH if self._finished else _TECHNICAL_CHECK)
+
+    def reason(self, enrolment: Enrolment) -> str:
+        """Say beforehand that the password will be asked."""
+        if self._busy:
+            return say(WAIT)
+        return "" if self.step.is_finished(enrolment) else say(_WILL_BE_ASKED)
+
+    def screen_suffix(self) -> str:
+        """Say which of the four screens of step 6 shows."""
+        if self._finished:
+            return _DONE
+        if self.dialog is None:
+            return ""
+        return _REFUSED if self.dialog.is_refused else _DIALOG
+
+    def confirm(self, proceed: Callable[[], None]) -> None:  # noqa: ARG002  the password goes with the work itself
+        """Open the dialog; the check starts when the password was given."""
+        self.dialog = VerificationDialog(self)
+        self.dialog.password_given.connect(self._verify)
+        self.dialog.field.edit.textEdited.connect(self.changed)
+        self.dialog.finished.connect(self._forget_dialog)
+        self.dialog.open()
+        self.dialog.field.edit.setFocus()
+        self.changed.emit()
+
+    def show_problem(self, problem: Problem) -> bool:
+        """Show a wrong password in the dialog; anything else closes it and is the frame's."""
+        if problem.kind.shown is Shown.INPUT and self.dialog is not None:
+            self.dialog.show_problem(problem)
+            return True
+        self._close_dialog()
+        return False
+
+    def set_busy(self, busy: bool) -> None:
+        """Hold the dialog and the buttons still while the file is checked."""
+        self._busy = busy
+        self.done.setEnabled(not busy)
+        if self.dialog is not None:
+            self.dialog.set_busy(busy=busy)
+
+    def cancel_text(self, enrolment: Enrolment) -> CancelText:  # noqa: ARG002  the file is there in any case
+        """Say that the file is saved but not verified."""
+        return leaving_unverified()
+
+    def _verify(self, password: Secret) -> None:
+        run = self.step.run
+
+        def verify(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
+            return run(replace(enrolment, verification_password=password), services, token, report)
+
+        self.work_requested.emit(verify)
+
+    def _close_dialog(self) -> None:
+        if self.dialog is not None:
+            self.dialog.set_busy(busy=False)
+            self.dialog.accept()
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
+        self.changed.emit()

@@ -1,0 +1,39 @@
+"""Wording that several pages share: what is missing, and a path as people read it."""
+
+from pathlib import Path
+from typing import Final
+
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.pages.page import CANCEL_KEEP, CancelText
+from crypteo_desktop.ui.translation import say
+
+_JOINED: Final = QT_TRANSLATE_NOOP("Wording", "{others} and {last}")
+_IS_MISSING: Final = QT_TRANSLATE_NOOP("Wording", "{what} is missing")
+_ARE_MISSING: Final = QT_TRANSLATE_NOOP("Wording", "{what} are missing")
+_LEAVE_TITLE: Final = QT_TRANSLATE_NOOP("Wording", "Leave without the technical check?")
+_SAVED_NOT_VERIFIED: Final = QT_TRANSLATE_NOOP(
+    "Wording",
+    "Your certificate file is saved but not verified yet. Keep it: it holds the only copy of your private key.",
+)
+_LEAVE: Final = QT_TRANSLATE_NOOP("Wording", "Leave")
+WAIT: Final = QT_TRANSLATE_NOOP("Wording", "One moment, please")
+
+
+def missing_sentence(missing: tuple[str, ...]) -> str:
+    """Return "1 digit and the confirmation are missing" for the things named; nothing when nothing is missing."""
+    if not missing:
+        return ""
+    *others, last = missing
+    what = say(_JOINED, others=", ".join(others), last=last) if others else last
+    sentence = say(_ARE_MISSING if others else _IS_MISSING, what=what)
+    return sentence[0].upper() + sentence[1:]
+
+
+def short_path(file: Path, home: Path) -> str:
+    """Return the path of `file` with `~` for the holder's own folder."""
+    return str(Path("~") / file.relative_to(home)) if file.is_relative_to(home) else str(file)
+
+
+def leaving_unverified() -> CancelText:
+    """Return the question before leaving while the file is saved but not verified."""
+    return CancelText(say(_LEAVE_TITLE), say(_SAVED_NOT_VERIFIED), say(CANCEL_KEEP), say(_LEAVE))

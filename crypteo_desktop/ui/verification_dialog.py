@@ -1,0 +1,103 @@
+"""VerificationDialog: asks the certificate's password before the technical check."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from crypteo_desktop.problems import Problem
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.steps.password import MAX_LENGTH
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.problem_view import remedy, sentence
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.buttons import CheckRow, PrimaryButton, SecondaryButton
+from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
+from crypteo_desktop.ui.widgets.dialog import Dialog
+from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.text_field import TextField
+
+_TITLE: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Technical check")
+_ENTER: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Enter the password chosen at step 2.")
+_LABEL: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Password of the certificate")
+_SHOW: Final = QT_TRANSLATE_NOOP("VerificationDialog", "S&how the password")
+_BACK: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Back")
+_VERIFY: Final = QT_TRANSLATE_NOOP("VerificationDialog", "&Check")
+_CHECKING: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Checking…")
+_CAPS_LOCK: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Caps Lock is on")
+
+
+class VerificationDialog(Dialog):
+    """Stays open while the file is checked and when the password is wrong. Signal: `password_given(Secret)`."""
+
+    password_given = Signal(object)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over, say(_TITLE))
+        self.field = TextField(say(_LABEL), secret=True)
+        self.show_row = CheckRow(say(_SHOW))
+        self.back = SecondaryButton(say(_BACK))
+        self.verify = PrimaryButton(say(_VERIFY))
+        self._busy = False
+        self.field.edit.setMaxLength(MAX_LENGTH)
+        self.field.edit.textEdited.connect(self._on_edited)
+        self.show_row.toggled.connect(self.field.edit.show_secret)
+        self.back.clicked.connect(self.reject)
+        self.verify.clicked.connect(self._give)
+        self._caps_lock = CapsLock(system_reader(), self)
+        self._caps_lock.watch(self.field.edit)
+        self._caps_lock.switched.connect(self._show_caps_lock)
+        self._lay_out()
+        self._refresh()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the dialog shows that the password is wrong."""
+        return self.field.has_error
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Hold still while the file is checked."""
+        self._busy = busy
+        self._refresh()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show that the password is wrong; it stays, selected, to be typed again."""
+        self.field.set_error(sentence(problem), remedy(problem), problem.kind.code)
+        self.fit()
+        self.field.edit.setFocus()
+        self.field.edit.selectAll()
+        self._refresh()
+
+    def done(self, result: int) -> None:
+        """Close without the password; not while the file is being checked."""
+        if self._busy:
+            return
+        self.field.edit.clear()
+        super().done(result)
+
+    def _give(self) -> None:
+        self.password_given.emit(Secret(self.field.edit.text()))
+
+    def _on_edited(self) -> None:
+        if self.field.has_error:
+            self.field.clear_error()
+            self.fit()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.field.setEnabled(not self._busy)
+        self.show_row.setEnabled(not self._busy)
+        self.back.setEnabled(not self._busy)
+        self.verify.setText(say(_CHECKING if self._busy else _VERIFY))
+        self.verify.setEnabled(bool(self.field.edit.text()) and not self._busy and not self.field.has_error)
+
+    def _show_caps_lock(self, on: bool) -> None:
+        self.field.set_notice(say(_CAPS_LOCK) if on else "")
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(Label("body2", say(_ENTER), wrap=True))
+        self.column.addSpacing(18)
+        self.column.addWidget(self.field)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.show_row)
+        self.set_buttons(self.back, self.verify)
