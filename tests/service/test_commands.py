@@ -1,0 +1,136 @@
+"""The commands of `crypteo-backend` beside the demonstration, called as the shell calls them."""
+
+import json
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from crypteo_backend.__main__ import COMMANDS, main
+
+ORDER = """\
+product = "Initio 1*"
+given_name = "Zoé"
+surname = "D’ARC"
+organisation = "X & Y"
+siren = "123456782"
+email = "zoe@example.com"
+[[questions]]
+text = "Un ?"
+answer = "un secret"
+[[questions]]
+text = "Deux ?"
+answer = "deux"
+[[questions]]
+text = "Trois ?"
+answer = "trois"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "installation"
+
+
+@pytest.fixture
+def order_file(tmp_path: Path) -> Path:
+    file = tmp_path / "order.toml"
+    file.write_text(ORDER, encoding="utf-8")
+    return file
+
+
+def order(folder: Path, act: str, *arguments: str) -> int:
+    return main(["order", act, "--data-dir", str(folder), *arguments])
+
+
+def test_an_order_is_created_listed_shown_unlocked_and_sent_again(
+    folder: Path, order_file: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert order(folder, "create", "--file", str(order_file)) == 0
+    assert order(folder, "list") == 0
+    assert order(folder, "show", "540206") == 0
+    assert order(folder, "unlock", "540206") == 0
+    assert order(folder, "resend-link", "540206") == 0
+    said = capsys.readouterr().out
+    assert "540206\topen\tZoé D’ARC\tX & Y" in said
+    assert "un secret" not in said
+    messages = [json.loads(file.read_text(encoding="utf-8")) for file in sorted((folder / "outbox").iterdir())]
+    links = {line for message in messages for line in message["body"].splitlines() if "#t=" in line}
+    assert (len(messages), len(links)) == (3, 2)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (('answer = "un secret"', 'answer = "!"'), "questions.0.answer"),
+        (('siren = "123456782"', 'siren = "12"'), "siren"),
+        (('given_name = "Zoé"\n', ""), "given_name"),
+        (('surname = "D’ARC"', f'surname = "{"X" * 62}"'), "given_name with surname"),
+        (("product =", "shoe = 1\nproduct ="), "shoe"),
+        (("product =", "product"), "not TOML"),
+    ],
+)
+def test_a_faulty_order_file_is_told_by_its_entries_and_never_repeated(
+    folder: Path, order_file: Path, capsys: pytest.CaptureFixture[str], change: tuple[str, str], named: str
+):
+    order_file.write_text(ORDER.replace(*change), encoding="utf-8")
+    assert order(folder, "create", "--file", str(order_file)) == 1
+    said = capsys.readouterr().err
+    assert named in said
+    assert "un secret" not in said
+
+
+def test_what_cannot_be_done_is_said_with_status_one(
+    folder: Path, order_file: Path, capsys: pytest.CaptureFixture[str]
+):
+    order_file.write_text(f'number = "7"\n{ORDER}', encoding="utf-8")
+    assert order(folder, "create", "--file", str(order_file)) == 0
+    assert order(folder, "create", "--file", str(order_file)) == 1
+    assert order(folder, "show", "999") == 1
+    assert order(folder, "create", "--file", str(folder / "missing")) == 1
+    assert main(["order", "list", "--data-dir", str(order_file)]) == 1
+    assert main(["order", "list", "--data-dir", str(folder), "--database", "nothing://"]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["order"], ["order", "show"], ["serve"], ["demo", "--port"]])
+def test_wrong_usage_has_status_two(arguments: list[str], capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as leaving:
+        main(arguments)
+    assert leaving.value.code == 2
+    assert "usage: crypteo-backend" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [["--host", "0.0.0.0"], ["--tls-cert", "cert.pem"]])
+def test_a_service_is_not_opened_to_others_without_tls(
+    folder: Path, options: list[str], capsys: pytest.CaptureFixture[str]
+):
+    assert main(["serve", "--data-dir", str(folder), *options]) == 2
+    assert "--tls-key" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps(command: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as leaving:
+        main([command, "--help"])
+    assert leaving.value.code == 0
+    assert len(capsys.readouterr().out.splitlines()) > 4
+
+
+def test_serve_serves_what_order_creates(folder: Path, order_file: Path):
+    assert order(folder, "create", "--file", str(order_file)) == 0
+    message = max((folder / "outbox").iterdir(), key=lambda file: "#t=" in file.read_text(encoding="utf-8"))
+    token = json.loads(message.read_text(encoding="utf-8"))["body"].split("#t=")[1].split()[0]
+    command = [sys.executable, "-m", "crypteo_backend", "serve", "--data-dir", str(folder), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[1]
+        client = {"version": "6.0.0", "os": "Linux", "locale": "fr"}
+        opened = httpx.post(f"{address}/sessions", json={"link_token": token, "client": client}, trust_env=False)
+        process.terminate()
+        assert process.wait(10) == 0
+    assert opened.json()["holder"]["display_name"] == "Zoé D’ARC"

@@ -1,0 +1,109 @@
+"""The real `crypteo-backend demo`, as a child process."""
+
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import httpx
+import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+from crypteo_backend.orders import ReadyOrder
+from tests.support.backend_process import Demo, running_demo
+from tests.support.contract_client import ContractClient
+
+COMMAND = [sys.executable, "-m", "crypteo_backend", "demo"]
+
+
+@pytest.fixture(scope="module")
+def demo():
+    with running_demo() as running:
+        yield running
+
+
+def holder_of(http: httpx.Client, link: str, code: str) -> ContractClient:
+    return ContractClient(http, ReadyOrder("", link, code))
+
+
+@pytest.fixture
+def http(demo: Demo):
+    with httpx.Client(base_url=demo.base_url, trust_env=False) as client:
+        yield client
+
+
+def test_the_order_of_the_demonstration_can_be_downloaded(demo: Demo, http: httpx.Client, key: RSAPrivateKey):
+    holder = holder_of(http, demo.link, demo.retrieval_code)
+    holder.reach_answers().answers(*demo.answers).raise_for_status()
+    assert holder.certify(key).status_code == 201
+    assert demo.link.startswith(f"{demo.base_url}/telechargement#t=")
+
+
+def test_more_orders_can_be_had(demo: Demo, http: httpx.Client):
+    made = [http.post("/demo/orders") for _ in range(2)]
+    assert [answer.status_code for answer in made] == [201, 201]
+    assert set(made[0].json()) == {"link", "retrieval_code", "answers"}
+    sessions = [
+        holder_of(http, each["link"], each["retrieval_code"]).open().json()
+        for each in (answer.json() for answer in made)
+    ]
+    numbers = [int(session["order"]["number"]) for session in sessions]
+    assert numbers[1] == numbers[0] + 1
+
+
+def test_the_mailbox_shows_every_message_newest_first(demo: Demo, http: httpx.Client):
+    order = http.post("/demo/orders").json()
+    ready, code = http.get("/demo/messages").json()["messages"][:2]
+    assert set(ready) == {"id", "channel", "to", "subject", "body", "sent_at", "order"}
+    assert ready["id"] > code["id"]
+    assert order["link"] in ready["body"]
+    assert order["retrieval_code"] in code["body"]
+    page = http.get(demo.mailbox_url)
+    assert page.text.index(order["link"]) < page.text.index(order["retrieval_code"])
+    assert 'http-equiv="refresh" content="3"' in page.text
+    assert "Démonstration" in page.text
+    assert page.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "example.com"])
+def test_it_listens_on_loopback_only(host: str):
+    done = subprocess.run([*COMMAND, "--host", host], capture_output=True, text=True, check=False, timeout=30)
+    assert done.returncode == 2
+    assert "loopback" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_taken_port_is_said_plainly(demo: Demo):
+    port = demo.base_url.rpartition(":")[2]
+    done = subprocess.run([*COMMAND, "--port", port], capture_output=True, text=True, check=False, timeout=30)
+    assert done.returncode == 1
+    assert f"cannot listen on 127.0.0.1 port {port}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_well_on_a_signal_and_leaves_nothing_behind(number: signal.Signals, tmp_path: Path):
+    environment = {"TMPDIR": str(tmp_path), "PATH": ""}
+    command = [*COMMAND, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        assert "ready" in process.stdout.readline()
+        assert list(tmp_path.iterdir())
+        process.send_signal(number)
+        process.stdout.read()
+        assert process.wait(10) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_data_folder_is_kept_and_gets_one_more_order_at_each_start():
+    with tempfile.TemporaryDirectory() as folder:
+        links = []
+        for _ in range(2):
+            with running_demo("--data-dir", folder) as running:
+                links.append(running.link)
+                with httpx.Client(base_url=running.base_url, trust_env=False) as client:
+                    orders = {message["order"] for message in client.get("/demo/messages").json()["messages"]}
+        assert orders == {"540206", "540207"}
+        assert len(set(links)) == 2
+        assert Path(folder, "backend.sqlite3").stat().st_mode & 0o077 == 0
