@@ -1,8 +1,16 @@
 """What the backend answers; members that are optional are left out, never null."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
+
+
+def _without_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+
+
+LEFT_OUT = Field(json_schema_extra=_without_default)
 
 
 class Answer(BaseModel):
@@ -67,7 +75,7 @@ class CodeOut(Answer):
     sent_at: str
     sent_to: str
     attempts_left: int
-    next_resend_at: str | None = None
+    next_resend_at: Annotated[str | SkipJsonSchema[None], LEFT_OUT] = None
     resends_left: int
     channels: list[ChannelOut]
 
@@ -124,8 +132,8 @@ class SessionOut(Answer):
     answers: TriesOut
     password_policy: PasswordPolicyOut
     key_policy: KeyPolicyOut
-    questions: list[QuestionOut] | None = None
-    enrolment: EnrolmentOut | None = None
+    questions: Annotated[list[QuestionOut] | SkipJsonSchema[None], LEFT_OUT] = None
+    enrolment: Annotated[EnrolmentOut | SkipJsonSchema[None], LEFT_OUT] = None
 
 
 class OpenedSessionOut(SessionOut):
@@ -139,7 +147,7 @@ class ResendOut(Answer):
 
     sent_to: str
     sent_at: str
-    next_resend_at: str | None = None
+    next_resend_at: Annotated[str | SkipJsonSchema[None], LEFT_OUT] = None
     resends_left: int
 
 

@@ -73,3 +73,7 @@ def test_every_refusal_is_a_problem(document: dict[str, Any]):
         if int(status) >= 400
     }
     assert refusals == {"application/problem+json"}
+
+
+def test_no_member_is_ever_null(document: dict[str, Any]):
+    assert "null" not in json.dumps(document["components"]["schemas"])
