@@ -116,12 +116,15 @@ def _renamed(aside: Path, target: Path) -> bool:
 
 
 def _sync(folder: Path) -> None:
-    """Have the folder itself written to the disk; Windows does so by itself and has no way to ask for it."""
+    """Have the folder itself written to the disk; Windows does so by itself and has no way to ask for it.
+
+    The file is on the disk already, so a folder that may not be read, or a network that refuses, changes nothing.
+    """
     if not hasattr(os, "O_DIRECTORY"):
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with suppress(OSError):  # some network file systems refuse; the file itself is on the disk
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)

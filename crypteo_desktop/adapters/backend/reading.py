@@ -100,10 +100,7 @@ def _code(told: Members) -> CodeSending:
         length=told.number("length"),
         attempts_left=told.number("attempts_left"),
         resends_left=told.number("resends_left"),
-        channels=tuple(
-            Channel(channel.text("id", _SHORT), channel.text("masked"))
-            for channel in told.each("channels", _MOST_CHANNELS)
-        ),
+        channels=tuple(_channel(channel) for channel in told.each("channels", _MOST_CHANNELS)),
         sent_at=told.moment("sent_at") if told.has("sent_at") else None,
         sent_to=told.text("sent_to") if told.has("sent_to") else None,
         next_resend_at=told.moment("next_resend_at") if told.has("next_resend_at") else None,

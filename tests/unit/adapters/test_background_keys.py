@@ -1,0 +1,111 @@
+"""The key pair made in the background: once, for the policy told, and never in the way."""
+
+import threading
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+
+from crypteo_desktop.adapters.background_keys import BackgroundKeys
+from crypteo_desktop.cancellation import Cancelled, CancelToken
+from crypteo_desktop.crypto.keys import KeyPair, generate_key_pair
+from crypteo_desktop.session import KeyPolicy
+
+POLICY = KeyPolicy(3072, 65537)
+PATIENCE = 20.0
+
+
+class Workshop:
+    """Makes pairs that are only names, one when `allowed` is set; `fails` is raised instead."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[int, int]] = []
+        self.allowed = threading.Event()
+        self.begun = threading.Event()
+        self.fails: Exception | None = None
+
+    def __call__(self, bits: int, exponent: int) -> KeyPair:
+        self.asked.append((bits, exponent))
+        self.begun.set()
+        assert self.allowed.wait(PATIENCE)
+        if self.fails is not None:
+            raise self.fails
+        return cast("KeyPair", f"pair {len(self.asked)} of {bits}")
+
+
+@pytest.fixture
+def workshop() -> Workshop:
+    return Workshop()
+
+
+def test_a_pair_begun_early_is_the_one_taken(workshop: Workshop) -> None:
+    keys = BackgroundKeys(workshop)
+    keys.begin(POLICY)
+    keys.begin(POLICY)
+    workshop.allowed.set()
+    assert keys.take(POLICY, CancelToken()) == "pair 1 of 3072"
+    assert keys.take(POLICY, CancelToken()) == "pair 1 of 3072"
+    assert workshop.asked == [(3072, 65537)]
+
+
+def test_taking_begins_what_was_not_begun(workshop: Workshop) -> None:
+    workshop.allowed.set()
+    assert BackgroundKeys(workshop).take(POLICY, CancelToken()) == "pair 1 of 3072"
+
+
+def test_beginning_does_not_wait_and_leaving_does_not_either(workshop: Workshop) -> None:
+    BackgroundKeys(workshop).begin(POLICY)
+    assert workshop.begun.wait(PATIENCE)
+    (worker,) = (thread for thread in threading.enumerate() if thread.name == "key-pair" and thread.is_alive())
+    assert worker.daemon
+    workshop.allowed.set()
+    worker.join(PATIENCE)
+    assert not worker.is_alive()
+
+
+def test_a_cancel_ends_the_waiting_but_not_the_making(workshop: Workshop) -> None:
+    keys, token = BackgroundKeys(workshop), CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        keys.take(POLICY, token)
+    workshop.allowed.set()
+    assert keys.take(POLICY, CancelToken()) == "pair 1 of 3072"
+
+
+def test_a_cancel_is_noticed_even_when_the_pair_is_ready(workshop: Workshop) -> None:
+    keys, token = BackgroundKeys(workshop), CancelToken()
+    workshop.allowed.set()
+    keys.take(POLICY, CancelToken())
+    token.cancel()
+    with pytest.raises(Cancelled):
+        keys.take(POLICY, token)
+
+
+def test_a_failure_is_raised_where_somebody_waits_and_then_tried_anew(workshop: Workshop) -> None:
+    keys = BackgroundKeys(workshop)
+    workshop.fails = MemoryError("too big")
+    workshop.allowed.set()
+    with pytest.raises(MemoryError, match="too big"):
+        keys.take(POLICY, CancelToken())
+    workshop.fails = None
+    assert keys.take(POLICY, CancelToken()) == "pair 2 of 3072"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [lambda keys: keys.forget(), lambda keys: keys.begin(KeyPolicy(4096, 65537))],
+    ids=["forgotten", "another policy"],
+)
+def test_a_pair_that_is_no_longer_wanted_is_dropped(
+    workshop: Workshop, between: Callable[[BackgroundKeys], None]
+) -> None:
+    keys = BackgroundKeys(workshop)
+    workshop.allowed.set()
+    keys.take(POLICY, CancelToken())
+    between(keys)
+    assert keys.take(POLICY, CancelToken()) != "pair 1 of 3072"
+
+
+def test_the_real_generator_fits() -> None:
+    pair = BackgroundKeys(generate_key_pair).take(KeyPolicy(2048, 65537), CancelToken())
+    assert pair.private_key.key_size == 2048
