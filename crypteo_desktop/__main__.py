@@ -9,9 +9,18 @@ from crypteo_desktop.settings import read_settings
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; --help, --version and wrong usage never load Qt."""
     settings = read_settings(sys.argv[1:] if arguments is None else arguments)
-    from crypteo_desktop.app import run  # noqa: PLC0415  Qt is loaded for a window, not for --help
+    # Qt is loaded for a window, not for --help; the demonstration not for the holder's own download.
+    if settings.demo:
+        from crypteo_desktop.demonstration import run  # noqa: PLC0415
+    else:
+        from crypteo_desktop.app import run  # noqa: PLC0415
+    from crypteo_desktop.app import CannotStart  # noqa: PLC0415
 
-    return run(settings)
+    try:
+        return run(settings)
+    except CannotStart as reason:
+        sys.stderr.write(f"crypteo-desktop: {reason}\n")
+        return reason.status
 
 
 if __name__ == "__main__":

@@ -37,23 +37,31 @@ FAILED: Final = 1
 WRONG_USAGE: Final = 2
 
 
+class CannotStart(Exception):
+    """What is needed is missing; `status` is the exit status."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
 def run(settings: Settings) -> int:
-    """Open the window, or play the demonstration, and return the exit status."""
-    try:
-        profile = read_profile(settings.profile or resource("profile.toml"))
-    except ProfileError as error:
-        return _complain(str(error), WRONG_USAGE)
+    """Open the window for one download and return the exit status."""
+    profile = prepare(settings)
+    app = make_application(settings.language)
+    return show(app, make_window(profile, settings.link, settings.save_to))
+
+
+def prepare(settings: Settings) -> Profile:
+    """Return the profile, once it is sure that a window can be shown; raise CannotStart."""
     if not _has_display():
         if not settings.auto:
-            return _complain("no display here; `--demo --auto` needs none", FAILED)
+            raise CannotStart("there is no display here; `--demo --auto` needs none", FAILED)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if settings.demo:
-        from crypteo_desktop.demonstration import demonstrate  # noqa: PLC0415  not for the holder's own download
-
-        return demonstrate(settings, profile)
-    app = make_application(settings.language)
-    window = make_window(profile, settings.link, settings.save_to)
-    return show(app, window)
+    try:
+        return read_profile(settings.profile or resource("profile.toml"))
+    except ProfileError as error:
+        raise CannotStart(str(error), WRONG_USAGE) from error
 
 
 def make_application(language: str | None) -> QApplication:
@@ -105,17 +113,15 @@ def trust_of(profile: Profile) -> Callable[[Session], Trust]:
 
 
 def show(app: QApplication, window: WizardWindow) -> int:
-    """Show the window until the holder leaves; return the exit status."""
+    """Show the window until the holder leaves; print the code of what stopped it, and return the exit status."""
     window.left.connect(app.exit)
     window.show()
-    return app.exec()
+    status = app.exec()
+    if window.problem is not None:
+        sys.stderr.write(f"crypteo-desktop: {window.problem.kind.code} ({window.problem.kind.name})\n")
+    return status
 
 
 def _has_display() -> bool:
     known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in known)
-
-
-def _complain(sentence: str, status: int) -> int:
-    sys.stderr.write(f"crypteo-desktop: {sentence}\n")
-    return status

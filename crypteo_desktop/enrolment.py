@@ -29,6 +29,7 @@ class Enrolment:
     typed_link: Secret = NOTHING
     password: Secret = NOTHING
     confirmation: Secret = NOTHING
+    key_begun: bool = False
     retrieval_code: Secret = NOTHING
     answers: tuple[Secret, ...] = ()
     verification_password: Secret = NOTHING

@@ -1,7 +1,7 @@
 """Step 2, Choix du mot de passe: the one password of the certificate file, by the guide's rule."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import Final
@@ -115,8 +115,8 @@ class PasswordStep:
         return False
 
     def is_finished(self, enrolment: Enrolment) -> bool:
-        """Whether Next only goes on: never, it also starts the key."""
-        return False
+        """Whether the password was taken and its key pair begun."""
+        return enrolment.key_begun
 
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Check the password once more and begin the key pair; raise PASSWORD_REFUSED or PASSWORDS_DIFFER."""
@@ -125,4 +125,4 @@ class PasswordStep:
         if enrolment.confirmation != enrolment.password:
             raise Problem(identity.PASSWORDS_DIFFER)
         services.keys.begin(enrolment.opened.key_policy)
-        return enrolment
+        return replace(enrolment, key_begun=True)

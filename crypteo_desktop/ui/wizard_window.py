@@ -80,6 +80,16 @@ class WizardWindow(QWidget):
         """The problem that takes the page's place, if any: its code is printed when the window is left."""
         return self.stage.blocking_problem
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether work runs that the holder waits for."""
+        return self._navigation.is_busy
+
+    @property
+    def saved_file(self) -> Path | None:
+        """The file that was saved, if it came to that."""
+        return self._navigation.enrolment.saved_file
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""
         footer = self.frame.footer

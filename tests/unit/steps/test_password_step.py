@@ -83,7 +83,9 @@ def test_strength_knows_keyboard_rows_and_the_holders_names():
 
 def test_next_begins_the_key_pair_of_the_policy():
     keys = FakeKeys()
-    after = STEP.run(with_password("Vertige2026"), services(keys=keys), CancelToken(), lambda _: None)
+    before = with_password("Vertige2026")
+    after = STEP.run(before, services(keys=keys), CancelToken(), lambda _: None)
+    assert (STEP.is_finished(before), STEP.is_finished(after)) == (False, True)
     assert keys.begun == [KeyPolicy(3072, 65537)]
     assert after.password == Secret("Vertige2026")
 
@@ -101,7 +103,3 @@ def test_a_password_that_slipped_through_the_screen_is_refused(password, confirm
 
 def test_the_step_never_starts_by_itself():
     assert not STEP.starts_on_entry(enrolment_in(State.CODE))
-
-
-def test_the_step_always_runs_so_that_the_key_is_begun():
-    assert not STEP.is_finished(with_password("Vertige2026"))

@@ -1,0 +1,105 @@
+"""The demonstration: a service on this computer, its mailbox beside the wizard, or a scripted holder before it."""
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from crypteo_desktop.adapters.demo_backend import DemoBackend, DemoError, DemoOrder, start_demo_backend
+from crypteo_desktop.app import DONE, FAILED, make_application, make_window, prepare, show
+from crypteo_desktop.profile import Profile, Server
+from crypteo_desktop.settings import Settings
+from crypteo_desktop.ui.demo.hands import Hands
+from crypteo_desktop.ui.demo.mailbox import Mailbox, Message
+from crypteo_desktop.ui.demo.scripted_holder import ScriptedHolder, Until
+from crypteo_desktop.ui.demo.scripts import DEMO_PASSWORD, Knowledge, locked_walk, whole_walk
+from crypteo_desktop.ui.wizard_window import WizardWindow
+
+Script = Callable[[Hands, Knowledge, Callable[[str], None]], Iterator[Until]]
+
+
+def run(settings: Settings) -> int:
+    """Start the service, play or show, stop the service; return the exit status."""
+    profile = prepare(settings)
+    _tell("Starting a certificate service on this computer, with an order ready to download …")
+    try:
+        service = start_demo_backend()
+    except DemoError as error:
+        _tell(f"The demonstration could not start: {error}")
+        return FAILED
+    try:
+        local = replace(profile, servers=(Server("demo", service.base_url),))
+        return _play(settings, local, service) if settings.auto else _show(settings, local, service)
+    finally:
+        service.stop()
+
+
+def _show(settings: Settings, profile: Profile, service: DemoBackend) -> int:
+    _tell(f"Its mailbox is also a web page: {service.mailbox_url}")
+    app = make_application(settings.language)
+    window = make_window(profile, service.link, settings.save_to, demo=True)
+    mailbox = Mailbox(lambda: _messages(service), service.answers)
+    mailbox.stand_beside(window)
+    return show(app, window)
+
+
+def _messages(service: DemoBackend) -> tuple[Message, ...]:
+    return tuple(
+        Message(told.id, told.channel, told.to, told.subject, told.body, told.sent_at) for told in service.messages()
+    )
+
+
+def _play(settings: Settings, profile: Profile, service: DemoBackend) -> int:
+    if settings.pictures is not None:
+        settings.pictures.mkdir(parents=True, exist_ok=True)
+    app = make_application(settings.language)
+    first = DemoOrder(service.link, service.retrieval_code, service.answers)
+    if settings.pictures is not None and _walk(app, settings, profile, service.new_order(), locked_walk) is None:
+        return FAILED
+    window = _walk(app, settings, profile, first, whole_walk)
+    file = window.saved_file if window is not None else None
+    if file is None:
+        return FAILED
+    _report(file, settings.pictures)
+    return DONE
+
+
+def _walk(
+    app: QApplication, settings: Settings, profile: Profile, order: DemoOrder, script: Script
+) -> WizardWindow | None:
+    """Play one script on a window of its own; return the window as it ended, or None when the script gave up."""
+    window = make_window(profile, order.link, settings.save_to, demo=True)
+    hands = Hands(window, settings.pictures)
+    holder = ScriptedHolder(script(hands, Knowledge(order.retrieval_code, order.answers), _tell), window)
+    holder.finished.connect(lambda: app.exit(DONE))
+    holder.gave_up.connect(lambda what: _give_up(app, hands, what))
+    window.show()
+    window.activateWindow()
+    holder.start()
+    ended = app.exec()
+    window.hide()
+    return window if ended == DONE else None
+
+
+def _give_up(app: QApplication, hands: Hands, what: str) -> None:
+    problem = hands.window.problem
+    code = problem.kind.code if problem is not None else "no code"
+    _tell(f"Gave up on screen {hands.screen} ({code}): waited in vain for {what}")
+    hands.picture("gave-up")
+    app.exit(FAILED)
+
+
+def _report(file: Path, pictures: Path | None) -> None:
+    _tell(f"Saved: {file}")
+    _tell(f"SHA-256: {hashlib.sha256(file.read_bytes()).hexdigest()}")
+    _tell(f"Password (of this demonstration): {DEMO_PASSWORD.reveal()}")
+    if pictures is not None:
+        _tell(f"Pictures of the screens: {pictures}")
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

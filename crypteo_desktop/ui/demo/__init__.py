@@ -1,0 +1,1 @@
+"""What only the demonstration shows: a scripted holder, pictures of the screens, the mailbox."""

@@ -1,0 +1,57 @@
+"""A scripted holder: waits for what a person would wait for, then does what a person would do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+_GLANCE_MS: Final = 5
+_PATIENCE_MS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """What the script waits for, in words, and how to see that it has come."""
+
+    what: str
+    has_come: Callable[[], bool]
+
+
+class ScriptedHolder(QObject):
+    """Plays a script in the event loop of the real window.
+
+    Signals: `finished()` after the last act; `gave_up(what)` when something did not come within a minute.
+    """
+
+    finished = Signal()
+    gave_up = Signal(str)
+
+    def __init__(self, script: Iterator[Until], parent: QObject) -> None:
+        super().__init__(parent)
+        self._script = script
+        self._awaited: Until | None = None
+        self._waiting = QElapsedTimer()
+        self._glances = QTimer(self)
+        self._glances.setInterval(_GLANCE_MS)
+        self._glances.timeout.connect(self._look)
+
+    def start(self) -> None:
+        """Begin the script."""
+        self._act()
+        self._glances.start()
+
+    def _look(self) -> None:
+        awaited = self._awaited
+        if awaited is None or awaited.has_come():
+            self._act()
+        elif self._waiting.elapsed() > _PATIENCE_MS:
+            self._glances.stop()
+            self.gave_up.emit(awaited.what)
+
+    def _act(self) -> None:
+        self._awaited = next(self._script, None)
+        self._waiting.restart()
+        if self._awaited is None:
+            self._glances.stop()
+            self.finished.emit()
