@@ -69,6 +69,7 @@ class CodeEntry(QWidget):
         self.has_error = True
         self.field.set_error(sentence, remedy, code)
         self.hint.hide()
+        self.sending.hide()
         self.edit.setFocus()
         self.edit.selectAll()
 
@@ -84,6 +85,7 @@ class CodeEntry(QWidget):
         self.has_error = False
         self.field.clear_error()
         self.hint.show()
+        self.sending.show()
 
     def paste(self) -> None:
         """Replace what stands in the field with the digits of the clipboard."""

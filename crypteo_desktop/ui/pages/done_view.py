@@ -1,16 +1,18 @@
 """DoneView: what was checked, where the file lies, and what remains to be done with it."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.crypto.verification import Check
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
-from crypteo_desktop.ui.pages.wording import short_path
+from crypteo_desktop.ui.pages.wording import day, short_path
 from crypteo_desktop.ui.problem_view import sentence
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
@@ -59,7 +61,7 @@ class DoneView(QWidget):
     def show_result(self, checks: tuple[Check, ...], file: Path | None, untold: Problem | None) -> None:
         """Show the list of what was checked, the file, and whether the service has still to be told."""
         self._file = file
-        self._show_checks(tuple(say(check.text, **check.facts) for check in checks))
+        self._show_checks(tuple(say(check.text, **_shortened(check.facts)) for check in checks))
         self.path.say(short_path(file, Path.home()) if file is not None else "")
         self.untold.setVisible(untold is not None)
         if untold is not None:
@@ -68,14 +70,12 @@ class DoneView(QWidget):
 
     def _show_checks(self, sentences: tuple[str, ...]) -> None:
         fresh = QWidget()
-        grid = QGridLayout(fresh)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(2)
-        grid.setHorizontalSpacing(10)
-        grid.setColumnStretch(1, 1)
-        for line, words in enumerate(sentences):
-            grid.addWidget(Icon("tick", 16, "ok"), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label("small", words, wrap=True), line, 1)
+        columns = QHBoxLayout(fresh)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(24)
+        half = (len(sentences) + 1) // 2
+        for part in (sentences[:half], sentences[half:]):
+            columns.addLayout(_ticked(part), 1)
         self._panel.column.replaceWidget(self._checks, fresh)
         self._checks.deleteLater()
         self._checks = fresh
@@ -95,7 +95,7 @@ class DoneView(QWidget):
         self.untold.column.addLayout(retry_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        column.setSpacing(10)
         column.addWidget(self._panel)
         column.addLayout(file_row)
         column.addWidget(self.untold)
@@ -104,3 +104,21 @@ class DoneView(QWidget):
     def _open_folder(self) -> None:
         if self._file is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
+
+
+def _ticked(sentences: tuple[str, ...]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(1)
+    for words in sentences:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Icon("tick", 18, "ok"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label("small", words, wrap=True), 1)
+        column.addLayout(row)
+    column.addStretch()
+    return column
+
+
+def _shortened(facts: Mapping[str, str | datetime]) -> dict[str, str]:
+    """Return the facts with days for moments: hours and minutes stood on the screen before."""
+    return {name: day(fact) if isinstance(fact, datetime) else fact for name, fact in facts.items()}

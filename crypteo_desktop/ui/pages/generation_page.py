@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from crypteo_desktop.enrolment import Enrolment, Progress, Task, TaskState
 from crypteo_desktop.flow import Step
@@ -26,6 +26,8 @@ _NEVER_LEAVES: Final = QT_TRANSLATE_NOOP("GenerationPage", "Your private key nev
 _ONLY_PUBLIC: Final = QT_TRANSLATE_NOOP("GenerationPage", "Only the public key is sent to be signed.")
 _FINISHED: Final = QT_TRANSLATE_NOOP("GenerationPage", "Your certificate is issued and saved. One check remains.")
 _SAVED: Final = QT_TRANSLATE_NOOP("GenerationPage", "File saved: {file}")
+_GAP: Final = 24
+_TIGHT_GAP: Final = 8
 
 
 class GenerationPage(Page):
@@ -37,13 +39,14 @@ class GenerationPage(Page):
         self.saved = Label("body", wrap=True)
         self._saved_row = QWidget()
         row = QHBoxLayout(self._saved_row)
-        row.setContentsMargins(0, 12, 0, 0)
+        row.setContentsMargins(0, _TIGHT_GAP, 0, 0)
         row.setSpacing(12)
         row.addWidget(Icon("file", 22, "ink"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.saved, 1)
         self.column.addWidget(self.tasks)
         self.column.addWidget(self._saved_row)
-        self.column.addSpacing(16)
+        self._gap = QSpacerItem(0, _GAP)
+        self.column.addItem(self._gap)
         self.column.addWidget(_private_key_box())
         self.column.addStretch()
 
@@ -52,6 +55,8 @@ class GenerationPage(Page):
         file = enrolment.saved_file
         self.lead.say(say(self.step.info.help if file is None else _FINISHED))
         self._saved_row.setVisible(file is not None)
+        self._gap.changeSize(0, _GAP if file is None else _TIGHT_GAP)
+        self.column.invalidate()
         if file is not None:
             self.saved.say(say(_SAVED, file=short_path(file, Path.home())))
             for task in _TASKS:

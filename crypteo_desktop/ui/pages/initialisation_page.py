@@ -27,7 +27,7 @@ class InitialisationPage(Page):
         self.entry = LinkEntry()
         self.overview = OrderOverview()
         self.overview.hide()
-        self._busy = False
+        self._busy = self._opened = False
         self.entry.edited.connect(self._on_edited)
         self.column.addWidget(self.entry)
         self.column.addWidget(self.overview)
@@ -43,7 +43,8 @@ class InitialisationPage(Page):
         self.entry.setVisible(session is None)
         self.overview.setVisible(session is not None)
         self.entry.show_link(enrolment.typed_link if session is None else NOTHING)
-        self.lead.say(say(_WELCOME if session is None else self.step.info.help))
+        self._opened = session is not None
+        self._show_lead()
         if session is not None:
             self.overview.show_session(session)
 
@@ -78,6 +79,10 @@ class InitialisationPage(Page):
         """Say that the link is being opened while it is."""
         self._busy = busy
         self.entry.show_opening(opening=busy)
+        self._show_lead()
+
+    def _show_lead(self) -> None:
+        self.lead.say(say(self.step.info.help if self._opened or self._busy else _WELCOME))
 
     def _on_edited(self) -> None:
         self.clear_problem()

@@ -26,6 +26,7 @@ _YOUR_PASSWORD: Final = QT_TRANSLATE_NOOP("PasswordPage", "Your password")
 _BOTH_MATCH: Final = QT_TRANSLATE_NOOP("PasswordPage", "both entries are the same")
 _UNIQUE: Final = QT_TRANSLATE_NOOP("PasswordPage", "This password is unique and cannot be changed.")
 _MEMORISE: Final = QT_TRANSLATE_NOOP("PasswordPage", "Memorise it well: nobody can recover it for you.")
+_CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("PasswordPage", "Correct the confirmation first")
 _CHOOSE: Final = QT_TRANSLATE_NOOP("PasswordPage", "Choose a password")
 _CHARACTERS: Final = Counted(
     QT_TRANSLATE_NOOP("PasswordPage", "{n} character"), QT_TRANSLATE_NOOP("PasswordPage", "{n} characters")
@@ -70,6 +71,8 @@ class PasswordPage(Page):
         """Name what is missing, with the number of characters for the length."""
         if not enrolment.password:
             return say(_CHOOSE)
+        if self.fields.confirmation.edit.text() and self.fields.confirmation.has_error:
+            return say(_CORRECT_FIRST)
         short_by = MIN_LENGTH - len(enrolment.password)
         return missing_sentence(tuple(_named(text, short_by) for text in self.step.missing(enrolment)))
 

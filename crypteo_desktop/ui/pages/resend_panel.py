@@ -94,13 +94,13 @@ class ResendPanel(QWidget):
         column.setSpacing(0)
         warning = _beside(Icon("info", 20, "info"), Label("small", say(_WARNING), wrap=True))
         parts = (
-            (Label("h2", say(_NOT_RECEIVED)), 6),
-            (self.guidance, 10),
-            (self.buttons["sms"], 10),
-            (self.buttons["email"], 6),
+            (Label("h2", say(_NOT_RECEIVED)), 4),
+            (self.guidance, 8),
+            (self.buttons["sms"], 8),
+            (self.buttons["email"], 4),
             (self.addresses, 6),
             (self.problem, 0),
-            (self._clock_row, 10),
+            (self._clock_row, 6),
             (warning, 0),
         )
         for widget, gap in parts:

@@ -112,6 +112,7 @@ class SecurityAnswersPage(Page):
 
     def _lay_out(self) -> None:
         columns = TwoColumns()
+        self.problem.setContentsMargins(0, 0, 0, 12)
         self._answers.setSpacing(8)
         columns.main.addWidget(self.problem)
         columns.main.addLayout(self._answers)
@@ -141,6 +142,7 @@ class SecurityAnswersPage(Page):
         field.edit.setMaxLength(MAX_LENGTH)
         field.edit.textEdited.connect(self._on_edited)
         self._answers.addWidget(field)
+        field.show()  # at once: a widget that its layout shows later cannot take the focus now
         return field
 
     def _on_edited(self) -> None:

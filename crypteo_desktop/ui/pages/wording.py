@@ -1,7 +1,10 @@
 """Wording that several pages share: what is missing, and a path as people read it."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from PySide6.QtCore import QDate, QLocale
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.page import CANCEL_KEEP, CancelText
@@ -37,3 +40,9 @@ def short_path(file: Path, home: Path) -> str:
 def leaving_unverified() -> CancelText:
     """Return the question before leaving while the file is saved but not verified."""
     return CancelText(say(_LEAVE_TITLE), say(_SAVED_NOT_VERIFIED), say(CANCEL_KEEP), say(_LEAVE))
+
+
+def day(moment: datetime) -> str:
+    """Return the local day of a moment: "26 March 2028"."""
+    local = moment.astimezone()
+    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMMM yyyy")

@@ -14,7 +14,7 @@ from crypteo_desktop.ui.widgets.columns import Rule
 from crypteo_desktop.ui.widgets.labels import Label
 
 _COPY_ALL: Final = QT_TRANSLATE_NOOP("DetailsTable", "Copy the whole table")
-_ROW_HEIGHT: Final = 33
+_ROW_HEIGHT: Final = 31
 _NAMES_WIDTH: Final = 224
 _ARROWS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
