@@ -15,6 +15,7 @@ from crypteo_backend.commands.listening import listener
 from crypteo_backend.commands.options import told_as_failure
 from crypteo_backend.commands.outcome import WrongUsage
 from crypteo_backend.demo.assembly import Demonstration, assemble_demo
+from crypteo_backend.demo.faults import FAULTS, NO_FAULT
 from crypteo_backend.demo.sample_order import ANSWERS
 from crypteo_backend.server import address_of, is_loopback, serve
 
@@ -38,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="port to listen on, 0 for a free one (8765)")
     parser.add_argument("--data-dir", type=Path, help="keep everything here (default: a folder removed at the end)")
     parser.add_argument("--exit-with-stdin", action="store_true", help="stop when standard input ends")
+    parser.add_argument("--fault", choices=FAULTS, help="go wrong on purpose, to test clients (see below)")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = "faults:\n" + "\n".join(f"  {name:18} {fault.summary}" for name, fault in FAULTS.items())
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -48,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         base_url = address_of(opened)
         with told_as_failure():
             authority = EmbeddedAuthority.open(folder / "authority", base_url, wall_clock)
-            demo = assemble_demo(folder, base_url, authority)
+            demo = assemble_demo(folder, base_url, authority, FAULTS.get(arguments.fault, NO_FAULT))
         try:
             _serve(demo, opened, arguments)
         finally:

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 from crypteo_backend.app import create_app
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.composition import DataFolder, open_office, with_authority
+from crypteo_backend.demo.faults import Fault
 from crypteo_backend.demo.routes import demo_routes
 from crypteo_backend.demo.sample_order import make_sample_order
 from crypteo_backend.messages.mailbox import Mailbox
@@ -32,12 +33,12 @@ class Demonstration:
         self.services.store.close()
 
 
-def assemble_demo(folder: Path, base_url: str, authority: EmbeddedAuthority) -> Demonstration:
-    """Return the demonstration, its first order made and its messages sent to the mailbox."""
+def assemble_demo(folder: Path, base_url: str, authority: EmbeddedAuthority, fault: Fault) -> Demonstration:
+    """Return the demonstration, its first order made and its messages sent to the mailbox, with a fault on purpose."""
     data_folder = DataFolder(folder).open()
     store = data_folder.store()
     mailbox = Mailbox(store)
     office = open_office(data_folder, Settings(base_url), store, mailbox)
-    services = with_authority(office, authority)
+    services = with_authority(office, fault.on_authority(authority))
     app = create_app(services, [demo_routes(mailbox, Pages()), publication(authority)])
-    return Demonstration(app, make_sample_order(services), services)
+    return Demonstration(fault.on_line(app), make_sample_order(services), services)
