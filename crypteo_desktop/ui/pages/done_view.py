@@ -96,9 +96,9 @@ class DoneView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        column.addWidget(self.untold)
         column.addWidget(self._panel)
         column.addLayout(file_row)
-        column.addWidget(self.untold)
         column.addWidget(BoxedMessage("warn", say(_BACKUP), say(_IF_LOST)))
 
     def _open_folder(self) -> None:
