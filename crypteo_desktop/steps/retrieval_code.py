@@ -49,7 +49,10 @@ class RetrievalCodeStep:
         """Send the code; afterwards it is forgotten, for it is of no further use."""
         if self.missing(enrolment):
             raise Problem(identity.CODE_FORMAT)
-        session = services.backend.send_code(enrolment.opened, enrolment.retrieval_code, token)
+        try:
+            session = services.backend.send_code(enrolment.opened, enrolment.retrieval_code, token)
+        except Problem as problem:
+            raise _as_seen(problem) from problem
         return replace(enrolment, session=session, retrieval_code=NOTHING)
 
     def resend(
@@ -63,3 +66,10 @@ class RetrievalCodeStep:
     ) -> Enrolment:
         """Ask for a new code by `channel` ("email" or "sms"); all former codes are dead at once."""
         return replace(enrolment, session=services.backend.resend_code(enrolment.opened, channel, token))
+
+
+def _as_seen(problem: Problem) -> Problem:
+    """Return the problem as the holder meets it: the third wrong try has used the code up, so say that at once."""
+    if problem.kind is identity.CODE_WRONG and problem.facts.get("attempts_left") == 0:
+        return Problem(identity.CODE_EXHAUSTED, trace_id=problem.trace_id)
+    return problem

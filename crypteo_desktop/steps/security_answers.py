@@ -55,4 +55,15 @@ class SecurityAnswersStep:
             question.id: Secret(normalize("NFC", answer.reveal()))
             for question, answer in zip(session.questions, enrolment.answers, strict=True)
         }
-        return replace(enrolment, session=services.backend.send_answers(session, answers, token), answers=())
+        try:
+            authenticated = services.backend.send_answers(session, answers, token)
+        except Problem as problem:
+            raise _as_seen(problem) from problem
+        return replace(enrolment, session=authenticated, answers=())
+
+
+def _as_seen(problem: Problem) -> Problem:
+    """Return the problem as the holder meets it: the third wrong try has locked the order, so say that at once."""
+    if problem.kind is identity.ANSWERS_WRONG and problem.facts.get("attempts_left") == 0:
+        return Problem(identity.ORDER_LOCKED, trace_id=problem.trace_id)
+    return problem

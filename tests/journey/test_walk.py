@@ -50,7 +50,7 @@ def test_wrong_codes_count_down_and_a_new_code_goes_on(order, tmp_path):
         with pytest.raises(Problem) as caught:
             walker.step(3, retrieval_code=wrong(order.code))
         codes.append((caught.value.kind.name, caught.value.facts.get("attempts_left")))
-    assert codes == [("code-wrong", 2), ("code-wrong", 1), ("code-wrong", 0), ("code-exhausted", None)]
+    assert codes == [("code-wrong", 2), ("code-wrong", 1), ("code-exhausted", None), ("code-exhausted", None)]
 
 
 def test_three_wrong_answers_lock_the_order_and_every_door_says_so(order, tmp_path):
@@ -61,7 +61,7 @@ def test_three_wrong_answers_lock_the_order_and_every_door_says_so(order, tmp_pa
         with pytest.raises(Problem) as caught:
             walker.step(4, answers=(Secret("a"), Secret("b"), Secret("c")))
         names.append(caught.value.kind.name)
-    assert names == ["answers-wrong", "answers-wrong", "answers-wrong", "order-locked"]
+    assert names == ["answers-wrong", "answers-wrong", "order-locked", "order-locked"]
     with pytest.raises(Problem) as caught:
         Walker.start(order.base_url, tmp_path, order.link).step(1)
     assert caught.value.kind.code == "CRY-403"

@@ -25,17 +25,18 @@ class FieldEdit(QLineEdit):
         self.setFont(font("lead"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if secret:
-            self.setEchoMode(QLineEdit.EchoMode.Password)
-            self.forbid_memory()
+            self.show_secret(visible=False)
 
     def forbid_memory(self) -> None:
         """Ask input methods and keyboards neither to learn, guess nor capitalise what is typed."""
         hint = Qt.InputMethodHint
-        self.setInputMethodHints(hint.ImhSensitiveData | hint.ImhNoPredictiveText | hint.ImhNoAutoUppercase)
+        discreet = hint.ImhSensitiveData | hint.ImhNoPredictiveText | hint.ImhNoAutoUppercase
+        self.setInputMethodHints(self.inputMethodHints() | discreet)
 
     def show_secret(self, visible: bool) -> None:
         """Show the characters, or dots again; the hints against memory stay."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password)
+        self.setFont(font("lead" if visible else "masked"))
         self.forbid_memory()
 
     @property
@@ -91,7 +92,8 @@ class TextField(QWidget):
         self.notice = InlineMessage("warn")
         self.message = InlineMessage("error")
         self._help = Label("help", help, wrap=True)
-        self._help.setVisible(bool(help))
+        if not help:
+            self._help.hide()  # never shown here: without its parent yet, it would flash up as a window of its own
         self.setProperty(KEEP_VISIBLE, "yes")
         self.label.setBuddy(self.edit)
         self.edit.setAccessibleName(label)

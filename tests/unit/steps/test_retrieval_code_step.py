@@ -72,3 +72,11 @@ def test_a_new_code_can_be_asked_for_by_either_way():
     after = STEP.resend(enrolment_in(State.CODE), services(), CancelToken(), lambda _: None, channel="sms")
     assert after.opened.code.sent_to == "06 •• •• •• 12"
     assert not STEP.is_finished(after)
+
+
+@pytest.mark.parametrize(("left", "kind"), [(2, identity.CODE_WRONG), (0, identity.CODE_EXHAUSTED)])
+def test_the_last_wrong_try_says_at_once_that_a_new_code_is_needed(left, kind):
+    backend = FakeBackend(fails={"send_code": Problem(identity.CODE_WRONG, trace_id="t", attempts_left=left)})
+    with pytest.raises(Problem) as caught:
+        STEP.run(with_code(CODE.reveal()), services(backend), CancelToken(), lambda _: None)
+    assert (caught.value.kind, caught.value.trace_id) == (kind, "t")

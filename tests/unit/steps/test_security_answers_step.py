@@ -51,3 +51,11 @@ def test_answers_go_by_question_in_nfc_and_are_forgotten():
 
 def test_the_step_never_starts_by_itself():
     assert not STEP.starts_on_entry(enrolment_in(State.ANSWERS))
+
+
+@pytest.mark.parametrize(("left", "kind"), [(1, identity.ANSWERS_WRONG), (0, identity.ORDER_LOCKED)])
+def test_the_third_wrong_try_says_at_once_that_the_order_is_locked(left, kind):
+    backend = FakeBackend(fails={"send_answers": Problem(identity.ANSWERS_WRONG, trace_id="t", attempts_left=left)})
+    with pytest.raises(Problem) as caught:
+        STEP.run(with_answers("a", "b", "c"), services(backend), CancelToken(), lambda _: None)
+    assert (caught.value.kind, caught.value.trace_id) == (kind, "t")
