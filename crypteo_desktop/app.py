@@ -1,7 +1,6 @@
 """The composition root: the one place that knows the screens and the outside world, and binds them."""
 
 import os
-import platform
 import sys
 import time
 from collections.abc import Callable
@@ -9,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSysInfo
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -91,7 +90,7 @@ def make_window(profile: Profile, link: Secret, save_to: Path | None, *, demo: b
 
 def make_services(profile: Profile, save_to: Path | None) -> Services:
     """Return the real outside world; the file goes to `save_to`, or to the system's Downloads folder."""
-    identity = Identity(__version__, platform.platform(terse=True), QLocale().bcp47Name())
+    identity = Identity(__version__, QSysInfo.prettyProductName(), QLocale().bcp47Name())
     return Services(
         profile=profile,
         backend=ServiceClient(identity, partial(system_transport, identity, time.monotonic)),
