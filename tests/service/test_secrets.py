@@ -42,12 +42,6 @@ def test_a_crash_repeats_nothing_either(house: House, holder: ContractClient, ca
     assert MARK not in answer.text
     assert "Unexpected InvalidHash" in caplog.text
     assert MARK not in caplog.text
-    forget(caplog)
-
-
-def forget(caplog: pytest.LogCaptureFixture) -> None:
-    """Leave no ERROR behind, which would fail a test elsewhere that watches the log."""
-    caplog.clear()
 
 
 def test_the_log_holds_no_secret_at_debug(house: House, key: RSAPrivateKey, caplog: pytest.LogCaptureFixture):
