@@ -32,7 +32,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWizard, QWizardPage
 app = QApplication(sys.argv[:1]); first = FirstPaint(); app.installEventFilter(first)
 wizard = QWizard()
 for number in range(6):
-    page = QWizardPage(); page.setTitle(f"Page {number}"); QVBoxLayout(page).addWidget(QLabel("Text")); wizard.addPage(page)
+    page = QWizardPage(); page.setTitle(f"Page {number}")
+    QVBoxLayout(page).addWidget(QLabel("Text")); wizard.addPage(page)
 wizard.show(); app.exec()
 """
 )

@@ -7,6 +7,7 @@ from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.enrolment import NOTHING, Enrolment, Report, Services
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.links import parse_link
+from crypteo_desktop.steps.password import prepare_strength
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 _THE_LINK: Final = QT_TRANSLATE_NOOP("Missing", "the download link")
@@ -39,6 +40,8 @@ class InitialisationStep:
         return enrolment.session is not None
 
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
-        """Read the link, open it, and return what the service told of the order."""
+        """Read the link, open it, and return what the service told; meanwhile prepare the next screen."""
         link = parse_link(enrolment.typed_link, services.profile)
-        return replace(enrolment, session=services.backend.open_session(link, token))
+        session = services.backend.open_session(link, token)
+        prepare_strength()
+        return replace(enrolment, session=session)

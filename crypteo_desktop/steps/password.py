@@ -81,9 +81,14 @@ def allowed(text: str) -> str:
     return "".join(character for character in text if character in _ALPHABET)[:MAX_LENGTH]
 
 
+def prepare_strength() -> None:
+    """Load the 30,000 words that `strength` knows; done in the background, long before somebody types."""
+    import zxcvbn  # noqa: F401, PLC0415  not at start: the window comes first
+
+
 def strength(password: Secret, known_words: tuple[str, ...]) -> Strength:
     """Judge a password by zxcvbn, which knows keyboard rows and common words; `known_words` are the holder's names."""
-    from zxcvbn import zxcvbn  # noqa: PLC0415  30,000 words are loaded when somebody types, not at start
+    from zxcvbn import zxcvbn  # noqa: PLC0415  the window comes first
 
     if not password:
         return Strength.NONE
