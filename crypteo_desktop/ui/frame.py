@@ -18,7 +18,7 @@ from crypteo_desktop.ui.widgets.stepper import Stepper
 from crypteo_desktop.ui.widgets.support_strip import SupportStrip
 
 FULL_HEIGHT: Final = 680
-_HEADING_GAP: Final = 4
+_HEADING_GAP: Final = 5
 
 
 class Frame(QWidget):

@@ -9,7 +9,7 @@ from crypteo_desktop.problems import Problem, Shown, WayOn
 from crypteo_desktop.profile import SupportDesk
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.problem_view import remedy, sentence
-from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.spoken import SPACED_DOT, Spoken
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.widgets.columns import TwoColumns
@@ -97,7 +97,8 @@ class ProblemPanel(QWidget):
         columns.main.addWidget(NumberedList(acts, bold=(desk.phone,), spacing=12))
         reference = Label("refXL", spoken.reference or problem.kind.code)
         reference.setAccessibleName(spoken.spelled() if spoken.reference else problem.kind.code)
-        where = Label("small2", say(WHERE, screen=spoken.screen, code=problem.kind.code), wrap=True)
+        place = say(WHERE, screen=spoken.screen, code=problem.kind.code)
+        where = Label("small2", place.replace(" · ", SPACED_DOT), wrap=True)
         button = self._copy_button(say(COPY if spoken.reference else COPY_CODE))
         columns.side.addWidget(Label("h2", say(REFERENCE if spoken.reference else CODE)))
         columns.side.addSpacing(4)

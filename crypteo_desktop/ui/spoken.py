@@ -6,6 +6,7 @@ from typing import Final
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import say
 
+SPACED_DOT: Final = "\u00a0\u00a0·\u00a0\u00a0"
 SCREEN: Final = QT_TRANSLATE_NOOP("Frame", "screen {screen}")
 COPY: Final = QT_TRANSLATE_NOOP("Frame", "{reference}, screen {screen}, version {version}")
 COPY_WITHOUT: Final = QT_TRANSLATE_NOOP("Frame", "screen {screen}, version {version}")
@@ -22,7 +23,7 @@ class Spoken:
     def shown(self) -> str:
         """Return "K7P-2QX · screen 3-1"."""
         screen = say(SCREEN, screen=self.screen)
-        return f"{self.reference}\u2002·\u2002{screen}" if self.reference else screen
+        return f"{self.reference}{SPACED_DOT}{screen}" if self.reference else screen
 
     def spelled(self) -> str:
         """Return the same for a screen reader, the reference sign by sign: "K, 7, P, 2, Q, X, screen 3-1"."""

@@ -16,6 +16,7 @@ QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="ok"] { color: $ok; }
 QLabel[tone="info"] { color: $info; }
 QLabel[tone]:disabled { color: $disabled_text; }
+QLineEdit { lineedit-password-character: 8226; }
 QLineEdit[kind="field"] { background: transparent; border: none; padding: 0 12px; color: $ink;
   selection-background-color: $focus; selection-color: $paper; }
 QLineEdit[kind="field"]:disabled { color: $disabled_text; }

@@ -30,6 +30,7 @@ STYLES: Final = {
     "dlg": TypeStyle(20, 28, 600),
     "h2": TypeStyle(18, 26, 600),
     "lead": TypeStyle(17, 26),
+    "masked": TypeStyle(20, 26, 400, 2.5),
     "body": TypeStyle(16, 24),
     "small": TypeStyle(15, 22),
     "meta": TypeStyle(14, 20),

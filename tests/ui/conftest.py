@@ -4,10 +4,23 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from crypteo_desktop.ui.theme import Theme
+
+# What the platform plugin without a screen says of every window with a least size; it concerns no user.
+_NO_SCREEN = "This plugin does not support propagateSizeHints"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of this folder ignore what only the platform without a screen says."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(_NO_SCREEN))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,19 +14,20 @@ from crypteo_desktop.ui.widgets.icons import paint_icon
 
 HEIGHT: Final = 44
 RADIUS: Final = 6
+SIDE: Final = 24
 _ICON: Final = 20
 _GAP: Final = 8
 _BOX: Final = 20
 
 
 class PushButton(QPushButton):
-    """What both kinds of push button share: size, painting of words and icon. Enter presses it as Space does."""
+    """What both kinds of push button share: size, painting, Enter as Space; narrower sides mean smaller type."""
 
-    def __init__(self, text: str, *, icon: str | None = None, side: int = 24, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, *, icon: str | None = None, side: int = SIDE, parent: QWidget | None = None) -> None:
         super().__init__(text, parent, autoDefault=True)
         self._icon_name = icon
         self._side = side
-        self.setFont(font("body", weight=600))
+        self.setFont(font("body" if side >= SIDE else "small", weight=600))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -84,7 +85,7 @@ class PrimaryButton(PushButton):
 class SecondaryButton(PushButton):
     """Any other button: an outline, with an icon if asked."""
 
-    def __init__(self, text: str, icon: str | None = None, *, side: int = 24, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, icon: str | None = None, *, side: int = SIDE, parent: QWidget | None = None) -> None:
         super().__init__(text, icon=icon, side=side, parent=parent)
         self.setProperty("kind", "secondary")
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -49,7 +49,6 @@ class Dialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(32, 27, 32, 28)
         outer.setSpacing(0)
-        outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         outer.addWidget(Label("dlg", title, wrap=True))
         outer.addSpacing(6)
         self.column = QVBoxLayout()
@@ -66,6 +65,7 @@ class Dialog(QDialog):
         primary.setMinimumWidth(136)
         primary.setDefault(True)
         self._buttons.addWidget(back)
+        self._buttons.addSpacing(12)
         self._buttons.addStretch()
         self._buttons.addWidget(primary)
         QWidget.setTabOrder(primary, back)

@@ -47,7 +47,7 @@ class FocusRing(QWidget):
         for widget in self._followed:
             widget.removeEventFilter(self)
         self._followed = []
-        self._target = new if new is not None and new.window() is self._window and new is not self._window else None
+        self._target = new if new is not None and new.window() is self._window.window() else None
         if self._target is None:
             self.hide()
             return

@@ -5,7 +5,8 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel, QWidget
 
 from crypteo_desktop.ui.typography import STYLES, font
 
@@ -53,9 +54,8 @@ class Label(QLabel):
         self.setProperty("tone", self._role.tone)
         self.setFont(font(self._role.style, weight=self._role.weight))
         self.setTextFormat(Qt.TextFormat.RichText)
+        self._centre_lines()
         self.setWordWrap(wrap)
-        if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.say(text)
 
     def say(self, text: str, *, bold: tuple[str, ...] = ()) -> None:
@@ -81,6 +81,11 @@ class Label(QLabel):
         """Let the words be selected and copied, with the mouse and with the keyboard."""
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags)
+
+    def _centre_lines(self) -> None:
+        """Move the words up by half of what Qt puts above each line, so that they stand in its middle."""
+        above = (STYLES[self._role.style].line - QFontMetricsF(self.font()).height()) / 2
+        self.setContentsMargins(0, -round(above), 0, round(above))
 
     def _markup(self) -> str:
         if not self._plain:

@@ -12,6 +12,7 @@ from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.icons import TONE_ICONS, Icon
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.visibility import show_if
 
 ERROR_CODE = QT_TRANSLATE_NOOP("Frame", "Error code")
 
@@ -33,7 +34,7 @@ class CodeLine(QWidget):
     def show_code(self, code: str) -> None:
         """Show another code; none hides the line."""
         self._code.say(code)
-        self.setVisible(bool(code))
+        show_if(self, bool(code))
 
 
 class InlineMessage(QWidget):
@@ -52,7 +53,7 @@ class InlineMessage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lowered(self._icon, 2))
         row.addLayout(column, 1)
         self.show_message(text, tone=tone)
 
@@ -62,14 +63,23 @@ class InlineMessage(QWidget):
         self._sentence.set_tone(tone)
         self._sentence.say(sentence)
         self._remedy.say(remedy)
-        self._remedy.setVisible(bool(remedy))
+        show_if(self._remedy, bool(remedy))
         self._code.show_code(code)
         self.setAccessibleName(" ".join(part for part in (sentence, remedy, code) if part))
-        self.setVisible(bool(sentence))
+        show_if(self, bool(sentence))
 
     def words(self) -> str:
         """Return all that the message says."""
         return self.accessibleName()
+
+
+def lowered(icon: Icon, by: int) -> QVBoxLayout:
+    """Return `icon` at the top of a column, `by` pixels lower, so that it stands level with the first line beside."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, by, 0, 0)
+    column.addWidget(icon)
+    column.addStretch()
+    return column
 
 
 class Box(QFrame):
@@ -102,9 +112,9 @@ class BoxedMessage(Box):
         column.addWidget(self._title)
         column.addWidget(self._text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 11, 14, 11)
+        row.setContentsMargins(14, 12, 14, 12)
         row.setSpacing(14)
-        row.addWidget(Icon(TONE_ICONS[tone], 20, tone), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lowered(Icon(TONE_ICONS[tone], 20, tone), 2))
         row.addLayout(column, 1)
         self.column = column
         self.show_message(title, text)
@@ -113,7 +123,7 @@ class BoxedMessage(Box):
         """Change the words."""
         self._title.say(title)
         self._text.say(text)
-        self._text.setVisible(bool(text))
+        show_if(self._text, bool(text))
         self.setAccessibleName(f"{title} {text}".strip())
 
 
@@ -140,8 +150,8 @@ class Panel(Box):
             self.column.addSpacing(8)
             self.column.addLayout(_in_a_row(buttons))
         row = QHBoxLayout(self)
-        row.setContentsMargins(23, 16, 24, 16)
-        row.setSpacing(17)
+        row.setContentsMargins(24, 18, 24, 17)
+        row.setSpacing(18)
         row.addWidget(Icon(icon, 36, tone), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self.column, 1)
 

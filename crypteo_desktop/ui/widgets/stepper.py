@@ -25,6 +25,7 @@ DISC: Final = 28
 COMPACT_DISC: Final = 24
 _COMPACT_PITCH: Final = 52
 _LEAST_GAP: Final = 10.0
+_EQUALLY_NARROW: Final = 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class Stepper(Band):
 
     def _stops(self) -> list[_Stop]:
         metrics = QFontMetricsF(font("stepper", weight=600))
-        labels = [_broken(title, metrics) for title in self._titles]
+        labels = [broken(title, metrics) for title in self._titles]
         widths = [max(metrics.horizontalAdvance(line) for line in lines) for lines in labels]
         left = float(side_margin(self.width()))
         gap = max(_LEAST_GAP, (self.width() - 2 * left - sum(widths)) / max(1, len(widths) - 1))
@@ -145,10 +146,11 @@ def _paint_ring(painter: QPainter, accent: QColor, paper: QColor, area: QRectF) 
         painter.drawEllipse(area.adjusted(-grown, -grown, grown, grown))
 
 
-def _broken(title: str, metrics: QFontMetricsF) -> tuple[str, ...]:
-    """Return the title on one line when it is one word, else on the two lines that are narrowest together."""
+def broken(title: str, metrics: QFontMetricsF) -> tuple[str, ...]:
+    """Return the title on one line when it is one word, else on two about equally narrow ones, the longer first."""
     words = title.split()
     if len(words) < 2:
         return (title,)
     halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
-    return min(halves, key=lambda lines: max(metrics.horizontalAdvance(line) for line in lines))
+    widths = [max(metrics.horizontalAdvance(line) for line in lines) for lines in halves]
+    return [lines for lines, width in zip(halves, widths, strict=True) if width <= _EQUALLY_NARROW * min(widths)][-1]

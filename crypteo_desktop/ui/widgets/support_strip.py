@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crypteo_desktop.profile import SupportDesk
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
-from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.spoken import SPACED_DOT, Spoken
 from crypteo_desktop.ui.translation import language, say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.band import Band
@@ -88,7 +88,7 @@ def call_line(desk: SupportDesk) -> str:
     if desk.key:
         call = f"{call}, {say(KEY, key=desk.key)}"
     price = desk.price.get(language(), "")
-    return f"{call}\u2002·\u2002{price}" if price else call
+    return f"{call}{SPACED_DOT}{price}" if price else call
 
 
 def _stacked(above: QWidget, below: QWidget) -> QVBoxLayout:

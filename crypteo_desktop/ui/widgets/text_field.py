@@ -11,6 +11,7 @@ from crypteo_desktop.ui.widgets.buttons import HEIGHT, RADIUS
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import InlineMessage
+from crypteo_desktop.ui.widgets.visibility import show_if
 
 KEEP_VISIBLE = "keepVisible"
 
@@ -92,8 +93,7 @@ class TextField(QWidget):
         self.notice = InlineMessage("warn")
         self.message = InlineMessage("error")
         self._help = Label("help", help, wrap=True)
-        if not help:
-            self._help.hide()  # never shown here: without its parent yet, it would flash up as a window of its own
+        show_if(self._help, bool(help))
         self.setProperty(KEEP_VISIBLE, "yes")
         self.label.setBuddy(self.edit)
         self.edit.setAccessibleName(label)
@@ -108,7 +108,7 @@ class TextField(QWidget):
     def set_help(self, text: str) -> None:
         """Change the help under the label; none hides it."""
         self._help.say(text)
-        self._help.setVisible(bool(text))
+        show_if(self._help, bool(text))
         self._describe()
 
     def set_notice(self, text: str) -> None:

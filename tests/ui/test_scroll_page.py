@@ -1,0 +1,61 @@
+"""The scrolled content keeps what has the focus in sight, label included."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from crypteo_desktop.ui.widgets.scroll_page import ScrollPage
+from crypteo_desktop.ui.widgets.text_field import TextField
+
+
+@pytest.fixture
+def filled(qtbot: QtBot) -> tuple[ScrollPage, list[TextField]]:
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    fields = [TextField(f"Question {number}", "Help") for number in range(8)]
+    for field in fields:
+        page.column.addWidget(field)
+    page.resize(960, 300)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page, fields
+
+
+def top_and_bottom(page: ScrollPage, field: TextField) -> tuple[int, int]:
+    top = field.mapTo(page.viewport(), QPoint(0, 0)).y()
+    return top, top + field.height()
+
+
+@pytest.mark.parametrize("order", [[7], [7, 0], [3], [5, 2]])
+def test_the_field_and_its_label_are_in_sight(filled: tuple[ScrollPage, list[TextField]], order: list[int]) -> None:
+    page, fields = filled
+    for number in order:
+        page.keep_in_sight(fields[number].edit)
+    top, bottom = top_and_bottom(page, fields[order[-1]])
+    assert top >= 0
+    assert bottom <= page.viewport().height()
+
+
+def test_what_is_in_sight_moves_nothing(filled: tuple[ScrollPage, list[TextField]]) -> None:
+    page, fields = filled
+    page.keep_in_sight(fields[0].edit)
+    assert page.verticalScrollBar().value() == 0
+
+
+def test_moving_the_focus_scrolls(filled: tuple[ScrollPage, list[TextField]], qtbot: QtBot) -> None:
+    page, fields = filled
+    page.activateWindow()
+    fields[7].edit.setFocus()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0)
+    assert top_and_bottom(page, fields[7])[0] >= 0
+
+
+@pytest.mark.parametrize(("width", "left"), [(960, 40), (1280, 200), (720, 24)])
+def test_the_content_stays_in_the_middle(
+    filled: tuple[ScrollPage, list[TextField]], qtbot: QtBot, width: int, left: int
+) -> None:
+    page, fields = filled
+    page.resize(width, 300)
+    qtbot.waitUntil(lambda: fields[0].mapTo(page, QPoint(0, 0)).x() == left)
+    right = page.width() - fields[0].mapTo(page, QPoint(fields[0].width(), 0)).x()
+    assert abs(right - left) <= 1

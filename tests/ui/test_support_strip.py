@@ -1,0 +1,55 @@
+"""Support strip and what one says on the phone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.widgets.support_strip import SupportStrip, call_line
+from tests.support.samples import PROFILE
+
+SPOKEN = Spoken("K7P-2QL", "3-1", "6.0.0")
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> SupportStrip:
+    made = SupportStrip(PROFILE.support)
+    qtbot.addWidget(made)
+    made.show_spoken(SPOKEN)
+    return made
+
+
+def test_phone_key_and_price_are_always_said() -> None:
+    line = call_line(PROFILE.support).replace("\u00a0", " ")
+    assert line == "Support: 08 92 23 02 52, key 1  ·  €0.45/min + price of the call"
+
+
+def test_the_reference_is_shown_with_the_screen() -> None:
+    assert SPOKEN.shown().replace("\u00a0", " ") == "K7P-2QL  ·  screen 3-1"
+    assert Spoken("", "1", "6.0.0").shown() == "screen 1"
+
+
+def test_the_reference_is_spelled_for_those_who_listen(strip: SupportStrip) -> None:
+    assert SPOKEN.spelled() == "K, 7, P, 2, Q, L, screen 3-1"
+    assert strip.accessibleName().endswith("K, 7, P, 2, Q, L, screen 3-1")
+
+
+def test_enter_copies_reference_screen_and_version(strip: SupportStrip, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(strip.copied) as heard:
+        qtbot.keyClick(strip, Qt.Key.Key_Return)
+    assert heard.args == ["K7P-2QL, screen 3-1, version 6.0.0"]
+    assert QGuiApplication.clipboard().text() == "K7P-2QL, screen 3-1, version 6.0.0"
+
+
+def test_before_a_session_is_open_the_screen_alone_is_copied(strip: SupportStrip) -> None:
+    strip.show_spoken(Spoken("", "1-9", "6.0.0"))
+    strip.copy()
+    assert QGuiApplication.clipboard().text() == "screen 1-9, version 6.0.0"
+
+
+def test_compact_it_is_one_line(strip: SupportStrip) -> None:
+    strip.set_compact(compact=True)
+    assert strip.height() == 40
+    strip.set_compact(compact=False)
+    assert strip.height() == 56
