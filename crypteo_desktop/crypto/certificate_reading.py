@@ -59,12 +59,16 @@ class _TbsCertificate:
     extensions: Annotated[list[asn1.TLV] | None, asn1.Explicit(3)]
 
 
+# All that the library raises for what is no proper certificate.
+BROKEN: Final = (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion, x509.DuplicateExtension)
+
+
 @contextmanager
 def readable() -> Iterator[None]:
     """Turn what the library says of broken certificates into Problem(CERTIFICATE_UNREADABLE)."""
     try:
         yield
-    except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension) as error:
+    except BROKEN as error:
         raise Problem(problem.CERTIFICATE_UNREADABLE) from error
 
 
@@ -79,9 +83,18 @@ def fingerprint(certificate: x509.Certificate) -> str:
     return certificate.fingerprint(hashes.SHA256()).hex()
 
 
+def rsa_key(certificate: x509.Certificate) -> RSAPublicKey:
+    """Return the public key; raise Problem(CERTIFICATE_UNREADABLE) unless it is an RSA key."""
+    with readable():
+        key = certificate.public_key()
+    if not isinstance(key, RSAPublicKey):
+        raise Problem(problem.CERTIFICATE_UNREADABLE)
+    return key
+
+
 def public_key_der(certificate: x509.Certificate) -> bytes:
     """Return the SubjectPublicKeyInfo in DER; raise Problem(CERTIFICATE_UNREADABLE) unless it is an RSA key."""
-    return _rsa_key(certificate).public_bytes(
+    return rsa_key(certificate).public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
     )
 
@@ -135,19 +148,11 @@ def details_of(certificate: x509.Certificate) -> CertificateDetails:
             key_usages=key_usages(certificate),
             extended_key_usages=tuple(usage.dotted_string for usage in extended or ()),
             signature_algorithm_oid=certificate.signature_algorithm_oid.dotted_string,
-            key_bits=_rsa_key(certificate).key_size,
+            key_bits=rsa_key(certificate).key_size,
             public_key_sha256=hashlib.sha256(public_key_der(certificate)).hexdigest(),
             fingerprint_sha256=fingerprint(certificate),
             email=next(iter(emails(certificate)), ""),
         )
-
-
-def _rsa_key(certificate: x509.Certificate) -> RSAPublicKey:
-    with readable():
-        key = certificate.public_key()
-    if not isinstance(key, RSAPublicKey):
-        raise Problem(problem.CERTIFICATE_UNREADABLE)
-    return key
 
 
 def _parts(name: x509.Name) -> tuple[NamePart, ...]:

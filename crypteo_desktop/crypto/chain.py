@@ -12,6 +12,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509.verification import ExtensionPolicy, PolicyBuilder, Store, VerificationError
 
+from crypteo_desktop.crypto.certificate_reading import BROKEN
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.problems import certificate as problem
@@ -32,7 +33,7 @@ def path_to_root(
             ee_policy=ExtensionPolicy.permit_all(), ca_policy=ExtensionPolicy.webpki_defaults_ca()
         ).build_client_verifier()
         return tuple(verifier.verify(leaf, list(others)).chain)
-    except (VerificationError, ValueError) as error:
+    except (VerificationError, *BROKEN) as error:
         raise Problem(problem.CERTIFICATE_UNTRUSTED) from error
 
 
@@ -47,6 +48,6 @@ def _roots(leaf: x509.Certificate, others: Iterable[x509.Certificate], trust: Tr
 def _is_self_signed(certificate: x509.Certificate) -> bool:
     try:
         certificate.verify_directly_issued_by(certificate)
-    except (ValueError, TypeError, InvalidSignature):
+    except (InvalidSignature, *BROKEN):
         return False
     return True

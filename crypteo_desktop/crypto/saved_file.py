@@ -7,7 +7,6 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from crypteo_desktop.crypto import certificate_reading as reading
 from crypteo_desktop.crypto import certificate_rules as rules
@@ -39,9 +38,7 @@ def verify(
 def _check_key_works(key: KeyPair, certificate: x509.Certificate) -> None:
     """Raise Problem(FILE_DAMAGED) unless what the key signs is verified by the certificate's public key."""
     message = b"crypteo-desktop technical check"
-    public_key = certificate.public_key()
-    if not isinstance(public_key, RSAPublicKey):
-        raise Problem(file.FILE_DAMAGED)
+    public_key = reading.rsa_key(certificate)
     try:
         signature = key.private_key.sign(message, padding.PKCS1v15(), hashes.SHA256())
         public_key.verify(signature, message, padding.PKCS1v15(), hashes.SHA256())

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from itertools import chain
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
+from crypteo_desktop.crypto.certificate_reading import BROKEN
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.p12 import OpenedFile
 from crypteo_desktop.crypto.pkcs12 import structures as asn
@@ -34,7 +34,7 @@ def read(content: bytes, password: Secret) -> OpenedFile:
 def _damage_told() -> Iterator[None]:
     try:
         yield
-    except (ValueError, TypeError, OverflowError, UnsupportedAlgorithm) as error:
+    except (*BROKEN, OverflowError) as error:
         raise Problem(file.FILE_DAMAGED) from error
 
 

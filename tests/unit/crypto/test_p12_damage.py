@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from crypteo_desktop.crypto.p12 import OpenedFile, open_p12
 from crypteo_desktop.crypto.pkcs12 import structures as asn
-from crypteo_desktop.crypto.pkcs12.sealing import MAX_ROUNDS, authenticate
+from crypteo_desktop.crypto.pkcs12.sealing import MAX_ROUNDS, authenticate, is_authentic
 from crypteo_desktop.problems import file
 from crypteo_desktop.secret import Secret
 from tests.support.outcomes import outcome
@@ -124,6 +124,14 @@ def test_the_spoiling_itself_does_no_harm(small_file: bytes) -> None:
 def test_a_wrong_password_is_not_called_damage_even_when_all_is_plain(small_file: bytes) -> None:
     unreadable = spoilt(small_file, with_contents(lambda contents: contents[1:], sealed=False))
     assert opened(unreadable, Secret("Another2026")) is file.PASSWORD_WRONG
+
+
+@pytest.mark.parametrize("rounds", [0, -1, MAX_ROUNDS + 1, 2**70])
+def test_an_unreasonable_number_of_rounds_is_refused_before_it_is_done(rounds: int) -> None:
+    mac = authenticate(b"content", PASSWORD, rounds=1, random=bytes)
+    mac.rounds = rounds
+    with pytest.raises(ValueError, match="rounds"):
+        is_authentic(mac, b"content", PASSWORD)
 
 
 def test_a_key_of_another_kind_is_damage(authority: SmallAuthority) -> None:
