@@ -83,11 +83,8 @@ def main() -> int:
     service.stop()
     worst = sorted(ticker.stalls, reverse=True)[:5]
     told = [(round(seconds * 1000, 1), screen) for seconds, screen in worst]
-    print(
-        json.dumps(
-            {"walk": {"longest_stalls_ms_and_screen": told, "step_5_s": round(marks["end"] - marks["begin"], 3)}}
-        )
-    )
+    step_5 = marks["end"] - marks["begin"]
+    print(json.dumps({"walk": {"longest_stalls_ms_and_screen": told, "step_5_s": round(step_5, 3)}}))
     print(f"longest stall of the window: {told[0][0]} ms, on screen {told[0][1]}")
     print(f"step 5 with the key ready: {step_5:.3f} s")
     return status
