@@ -26,7 +26,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import Session
 from crypteo_desktop.settings import Settings
 from crypteo_desktop.steps import STEPS
-from crypteo_desktop.ui import translation
+from crypteo_desktop.ui import qt_log, translation
 from crypteo_desktop.ui.theme import Theme
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from crypteo_desktop.version import __version__
@@ -65,6 +65,7 @@ def prepare(settings: Settings) -> Profile:
 
 def make_application(language: str | None) -> QApplication:
     """Return the application with its language and its look."""
+    qt_log.install()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("crypteo-desktop")
     app.setApplicationDisplayName("Crypteo Desktop")

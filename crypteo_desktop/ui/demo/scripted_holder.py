@@ -8,6 +8,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 _GLANCE_MS: Final = 5
 _PATIENCE_MS: Final = 60_000
+# What a person waits for must have come and be drawn: seen at so many glances one after another.
+_GLANCES_TO_BE_SURE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class ScriptedHolder(QObject):
         super().__init__(parent)
         self._script = script
         self._awaited: Until | None = None
+        self._seen = 0
         self._waiting = QElapsedTimer()
         self._glances = QTimer(self)
         self._glances.setInterval(_GLANCE_MS)
@@ -43,13 +46,15 @@ class ScriptedHolder(QObject):
 
     def _look(self) -> None:
         awaited = self._awaited
-        if awaited is None or awaited.has_come():
+        self._seen = self._seen + 1 if awaited is None or awaited.has_come() else 0
+        if self._seen >= _GLANCES_TO_BE_SURE:
             self._act()
-        elif self._waiting.elapsed() > _PATIENCE_MS:
+        elif awaited is not None and self._waiting.elapsed() > _PATIENCE_MS:
             self._glances.stop()
             self.gave_up.emit(awaited.what)
 
     def _act(self) -> None:
+        self._seen = 0
         self._awaited = next(self._script, None)
         self._waiting.restart()
         if self._awaited is None:

@@ -107,6 +107,7 @@ def _from_code(hands: Hands, known: Knowledge, tell: Tell) -> Iterator[Until]:
 def _generation(hands: Hands, tell: Tell) -> Iterator[Until]:
     yield _screen(hands, "5")
     tell("4  Réponses aux questions de révocation: accepted")
+    yield Until("the work under way", lambda: hands.window.is_busy or hands.can_go_on())
     hands.picture("5-generation-en-cours")
     yield Until("the certificate file", hands.can_go_on)
     hands.picture("5-generation")
