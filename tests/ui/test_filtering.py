@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from crypteo_desktop.steps.password import MAX_LENGTH, allowed
 from crypteo_desktop.steps.retrieval_code import LENGTH, digits
 from crypteo_desktop.ui.widgets.filtering import OnlyAllowed, OnlyDigits, Refusal
+from tests.support.keyboard import type_letters
 
 
 @pytest.fixture
@@ -44,15 +45,15 @@ def paste(edit: QLineEdit, text: str) -> None:
 
 @pytest.mark.parametrize("letter", ["é", " ", "-", "\u00a0", "ß", "１", "ﬁ"])
 def test_a_character_that_is_not_allowed_never_stands_in_the_field(
-    qtbot: QtBot, password: QLineEdit, refusals: list[Refusal], letter: str
+    password: QLineEdit, refusals: list[Refusal], letter: str
 ) -> None:
-    qtbot.keyClicks(password, f"Ab{letter}1")
+    type_letters(password, f"Ab{letter}1")
     assert password.text() == "Ab1"
     assert refusals == [Refusal.CHARACTER]
 
 
-def test_the_twenty_first_character_is_refused(qtbot: QtBot, password: QLineEdit, refusals: list[Refusal]) -> None:
-    qtbot.keyClicks(password, "Azerty1234" * 2 + "x")
+def test_the_twenty_first_character_is_refused(password: QLineEdit, refusals: list[Refusal]) -> None:
+    type_letters(password, "Azerty1234" * 2 + "x")
     assert password.text() == "Azerty1234" * 2
     assert refusals == [Refusal.TOO_LONG]
 
@@ -82,10 +83,8 @@ def test_a_code_may_be_pasted_with_the_words_around_it(code: QLineEdit, refusals
 
 
 @pytest.mark.parametrize("letter", ["o", "é", "３"])
-def test_what_is_no_digit_is_ignored_and_told(
-    qtbot: QtBot, code: QLineEdit, refusals: list[Refusal], letter: str
-) -> None:
-    qtbot.keyClicks(code, f"36{letter}0")
+def test_what_is_no_digit_is_ignored_and_told(code: QLineEdit, refusals: list[Refusal], letter: str) -> None:
+    type_letters(code, f"36{letter}0")
     assert (code.text(), refusals) == ("360", [Refusal.CHARACTER])
 
 
@@ -94,7 +93,7 @@ def test_ten_digits_are_refused_as_a_whole(code: QLineEdit, refusals: list[Refus
     assert (code.text(), refusals) == ("", [Refusal.TOO_LONG])
 
 
-def test_the_caret_stays_where_one_corrects(qtbot: QtBot, code: QLineEdit) -> None:
+def test_the_caret_stays_where_one_corrects(code: QLineEdit) -> None:
     code.setText("36034627")
     code.setCursorPosition(7)
     paste(code, " 0")

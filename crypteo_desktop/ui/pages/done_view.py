@@ -77,6 +77,7 @@ class DoneView(QWidget):
         for part in (sentences[:half], sentences[half:]):
             columns.addLayout(_ticked(part), 1)
         self._panel.column.replaceWidget(self._checks, fresh)
+        self._checks.setParent(None)
         self._checks.deleteLater()
         self._checks = fresh
 

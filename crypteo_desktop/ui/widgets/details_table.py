@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.certificate_words import Row
@@ -32,6 +32,8 @@ class DetailsTable(QWidget):
         self._grid.setColumnMinimumWidth(0, _NAMES_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(Rule(), 0, 0, 1, 2)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.addAction(say(_COPY_ALL)).triggered.connect(self.copy_all)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; those that show already stay."""
@@ -52,13 +54,6 @@ class DetailsTable(QWidget):
     def copy_all(self) -> None:
         """Put the table into the clipboard."""
         QGuiApplication.clipboard().setText(self.as_text())
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to copy the whole table."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(say(_COPY_ALL)).triggered.connect(self.copy_all)
-        menu.popup(event.globalPos())
 
     def _add(self, row: Row, index: int) -> None:
         value = _Value(row)

@@ -68,6 +68,11 @@ class TaskList(QWidget):
         if state in {TaskState.DONE, TaskState.FAILED}:
             announce(self, row.spoken(), urgent=state is TaskState.FAILED)
 
+    @property
+    def is_turning(self) -> bool:
+        """Whether an arc turns."""
+        return self._turning.isActive()
+
     def states(self) -> dict[str, TaskState]:
         """Return how far each task is."""
         return {task: row.state for task, row in self._rows.items()}

@@ -1,0 +1,191 @@
+"""The page of step 6 and its dialog: details, the password, what was checked."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.crypto.verification import Check
+from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.problems import Problem, anywhere, file
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.session import State
+from crypteo_desktop.steps.verification import VerificationStep
+from crypteo_desktop.texts import Text
+from crypteo_desktop.ui.pages.page import PageContext
+from crypteo_desktop.ui.pages.verification_page import VerificationPage
+from crypteo_desktop.ui.verification_dialog import VerificationDialog
+from crypteo_desktop.ui.widgets.labels import Label
+from tests.support.fakes import services
+from tests.support.pages import DETAILS, FILE, Told, shown
+from tests.support.samples import NOW, PASSWORD, PROFILE, enrolment_in
+
+BEFORE = replace(enrolment_in(State.ISSUED), details=DETAILS, saved_file=FILE)
+CHECKS = (
+    Check(Text("Verification", "The password opens the file")),
+    Check(Text("Verification", "Valid from {not_before}"), {"not_before": NOW}),
+    Check(Text("Verification", "Signed by {issuer}"), {"issuer": "Crypteo Demo Issuing CA"}),
+)
+AFTER = replace(BEFORE, checks=CHECKS)
+UNTOLD = replace(AFTER, acceptance_problem=Problem(anywhere.UNREACHABLE))
+
+
+class RememberingStep(VerificationStep):
+    """The step, but its work only remembers the password that it was given."""
+
+    def __init__(self) -> None:
+        self.passwords: list[Secret] = []
+
+    def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
+        self.passwords.append(enrolment.verification_password)
+        return enrolment
+
+
+@pytest.fixture
+def page_and_told(qtbot: QtBot) -> tuple[VerificationPage, Told]:
+    return shown(qtbot, VerificationPage, "verification", BEFORE)
+
+
+@pytest.fixture
+def page(page_and_told: tuple[VerificationPage, Told]) -> VerificationPage:
+    return page_and_told[0]
+
+
+def opened_dialog(page: VerificationPage) -> VerificationDialog:
+    page.confirm(lambda: None)
+    assert page.dialog is not None
+    return page.dialog
+
+
+def words_of(page: VerificationPage) -> list[str]:
+    return [label.words() for label in page.done.findChildren(Label)]
+
+
+def test_it_begins_with_the_details_and_where_the_file_lies(page: VerificationPage) -> None:
+    assert "CN=Camille MARTIN" in page.certificate.table.as_text()
+    assert page.certificate.saved.words() == f"Already saved, not verified yet: {FILE}"
+    assert page.primary_text() == "Technical check"
+    assert page.reason(BEFORE) == "You will be asked for your password"
+    assert (page.screen_suffix(), page.initial_focus()) == ("", None)
+    assert not page.done.isVisible()
+
+
+def test_before_the_check_leaving_says_what_is_there(page: VerificationPage) -> None:
+    assert page.cancel_text(BEFORE).text.startswith("Your certificate file is saved but not verified yet.")
+
+
+def test_the_check_asks_the_password_in_a_dialog(page_and_told: tuple[VerificationPage, Told]) -> None:
+    page, told = page_and_told
+    dialog = opened_dialog(page)
+    assert page.screen_suffix() == "1"
+    assert dialog.field.edit.echoMode() is QLineEdit.EchoMode.Password
+    assert not dialog.verify.isEnabled()
+    assert (told.changes, told.work) == (1, [])
+
+
+def test_the_password_goes_with_the_work(qtbot: QtBot) -> None:
+    step, told = RememberingStep(), Told()
+    page = VerificationPage(step, PageContext(PROFILE, lambda: 1000.0))
+    qtbot.addWidget(page)
+    page.work_requested.connect(told.work.append)
+    page.present(BEFORE)
+    dialog = opened_dialog(page)
+    qtbot.keyClicks(dialog.field.edit, PASSWORD.reveal())
+    qtbot.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+    work = told.work[0]
+    assert callable(work)
+    work(BEFORE, services(), CancelToken(), lambda _: None)
+    assert step.passwords == [PASSWORD]
+
+
+def test_the_dialog_holds_still_while_the_file_is_checked(page: VerificationPage) -> None:
+    dialog = opened_dialog(page)
+    dialog.field.edit.setText("x")
+    page.set_busy(True)
+    assert not dialog.field.isEnabled()
+    assert dialog.verify.text() == "Checking…"
+    dialog.reject()
+    assert page.dialog is dialog
+    page.set_busy(False)
+    assert dialog.field.isEnabled()
+
+
+def test_a_wrong_password_keeps_the_dialog_open(qtbot: QtBot, page: VerificationPage) -> None:
+    dialog = opened_dialog(page)
+    qtbot.keyClicks(dialog.field.edit, "Azerty12")
+    assert page.show_problem(Problem(file.PASSWORD_WRONG))
+    assert "CRY-601" in dialog.field.message.words()
+    assert page.screen_suffix() == "3"
+    assert dialog.field.edit.selectedText() != ""
+    assert not dialog.verify.isEnabled()
+    qtbot.keyClicks(dialog.field.edit, "A")
+    assert page.screen_suffix() == "1"
+    assert dialog.verify.isEnabled()
+
+
+def test_any_other_problem_closes_the_dialog_and_is_the_frames(page: VerificationPage) -> None:
+    opened_dialog(page)
+    assert not page.show_problem(Problem(file.FILE_MISSING, file=str(FILE)))
+    assert page.dialog is None
+
+
+def test_closing_the_dialog_forgets_the_password(page: VerificationPage) -> None:
+    dialog = opened_dialog(page)
+    dialog.field.edit.setText("x")
+    dialog.back.click()
+    assert dialog.field.edit.text() == ""
+    assert (page.dialog, page.screen_suffix()) == (None, "")
+
+
+def test_the_password_can_be_shown(page: VerificationPage) -> None:
+    dialog = opened_dialog(page)
+    dialog.show_row.setChecked(True)
+    assert dialog.field.edit.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_caps_lock_is_noticed_in_the_dialog(qtbot: QtBot, page: VerificationPage) -> None:
+    dialog = opened_dialog(page)
+    qtbot.keyClicks(dialog.field.edit, "A")
+    assert dialog.field.notice.words() == "Caps Lock is on"
+
+
+def test_at_the_end_one_list_says_what_was_checked(page: VerificationPage) -> None:
+    opened_dialog(page)
+    page.present(AFTER)
+    assert page.dialog is None
+    assert {"The password opens the file", "Signed by Crypteo Demo Issuing CA"} <= set(words_of(page))
+    assert any(words.startswith("Valid from 23 ") for words in words_of(page))
+    assert page.done.path.words() == str(FILE)
+    assert page.lead.words() == "All done. Remember to keep a copy in a safe place."
+    assert (page.primary_text(), page.screen_suffix(), page.reason(AFTER)) == ("Finish", "2", "")
+    assert not page.certificate.isVisible()
+    assert not page.done.untold.isVisible()
+
+
+def test_the_list_is_not_doubled_when_it_is_shown_again(page: VerificationPage) -> None:
+    page.present(AFTER)
+    page.present(AFTER)
+    assert words_of(page).count("The password opens the file") == 1
+
+
+def test_a_service_that_was_not_told_can_be_told_again(page_and_told: tuple[VerificationPage, Told]) -> None:
+    page, told = page_and_told
+    page.present(UNTOLD)
+    assert page.done.untold.isVisible()
+    assert "The certificate service does not answer." in page.done.untold.accessibleName()
+    page.done.retry_button.click()
+    assert told.work == [page.step.run]
+    page.present(AFTER)
+    assert not page.done.untold.isVisible()
+
+
+def test_the_folder_is_opened_in_the_file_manager(page: VerificationPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    page.present(AFTER)
+    page.done.open_button.click()
+    assert opened == [str(FILE.parent)]
