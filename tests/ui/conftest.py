@@ -4,12 +4,15 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.ui.theme import Theme
+from tests.support.small_window import Open, open_window
 
 # What the platform plugin without a screen says of every window with a least size; it concerns no user.
 _NO_SCREEN = "This plugin does not support propagateSizeHints"
@@ -27,3 +30,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def theme(qapp: QApplication) -> Theme:
     """The look in force for the whole run."""
     return Theme.apply(qapp)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Open:
+    """Open a window on the small steps given."""
+    return partial(open_window, qtbot)

@@ -78,3 +78,10 @@ def test_a_long_text_makes_it_higher(qtbot: QtBot) -> None:
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.height() > 300
     dialog.reject()
+
+
+def test_it_is_no_higher_than_its_words_need(asked: Asked) -> None:
+    _, dialog, _ = asked
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() == layout.totalHeightForWidth(520) < 220

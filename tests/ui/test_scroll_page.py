@@ -50,6 +50,16 @@ def test_moving_the_focus_scrolls(filled: tuple[ScrollPage, list[TextField]], qt
     assert top_and_bottom(page, fields[7])[0] >= 0
 
 
+def test_an_error_under_the_field_comes_in_sight(filled: tuple[ScrollPage, list[TextField]], qtbot: QtBot) -> None:
+    page, fields = filled
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    fields[2].edit.setFocus()
+    fields[2].set_error("Wrong code.", "Compare it with the latest message, then correct it.", "CRY-301")
+    qtbot.waitUntil(lambda: top_and_bottom(page, fields[2])[1] <= page.viewport().height())
+    assert top_and_bottom(page, fields[2])[0] >= 0
+
+
 @pytest.mark.parametrize(("width", "left"), [(960, 40), (1280, 200), (720, 24)])
 def test_the_content_stays_in_the_middle(
     filled: tuple[ScrollPage, list[TextField]], qtbot: QtBot, width: int, left: int

@@ -73,8 +73,14 @@ class Dialog(QDialog):
     def fit(self) -> None:
         """Take the height that the content needs now, around the same middle."""
         middle = self.geometry().center()
-        self.adjustSize()
+        self._take_height()
         self.move(self.geometry().translated(middle - self.geometry().center()).topLeft())
+
+    def _take_height(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window and stand in its middle, above the strip."""
@@ -83,7 +89,7 @@ class Dialog(QDialog):
         if window is None:
             return
         self._dimmer = Dimmer(window)
-        self.adjustSize()
+        self._take_height()
         room = self._dimmer.rect()
         corner = QPoint((room.width() - self.width()) // 2, max(0, (room.height() - self.height()) // 2 + 24))
         self.move(window.mapToGlobal(corner))

@@ -1,6 +1,6 @@
 """ScrollPage: the content between stepper and footer; it scrolls, and keeps what has the focus in sight."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,6 +10,18 @@ from crypteo_desktop.ui.widgets.text_field import KEEP_VISIBLE
 TOP = 20
 BOTTOM = 12
 _ROOM = 8
+
+
+class Content(QWidget):
+    """What is scrolled. Signals: `laid_out()` after it grew or shrank, for instance by an error under a field."""
+
+    laid_out = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell that the parts find new places."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return super().event(event)
 
 
 class ScrollPage(QScrollArea):
@@ -23,10 +35,11 @@ class ScrollPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._content = QWidget()
+        self._content = Content()
         self.column = QVBoxLayout(self._content)
         self.column.setSpacing(0)
         self.setWidget(self._content)
+        self._content.laid_out.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         focus = QApplication.instance()
         if isinstance(focus, QApplication):
             focus.focusChanged.connect(self._on_focus)
@@ -37,6 +50,9 @@ class ScrollPage(QScrollArea):
         right = max(0, left - (self.width() - self.viewport().width()))
         self.column.setContentsMargins(left, TOP, right, BOTTOM)
         super().resizeEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
         self._on_focus(None, QApplication.focusWidget())
 
     def keep_in_sight(self, widget: QWidget) -> None:

@@ -1,0 +1,63 @@
+"""A window on small steps, and hands to use it, for tests."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.problems import Problem
+from crypteo_desktop.ui.wizard_window import WizardWindow
+from tests.support.fakes import FakeBackend, MemoryFolder, services
+from tests.support.small_flow import SmallPage, SmallStep, Work, pages_for, small_flow
+
+Open = Callable[..., WizardWindow]
+
+
+def no_folder(path: Path) -> MemoryFolder:
+    return MemoryFolder()
+
+
+def open_window(qtbot: QtBot, *steps: SmallStep, backend: FakeBackend | None = None, **options: object) -> WizardWindow:
+    """Open a window on some small steps, ready for keys."""
+    settings: dict[str, object] = {"open_folder": no_folder, "version": "6.0.0", **options}
+    window = WizardWindow(
+        small_flow(*steps),
+        services(backend),
+        pages=pages_for(*steps),
+        **settings,  # type: ignore[arg-type]  # options of the window, by name
+    )
+    qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def page_of(window: WizardWindow) -> SmallPage:
+    page = window.stage.page
+    assert isinstance(page, SmallPage)
+    return page
+
+
+def failing(problem: Problem) -> Work:
+    """Return work that ends in `problem`."""
+
+    def work(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
+        raise problem
+
+    return work
+
+
+def patient(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
+    """Wait until somebody cancels."""
+    token.wait(60)
+    return enrolment
+
+
+def type_and_go(window: WizardWindow, qtbot: QtBot, text: str = "word") -> None:
+    """Type a word and press Enter."""
+    qtbot.keyClicks(page_of(window).field.edit, text)
+    qtbot.keyClick(page_of(window).field.edit, Qt.Key.Key_Return)
