@@ -171,6 +171,15 @@ def test_why_no_new_code_was_sent_stands_beside_the_buttons(page: Page, kind: Pr
     assert page.resend.problem.words() == ""
 
 
+def test_after_a_refusal_no_later_news_claims_that_a_code_was_sent(page: Page, seconds: Seconds) -> None:
+    seconds.now += 60
+    page.resend.countdown.look()
+    page.resend.buttons["sms"].click()
+    page.show_problem(Problem(identity.RESEND_LIMIT))
+    page.present(with_code(lambda code: code))
+    assert page.entry.field.message.words() == ""
+
+
 def test_no_resend_left_is_explained(page: Page) -> None:
     page.present(with_code(lambda code: replace(code, resends_left=0, next_resend_at=None)))
     assert can_ask(page) == {"sms": False, "email": False}

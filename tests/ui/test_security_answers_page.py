@@ -95,6 +95,19 @@ def test_wrong_answers_mark_all_three_and_say_how_many_tries_are_left(page: Page
     assert page.screen_suffix() == "1"
 
 
+def test_a_fault_is_drawn_around_every_field(page: Page) -> None:
+    before = [field.edit.grab().toImage() for field in page.fields[1:]]
+    page.show_problem(Problem(identity.ANSWERS_WRONG, attempts_left=2))
+    after = [field.edit.grab().toImage() for field in page.fields[1:]]
+    assert all(former != latter for former, latter in zip(before, after, strict=True))
+
+
+def test_the_same_questions_keep_their_fields(page: Page) -> None:
+    fields = list(page.fields)
+    page.present(with_tries(2))
+    assert page.fields == fields
+
+
 def test_a_newer_session_knows_the_tries_better_than_an_old_problem(page: Page) -> None:
     page.show_problem(Problem(identity.ANSWERS_WRONG, attempts_left=1))
     page.present(ENROLMENT)
