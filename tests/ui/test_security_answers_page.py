@@ -96,6 +96,8 @@ def test_wrong_answers_mark_all_three_and_say_how_many_tries_are_left(page: Page
 
 
 def test_a_fault_is_drawn_around_every_field(page: Page) -> None:
+    for field in page.fields:
+        field.edit.setFixedSize(200, 44)
     before = [field.edit.grab().toImage() for field in page.fields[1:]]
     page.show_problem(Problem(identity.ANSWERS_WRONG, attempts_left=2))
     after = [field.edit.grab().toImage() for field in page.fields[1:]]
