@@ -1,7 +1,5 @@
 """Caps lock: whether it is on, asked from the system where that is possible, else read off what is typed."""
 
-import ctypes
-import ctypes.util
 import sys
 from collections.abc import Callable
 
@@ -78,12 +76,16 @@ class CapsLock(QObject):
 
 
 def _windows_reader() -> CapsLockReader:
+    import ctypes  # noqa: PLC0415  the first screen needs no key, and is painted sooner without it
+
     key_state = ctypes.CDLL("user32").GetKeyState
     return lambda: bool(key_state(_VIRTUAL_KEY_CAPITAL) & 1)
 
 
 def _x11_reader() -> CapsLockReader | None:
     """Ask the X server through a connection of our own; its first indicator is caps lock (XKB protocol, section 8)."""
+    import ctypes.util  # noqa: PLC0415  it loads much, and only here is it needed
+
     name = ctypes.util.find_library("X11")
     if name is None:
         return None
