@@ -55,7 +55,9 @@ def test_an_error_under_the_field_comes_in_sight(filled: tuple[ScrollPage, list[
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     fields[2].edit.setFocus()
+    before = fields[2].height()
     fields[2].set_error("Wrong code.", "Compare it with the latest message, then correct it.", "CRY-301")
+    qtbot.waitUntil(lambda: fields[2].height() > before)
     qtbot.waitUntil(lambda: top_and_bottom(page, fields[2])[1] <= page.viewport().height())
     assert top_and_bottom(page, fields[2])[0] >= 0
 
