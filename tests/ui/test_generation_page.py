@@ -39,6 +39,11 @@ def test_news_moves_the_tasks(page: GenerationPage) -> None:
     )
 
 
+def test_while_the_tasks_run_they_hold_the_focus(page: GenerationPage) -> None:
+    page.set_busy(True)
+    assert page.tasks.hasFocus()
+
+
 def test_a_failed_task_may_run_again(page: GenerationPage) -> None:
     page.progress(Progress(Task.REQUEST, TaskState.FAILED))
     page.progress(Progress(Task.REQUEST, TaskState.RUNNING))

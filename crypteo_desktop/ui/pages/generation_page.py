@@ -70,6 +70,11 @@ class GenerationPage(Page):
         """Ask for patience."""
         return "" if self.step.is_finished(enrolment) else say(WAIT)
 
+    def set_busy(self, busy: bool) -> None:
+        """Take the focus while the tasks run, also when they run again."""
+        if busy:
+            self.tasks.setFocus()
+
     def progress(self, progress: Progress) -> None:
         """Show how far a task is."""
         self.tasks.show_state(progress.task.value, progress.state)

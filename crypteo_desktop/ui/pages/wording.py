@@ -43,6 +43,6 @@ def leaving_unverified() -> CancelText:
 
 
 def day(moment: datetime) -> str:
-    """Return the local day of a moment: "26 March 2028"."""
+    """Return the local day of a moment, month shortened: "26 Mar 2028"."""
     local = moment.astimezone()
-    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMMM yyyy")
+    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
