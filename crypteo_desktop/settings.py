@@ -33,6 +33,7 @@ class Settings:
     link: Secret
     profile: Path | None
     save_to: Path | None
+    data_dir: Path | None
     language: str | None
     demo: bool
     auto: bool
@@ -62,6 +63,7 @@ def _settings(given: argparse.Namespace) -> Settings:
         link=Secret(given.target or ""),
         profile=given.profile,
         save_to=given.to,
+        data_dir=given.data_dir,
         language=given.lang,
         demo=given.demo,
         auto=given.auto,
@@ -80,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--to", type=Path, metavar="DIR", help="save the .p12 file here instead of in Downloads")
     parser.add_argument("--lang", choices=("fr", "en"), help="language of the screens (default: the system's)")
     parser.add_argument("--profile", type=Path, metavar="FILE", help="another authority's profile")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the program's own files (none are kept yet)")
     parser.add_argument("--demo", action="store_true", help="run against a service started on this computer")
     parser.add_argument("--auto", action="store_true", help="with --demo: a scripted holder uses the real screens")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="with --auto: save a PNG of every screen")
