@@ -51,19 +51,19 @@ def _checks(path: tuple[x509.Certificate, ...], trust: Trust) -> tuple[Check, ..
     dates = {"not_before": certificate.not_valid_before_utc, "not_after": certificate.not_valid_after_utc}
     return (
         Check(QT_TRANSLATE_NOOP("Verification", "The password opens the file")),
-        Check(QT_TRANSLATE_NOOP("Verification", "The private key is in the file and belongs to the certificate")),
-        Check(QT_TRANSLATE_NOOP("Verification", "The certificate in the file is the one that was issued to you")),
+        Check(QT_TRANSLATE_NOOP("Verification", "The private key is present and fits")),
+        Check(QT_TRANSLATE_NOOP("Verification", "The certificate is the one issued to you")),
         Check(
-            QT_TRANSLATE_NOOP("Verification", "The certificate bears a valid signature of {issuer}"),
+            QT_TRANSLATE_NOOP("Verification", "Valid signature of {issuer}"),
             {"issuer": reading.common_name(issuer.subject)},
         ),
         Check(_root_text(trust), {"root": reading.common_name(root.subject)}),
-        Check(QT_TRANSLATE_NOOP("Verification", "The certificate is valid from {not_before} until {not_after}"), dates),
-        Check(QT_TRANSLATE_NOOP("Verification", "The certificate may sign and identify you")),
+        Check(QT_TRANSLATE_NOOP("Verification", "Valid from {not_before} until {not_after}"), dates),
+        Check(QT_TRANSLATE_NOOP("Verification", "Permitted uses: to sign and identify you")),
     )
 
 
 def _root_text(trust: Trust) -> Text:
     if trust.accept_any_root:
-        return QT_TRANSLATE_NOOP("Verification", "The chain leads to {root}, an authority of this demonstration only")
-    return QT_TRANSLATE_NOOP("Verification", "The chain leads to the trusted authority {root}")
+        return QT_TRANSLATE_NOOP("Verification", "The chain leads to {root} (demonstration)")
+    return QT_TRANSLATE_NOOP("Verification", "The chain leads to {root}, which is trusted")

@@ -132,7 +132,7 @@ class Stage(QObject):
         filled = navigation.enrolment if busy else page.fill(navigation.enrolment)
         ready = not busy and self._problem is None and not navigation.step.missing(filled)
         text = say(FINISH) if complete else page.primary_text()
-        footer.show_primary(text, enabled=ready, reason="" if ready else self._reason())
+        footer.show_primary(text, enabled=ready, reason=self._reason())
         if self._notice and not busy:
             footer.show_primary(text, enabled=ready, reason=self._notice)
         footer.cancel.setEnabled(navigation.can_cancel and not complete)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Frame", "Choose the folder for your certificate")
 SIZE: Final = QSize(960, 680)
-LEAST_SIZE: Final = QSize(800, 480)
+LEAST_SIZE: Final = QSize(840, 480)
 DONE: Final = 0
 FAILED: Final = 1
 LEFT_BEFORE_THE_END: Final = 3

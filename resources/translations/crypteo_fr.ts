@@ -117,11 +117,11 @@
         <name>Date</name>
         <message>
             <source>{weekday} {day} {month} {year} at {hour}:{minute}</source>
-            <translation>{weekday} {day} {month} {year} à {hour} h {minute}</translation>
+            <translation>{weekday} {day} {month} {year} à {hour} h {minute}</translation>
         </message>
         <message>
             <source>{day} {month} at {hour}:{minute}</source>
-            <translation>{day} {month} à {hour} h {minute}</translation>
+            <translation>{day} {month} à {hour} h {minute}</translation>
         </message>
         <message>
             <source>1</source>
@@ -1380,31 +1380,31 @@ exclusivement par le titulaire</translation>
             <translation>Le mot de passe ouvre le fichier</translation>
         </message>
         <message>
-            <source>The private key is in the file and belongs to the certificate</source>
+            <source>The private key is present and fits</source>
             <translation>La clé privée est présente et correspond</translation>
         </message>
         <message>
-            <source>The certificate in the file is the one that was issued to you</source>
+            <source>The certificate is the one issued to you</source>
             <translation>Le certificat est celui qui a été émis pour vous</translation>
         </message>
         <message>
-            <source>The certificate bears a valid signature of {issuer}</source>
+            <source>Valid signature of {issuer}</source>
             <translation>Signature valide de {issuer}</translation>
         </message>
         <message>
-            <source>The certificate is valid from {not_before} until {not_after}</source>
+            <source>Valid from {not_before} until {not_after}</source>
             <translation>Valable du {not_before} au {not_after}</translation>
         </message>
         <message>
-            <source>The certificate may sign and identify you</source>
+            <source>Permitted uses: to sign and identify you</source>
             <translation>Usages permis : signer et vous identifier</translation>
         </message>
         <message>
-            <source>The chain leads to {root}, an authority of this demonstration only</source>
+            <source>The chain leads to {root} (demonstration)</source>
             <translation>La chaîne mène à {root} (démonstration)</translation>
         </message>
         <message>
-            <source>The chain leads to the trusted authority {root}</source>
+            <source>The chain leads to {root}, which is trusted</source>
             <translation>La chaîne mène à {root}, autorité reconnue</translation>
         </message>
     </context>

@@ -50,18 +50,18 @@ def test_a_good_file_passes_every_check(authority: SmallAuthority) -> None:
     said = [check.text.source.format_map(check.facts) for check in checked(authority)]
     assert said == [
         "The password opens the file",
-        "The private key is in the file and belongs to the certificate",
-        "The certificate in the file is the one that was issued to you",
-        "The certificate bears a valid signature of Small Issuing",
-        "The chain leads to the trusted authority Small Root",
-        "The certificate is valid from 2026-11-22 09:00:00+00:00 until 2029-08-19 09:00:00+00:00",
-        "The certificate may sign and identify you",
+        "The private key is present and fits",
+        "The certificate is the one issued to you",
+        "Valid signature of Small Issuing",
+        "The chain leads to Small Root, which is trusted",
+        "Valid from 2026-11-22 09:00:00+00:00 until 2029-08-19 09:00:00+00:00",
+        "Permitted uses: to sign and identify you",
     ]
 
 
 def test_the_demonstration_says_that_its_authority_is_no_real_one(authority: SmallAuthority) -> None:
     checks = checked(authority, trust=Trust((), accept_any_root=True))
-    assert checks[4].text.source == "The chain leads to {root}, an authority of this demonstration only"
+    assert checks[4].text.source == "The chain leads to {root} (demonstration)"
     assert checks[4].facts == {"root": "Small Root"}
 
 
