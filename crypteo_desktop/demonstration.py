@@ -93,11 +93,11 @@ def _give_up(app: QApplication, hands: Hands, what: str) -> None:
 
 
 def _report(file: Path, pictures: Path | None) -> None:
-    _tell(f"Saved: {file}")
+    _tell(f"Saved: {file.resolve()}")
     _tell(f"SHA-256: {hashlib.sha256(file.read_bytes()).hexdigest()}")
     _tell(f"Password (of this demonstration): {DEMO_PASSWORD.reveal()}")
     if pictures is not None:
-        _tell(f"Pictures of the screens: {pictures}")
+        _tell(f"Pictures of the screens: {pictures.resolve()}")
 
 
 def _tell(line: str) -> None:

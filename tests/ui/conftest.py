@@ -5,7 +5,6 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,17 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.ui.theme import Theme
 from tests.support.small_window import Open, open_window
-
-# What the platform plugin without a screen says of every window with a least size; it concerns no user.
-_NO_SCREEN = "This plugin does not support propagateSizeHints"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the tests of this folder ignore what only the platform without a screen says."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore(_NO_SCREEN))
 
 
 @pytest.fixture(scope="session", autouse=True)
