@@ -95,11 +95,16 @@ class Flow:
         return replace(self, trail=(*self.trail, self.enrolment))
 
     def back(self) -> "Flow":
-        """Go to the step before, as it was entered: what it and this step added is forgotten."""
+        """Go to the step before; what this step added is forgotten.
+
+        A step that pauses is shown again as it was left, so that nothing is asked for twice; any other as it was
+        entered, so that what was typed there is typed anew.
+        """
         if not self.can_go_back:
             raise RuntimeError("this step does not go back")
-        trail = self.trail[:-1]
-        return replace(self, trail=trail, enrolment=trail[-1])
+        trail, left = self.trail[:-1], self.trail[-1]
+        pauses = self.steps[len(trail) - 1].info.pauses
+        return replace(self, trail=trail, enrolment=left if pauses else trail[-1])
 
     def restart(self, change: Callable[[Enrolment], Enrolment] = lambda enrolment: enrolment) -> "Flow":
         """Stand at the first step again, as it was first entered."""

@@ -36,6 +36,16 @@ def test_back_forgets_exactly_what_the_two_steps_added():
     assert flow.back().step.info.id == "password"
 
 
+def test_back_to_the_first_screen_keeps_the_open_link():
+    flow = Flow.start(STEPS, Enrolment(typed_link=LINK)).with_enrolment(enrolment_in(State.CODE)).forward()
+    typed = flow.with_enrolment(replace(flow.enrolment, confirmation=Secret("typed")))
+    back = typed.back()
+    assert back.step.info.number == 1
+    assert back.enrolment == enrolment_in(State.CODE)
+    assert not back.step.starts_on_entry(back.enrolment)
+    assert back.step.is_finished(back.enrolment)
+
+
 def test_back_is_offered_only_where_nothing_is_lost_by_it():
     flow = Flow.start(STEPS, enrolment_in(State.CODE))
     offered = []
