@@ -196,8 +196,10 @@ class Stage(QObject):
 
     def _on_failure(self, problem: Problem) -> None:
         self._aside = False
+        shown = self.page.show_problem(problem)
+        # Only now: a dialog that the page closed meanwhile counts as a change, which takes a problem away.
         self._problem = problem
-        if not self.page.show_problem(problem):
+        if not shown:
             self._show_panel(problem)
         self.refresh()
 

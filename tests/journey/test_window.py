@@ -143,3 +143,27 @@ def test_a_session_opened_elsewhere_is_reopened_with_the_password_kept(order, tm
     qtbot.waitUntil(lambda: hands.screen == "2" and hands.can_go_on())
     hands.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: hands.screen == "3")
+
+
+def without_the_file(hands: Hands, known: Knowledge, tell: Callable[[str], None]) -> Iterator[Until]:
+    """Walk on, but let the saved file disappear before it is checked."""
+    for until in whole_walk(hands, known, tell):
+        if until.what == "screen 6-2":
+            yield Until("screen 6-8", lambda: hands.screen == "6-8")
+            return
+        if until.what == "the question for the password":
+            hands.window.saved_file.unlink()
+        yield until
+
+
+def test_a_file_that_is_gone_is_said_and_saved_once_more_elsewhere(order, tmp_path, qtbot, watch):
+    window, _ = play(without_the_file, order, tmp_path, qtbot)
+    assert window.problem.kind.code == "CRY-602"
+    assert not window.frame.footer.primary.isEnabled(), "no active red button stands beside an error"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    window._ask_for_folder = lambda _: elsewhere
+    hands = Hands(window)
+    hands.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: hands.screen == "6-2", timeout=10_000)
+    assert window.saved_file.parent == elsewhere

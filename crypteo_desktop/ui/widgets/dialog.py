@@ -95,12 +95,15 @@ class Dialog(QDialog):
         self.move(window.mapToGlobal(corner))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let the window shine again."""
+        """Let the window shine again, and give it the keyboard back."""
         if self._dimmer is not None:
             self._dimmer.deleteLater()
             self._dimmer.hide()
             self._dimmer = None
         super().hideEvent(event)
+        window = self.parentWidget()
+        if window is not None and window.isVisible():
+            window.activateWindow()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the plate."""
