@@ -2,6 +2,7 @@
 
 import json
 import logging
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillWorking
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, update
+from sqlalchemy import select, update
 
 from crypteo_backend.authority import (
     AuthorityUnavailable,
@@ -19,13 +20,14 @@ from crypteo_backend.authority import (
     IssuedCertificate,
 )
 from crypteo_backend.authority.comparison import compare
+from crypteo_backend.claims import Claims
 from crypteo_backend.clock import Clock
 from crypteo_backend.problems import Problem
 from crypteo_backend.settings import AuthorityPatience
 from crypteo_backend.store.database import Store
-from crypteo_backend.store.queries import changed_rows
+from crypteo_backend.store.queries import is_intent
 from crypteo_backend.store.schema import IssuanceRow
-from crypteo_backend.tokens import RandomBytes, new_identifier
+from crypteo_backend.tokens import RandomBytes
 
 _LOG = logging.getLogger(__name__)
 _WORKERS = 4
@@ -54,7 +56,9 @@ class Issuer:
         self._store = store
         self._clock = clock
         self._patience = patience
-        self._name = new_identifier(random)
+        self._claims = Claims(store, clock, random, patience.lease)
+        self._in_work: set[str] = set()
+        self._lock = threading.Lock()
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="issuer")
 
     def carry_out(self, intent: IssuanceRow) -> Delivery | None:
@@ -66,9 +70,11 @@ class Issuer:
         stored = stored_certificate(intent)
         if stored is not None:
             return Delivery(stored, is_fresh=False)
+        if not self._begin(intent):
+            return None  # a thread of ours is at it, however long that takes
         with self._told_as_problems():
             try:
-                return self._workers.submit(self._work, intent.id).result(self._patience.answer_within)
+                return self._workers.submit(self._work, intent).result(self._patience.answer_within)
             except StillWorking:
                 return None
 
@@ -95,26 +101,29 @@ class Issuer:
         except IssuanceRefused as error:
             raise Problem("issuance-failed") from error
 
-    def _work(self, intent_id: int) -> Delivery | None:
-        intent = self._read(intent_id)
-        stored = stored_certificate(intent)
-        if stored is not None:
-            return Delivery(stored, is_fresh=False)
+    def _begin(self, intent: IssuanceRow) -> bool:
+        with self._lock:
+            if intent.spki_sha256 in self._in_work:
+                return False
+            self._in_work.add(intent.spki_sha256)
+            return True
+
+    def _work(self, asked: IssuanceRow) -> Delivery | None:
         try:
-            return self._claimed_work(intent)
+            intent = self._read(asked)
+            stored = stored_certificate(intent)
+            return self._claimed_work(intent) if stored is None else Delivery(stored, is_fresh=False)
         except (AuthorityUnavailable, IssuanceRefused) as error:
-            _LOG.warning("Issuance of intent %s stopped: %s", intent.id, type(error).__name__)
+            _LOG.warning("Issuance of intent %s stopped: %s", asked.id, type(error).__name__)
             raise
+        finally:
+            with self._lock:
+                self._in_work.discard(asked.spki_sha256)
 
     def _claimed_work(self, intent: IssuanceRow) -> Delivery | None:
-        if self._claim(intent.id):
-            try:
-                found = self._find(intent) or self._sign(intent)
-                return Delivery(found, is_fresh=True)
-            finally:
-                self._release(intent.id)
-        if self._read(intent.id).claimed_by == self._name:
-            return None  # another thread of ours is at it
+        with self._claims.held(intent) as claim:
+            if claim is not None:
+                return Delivery(self._find(intent) or self._sign(intent), is_fresh=True)
         # The claimant is another process, perhaps a dead one: what it had signed may be found, never signed again.
         lost = self._find(intent)
         return None if lost is None else Delivery(lost, is_fresh=True)
@@ -133,27 +142,14 @@ class Issuer:
             "chain_pem": json.dumps(issued.chain_pem),
             "issued_at": self._clock(),
         }
-        unstored = (IssuanceRow.id == intent.id, IssuanceRow.certificate_pem.is_(None))
+        unstored = (*is_intent(intent), IssuanceRow.certificate_pem.is_(None))
         with self._store.writing() as db:
             db.execute(update(IssuanceRow).where(*unstored).values(certificate))
-        return stored_certificate(self._read(intent.id)) or issued
+        return stored_certificate(self._read(intent)) or issued
 
-    def _claim(self, intent_id: int) -> bool:
-        now = self._clock()
-        free = or_(IssuanceRow.claimed_until.is_(None), IssuanceRow.claimed_until <= now)
-        claim = {"claimed_by": self._name, "claimed_until": now + self._patience.lease}
-        with self._store.writing() as db:
-            which = (IssuanceRow.id == intent_id, IssuanceRow.certificate_pem.is_(None), free)
-            return changed_rows(db, update(IssuanceRow).where(*which).values(claim)) == 1
-
-    def _release(self, intent_id: int) -> None:
-        ours = (IssuanceRow.id == intent_id, IssuanceRow.claimed_by == self._name)
-        with self._store.writing() as db:
-            db.execute(update(IssuanceRow).where(*ours).values(claimed_by=None, claimed_until=None))
-
-    def _read(self, intent_id: int) -> IssuanceRow:
+    def _read(self, intent: IssuanceRow) -> IssuanceRow:
         with self._store.reading() as db:
-            return db.get_one(IssuanceRow, intent_id)
+            return db.scalars(select(IssuanceRow).where(*is_intent(intent))).one()
 
 
 def stored_certificate(issuance: IssuanceRow) -> IssuedCertificate | None:

@@ -1,6 +1,6 @@
 """Questions that several rules ask of the store."""
 
-from sqlalchemy import CursorResult, Update, select
+from sqlalchemy import ColumnElement, CursorResult, Update, select
 from sqlalchemy.orm import Session
 
 from crypteo_backend.messages.texts import Particulars
@@ -15,6 +15,11 @@ def code_in_force(db: Session, order_id: int) -> CodeRow:
 def issuance_of(db: Session, order_id: int) -> IssuanceRow | None:
     """Return the order's intent or certificate."""
     return db.scalar(select(IssuanceRow).where(IssuanceRow.order_id == order_id))
+
+
+def is_intent(intent: IssuanceRow) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for this very intent: an id may be given again once a row is deleted."""
+    return (IssuanceRow.order_id == intent.order_id, IssuanceRow.spki_sha256 == intent.spki_sha256)
 
 
 def questions_of(db: Session, order_id: int) -> list[QuestionRow]:
