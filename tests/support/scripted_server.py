@@ -60,12 +60,14 @@ def reset(connection: socket.socket, stopped: threading.Event) -> None:
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
-def dripping(head: bytes, drop: bytes, interval: float) -> Script:
-    """Send `head`, then one drop after another until the test ends or the client leaves."""
+def dripping(head: bytes, drop: bytes, interval: float, most: int = 10_000) -> Script:
+    """Send `head`, then one drop after another until the test ends, the client leaves, or so many were sent."""
 
     def drip(connection: socket.socket, stopped: threading.Event) -> None:
         connection.sendall(head)
-        while not stopped.wait(interval):
+        for _ in range(most):
+            if stopped.wait(interval):
+                return
             connection.sendall(drop)
 
     return drip

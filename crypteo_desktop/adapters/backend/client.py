@@ -47,9 +47,9 @@ class Identity:
 
 def system_transport(identity: Identity, monotonic: Callable[[], float]) -> Transport:
     """Return the transport over HTTPS with the system's trust; takes half a second the first time."""
-    from crypteo_desktop.adapters.backend import transport  # noqa: PLC0415  the window comes first
+    from crypteo_desktop.adapters.backend import http_session, transport  # noqa: PLC0415  the window comes first
 
-    session = transport.http_session(identity.user_agent, transport.system_trust())
+    session = http_session.ServiceSession(identity.user_agent, http_session.system_trust())
     return transport.HttpTransport(session, monotonic)
 
 

@@ -1,16 +1,14 @@
-"""HTTPS through `requests`, trusting what the system trusts; importing this module takes half a second."""
+"""HTTPS through `requests`; importing this module takes half a second."""
 
-import ssl
 from collections.abc import Callable
-from http.cookiejar import DefaultCookiePolicy
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import requests
-import truststore
-from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 
+from crypteo_desktop.adapters.backend.call_watch import CallWatch
 from crypteo_desktop.adapters.backend.foreign_issuer import issuer_of_server
+from crypteo_desktop.adapters.backend.http_session import ServiceSession
 from crypteo_desktop.adapters.backend.transport_errors import transport_problems
 from crypteo_desktop.adapters.backend.wire import Answer, Call
 from crypteo_desktop.cancellation import CancelToken
@@ -25,45 +23,26 @@ LARGEST_ANSWER: Final = 1024 * 1024
 _PIECE: Final = 16 * 1024
 
 
-def system_trust() -> ssl.SSLContext:
-    """Return a TLS 1.2 context that trusts the authorities of the system's own store."""
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
-
-
-def http_session(user_agent: str, trust: ssl.SSLContext) -> requests.Session:
-    """Return a session that trusts `trust` alone, keeps no cookies and asks for plain JSON."""
-    session = requests.Session()
-    session.mount("https://", _TrustingAdapter(trust))
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    session.headers.update(
-        {
-            "User-Agent": user_agent,
-            "Accept": "application/json, application/problem+json",
-            "Accept-Encoding": "identity",
-        }
-    )
-    return session
-
-
 class HttpTransport:
-    """A Transport over one `requests` session."""
+    """A Transport over one session."""
 
-    def __init__(self, http: requests.Session, monotonic: Callable[[], float]) -> None:
+    def __init__(self, http: ServiceSession, monotonic: Callable[[], float]) -> None:
         self._http = http
         self._monotonic = monotonic
 
     def send(self, call: Call, token: CancelToken) -> Answer:
-        """Return the answer, whatever its status; follow no redirect."""
+        """Return the answer, whatever its status; follow no redirect; be done when the time is over."""
         token.checkpoint()
-        with transport_problems(lambda: issuer_of_server(call.url)):
-            answer = self._exchanged(call, token)
+        with (
+            transport_problems(lambda: issuer_of_server(call.url)),
+            CallWatch(call.timeouts.whole, self._monotonic, token) as watch,
+        ):
+            self._http.call.watch = watch
+            answer = self._exchanged(call)
         token.checkpoint()
         return answer
 
-    def _exchanged(self, call: Call, token: CancelToken) -> Answer:
-        deadline = self._monotonic() + call.timeouts.whole
+    def _exchanged(self, call: Call) -> Answer:
         response = self._http.request(
             call.method,
             call.url,
@@ -76,21 +55,19 @@ class HttpTransport:
         )
         answered_at = self._monotonic()
         with response:
-            body = self._body(response.raw, deadline, token)
+            body = _body(response.raw)
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Answer(response.status_code, headers, body, answered_at)
 
-    def _body(self, raw: "HTTPResponse", deadline: float, token: CancelToken) -> bytes:
-        """Read piece by piece, so that a server that drips or floods is left in time."""
-        body = bytearray()
-        while piece := raw.read1(_PIECE, decode_content=False):
-            body += piece
-            token.checkpoint()
-            if len(body) > LARGEST_ANSWER:
-                raise Problem(problem.ANSWER_DAMAGED)
-            if self._monotonic() > deadline:
-                raise Problem(problem.TOO_SLOW)
-        return bytes(body)
+
+def _body(raw: "HTTPResponse") -> bytes:
+    """Read piece by piece, so that a server that floods is left in time."""
+    body = bytearray()
+    while piece := raw.read1(_PIECE, decode_content=False):
+        body += piece
+        if len(body) > LARGEST_ANSWER:
+            raise Problem(problem.ANSWER_DAMAGED)
+    return bytes(body)
 
 
 class _Bearer(AuthBase):
@@ -103,19 +80,3 @@ class _Bearer(AuthBase):
         if self._bearer is not None:
             request.headers["Authorization"] = f"Bearer {self._bearer.reveal()}"
         return request
-
-
-class _TrustingAdapter(HTTPAdapter):
-    """Uses one TLS context for every connection, in place of the list of authorities that `requests` brings along."""
-
-    def __init__(self, trust: ssl.SSLContext) -> None:
-        self._trust = trust
-        super().__init__()
-
-    def build_connection_pool_key_attributes(self, *told: Any, **named: Any) -> Any:
-        """Return host and TLS settings: the context and nothing beside it."""
-        host, _ = super().build_connection_pool_key_attributes(*told, **named)
-        return host, {"ssl_context": self._trust, "cert_reqs": "CERT_REQUIRED"}
-
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """Leave the connection with the context that it was made with."""

@@ -41,6 +41,7 @@ _ROWS: Final[tuple[tuple[_Test, ProblemKind], ...]] = (
     (_is(urllib3.exceptions.InvalidChunkLength), problem.ANSWER_DAMAGED),
     (_is(http.client.RemoteDisconnected), problem.UNREACHABLE),
     (_is(http.client.HTTPException, requests.exceptions.InvalidHeader), problem.NOT_THE_SERVICE),
+    (_is(ValueError), problem.ANSWER_DAMAGED),  # last: a refused certificate is one, too
 )
 
 
@@ -49,7 +50,7 @@ def transport_problems(foreign_issuer: Callable[[], str]) -> Iterator[None]:
     """Raise a Problem for what the libraries raise; `foreign_issuer` is asked who vouched for a refused certificate."""
     try:
         yield
-    except (OSError, urllib3.exceptions.HTTPError, http.client.HTTPException) as error:
+    except (OSError, urllib3.exceptions.HTTPError, http.client.HTTPException, ValueError) as error:
         kind = kind_of_error(error)
         facts = {"issuer": _issuer(error, foreign_issuer)} if kind is problem.NOT_TRUSTED else {}
         raise Problem(kind, **facts) from error

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crypteo_desktop.adapters.backend.transport import LARGEST_ANSWER, HttpTransport, http_session, system_trust
+from crypteo_desktop.adapters.backend.http_session import ServiceSession, system_trust
+from crypteo_desktop.adapters.backend.transport import LARGEST_ANSWER, HttpTransport
 from crypteo_desktop.adapters.backend.wire import Answer, Call, Timeouts
 from crypteo_desktop.cancellation import Cancelled, CancelToken
 from crypteo_desktop.problems import ProblemKind
@@ -25,7 +26,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 @pytest.fixture
 def transport() -> Iterator[HttpTransport]:
     clock = itertools.count(100.0, 0.001)
-    with http_session("crypteo-desktop/1.0 (Test)", system_trust()) as session:
+    with ServiceSession("crypteo-desktop/1.0 (Test)", system_trust()) as session:
         yield HttpTransport(session, lambda: next(clock))
 
 
@@ -118,7 +119,7 @@ def test_a_failure_on_the_way_has_its_own_name(transport: HttpTransport, case: s
 
 def test_a_server_that_drips_is_left_in_time() -> None:
     clock = itertools.count(0.0, 0.2)
-    with http_session("x", system_trust()) as session:
+    with ServiceSession("x", system_trust()) as session:
         drip = dripping(HEAD + b"Content-Length: 999999\r\n\r\n", b" ", 0.01)
         assert sent(HttpTransport(session, lambda: next(clock)), drip, Timeouts(1.0, 5.0, 2.0)) is problem.TOO_SLOW
 

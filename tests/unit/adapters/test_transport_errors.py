@@ -49,6 +49,7 @@ ERRORS: dict[str, tuple[BaseException, ProblemKind]] = {
     "hung up in the handshake": (requests.exceptions.SSLError(ssl.SSLEOFError(8, "x")), problem.UNREACHABLE),
     "incomplete": (urllib3.exceptions.ProtocolError("x", http.client.IncompleteRead(b"")), problem.ANSWER_DAMAGED),
     "not HTTP": (wrapped(http.client.BadStatusLine("220 mail")), problem.NOT_THE_SERVICE),
+    "not to be parsed": (ValueError("Invalid IPv6 URL"), problem.ANSWER_DAMAGED),
     "anything else": (requests.RequestException("x"), problem.UNREACHABLE),
 }
 
@@ -77,6 +78,12 @@ def test_the_issuer_is_asked_for_only_when_a_certificate_was_refused() -> None:
             raise error
         told = {"?": 0, "Inspector": 1}.get(str(raised.value.facts.get("issuer")), 1)
         assert len(asked) == told
+
+
+def test_a_value_that_a_library_cannot_parse_is_a_damaged_answer() -> None:
+    with pytest.raises(Problem) as raised, transport_problems(lambda: "?"):
+        raise ValueError("Invalid IPv6 URL")
+    assert raised.value.kind is problem.ANSWER_DAMAGED
 
 
 def test_an_error_of_our_own_is_let_through() -> None:

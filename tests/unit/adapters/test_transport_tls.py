@@ -15,7 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
 from crypteo_desktop.adapters.backend.foreign_issuer import issuer_of_server
-from crypteo_desktop.adapters.backend.transport import HttpTransport, http_session, system_trust
+from crypteo_desktop.adapters.backend.http_session import ServiceSession, system_trust
+from crypteo_desktop.adapters.backend.transport import HttpTransport
 from crypteo_desktop.adapters.backend.wire import Answer, Call
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.problems import Problem
@@ -49,7 +50,7 @@ def server_context(authority: SmallAuthority, folder: Path, address: str = "127.
 
 @contextmanager
 def transport_trusting(trust: ssl.SSLContext) -> Iterator[HttpTransport]:
-    with http_session("x", trust) as session:
+    with ServiceSession("x", trust) as session:
         yield HttpTransport(session, time.monotonic)
 
 

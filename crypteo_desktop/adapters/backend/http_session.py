@@ -1,0 +1,105 @@
+"""A `requests` session as the contract wants it: the system's trust, no redirects, no cookies, no proxy to loopback."""
+
+import socket
+import ssl
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import requests
+import truststore
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from crypteo_desktop.adapters.backend.call_watch import CallOfThread
+from crypteo_desktop.profile import LOOPBACK
+
+_HEADERS: Final = {"Accept": "application/json, application/problem+json", "Accept-Encoding": "identity"}
+
+
+def system_trust() -> ssl.SSLContext:
+    """Return a TLS 1.2 context that trusts the authorities of the system's own store."""
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+class ServiceSession(requests.Session):
+    """Trusts `trust` alone, keeps no cookies, asks for plain JSON; `call` is told of every connection in use."""
+
+    def __init__(self, user_agent: str, trust: ssl.SSLContext) -> None:
+        super().__init__()
+        self.call = CallOfThread()
+        self.mount("https://", _TrustingAdapter(self.call, trust))
+        self.mount("http://", _WatchedAdapter(self.call))
+        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self.headers.update({"User-Agent": user_agent, **_HEADERS})
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Return None: a redirect that is not followed would still be read, without limit, and its target parsed."""
+
+    def merge_environment_settings(self, url: Any, *told: Any, **named: Any) -> Any:
+        """Return the environment's settings, without its proxies for this very computer: codes go there in clear."""
+        settings = super().merge_environment_settings(url, *told, **named)
+        return {**settings, "proxies": {}} if urlsplit(url).hostname in LOOPBACK else settings
+
+
+class _WatchedAdapter(HTTPAdapter):
+    """Tells `call` of each connection."""
+
+    def __init__(self, call: CallOfThread) -> None:
+        self._pools = _watched_pools(call)
+        super().__init__()
+
+    def init_poolmanager(self, *told: Any, **named: Any) -> None:
+        """Make the pools of direct connections."""
+        super().init_poolmanager(*told, **named)
+        self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def proxy_manager_for(self, *told: Any, **named: Any) -> PoolManager:
+        """Return the pools of connections by way of a proxy."""
+        pools: PoolManager = super().proxy_manager_for(*told, **named)
+        pools.pool_classes_by_scheme = self._pools
+        return pools
+
+
+class _TrustingAdapter(_WatchedAdapter):
+    """Uses one TLS context for every connection, in place of the list of authorities that `requests` brings along."""
+
+    def __init__(self, call: CallOfThread, trust: ssl.SSLContext) -> None:
+        self._trust = trust
+        super().__init__(call)
+
+    def build_connection_pool_key_attributes(self, *told: Any, **named: Any) -> Any:
+        """Return host and TLS settings: the context and nothing beside it."""
+        host, _ = super().build_connection_pool_key_attributes(*told, **named)
+        return host, {"ssl_context": self._trust, "cert_reqs": "CERT_REQUIRED"}
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Leave the connection with the context that it was made with."""
+
+
+def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
+    """Return pools whose connections are told to `call` when they are made and when they are used again."""
+
+    class Plain(HTTPConnection):
+        def _new_conn(self) -> socket.socket:
+            line = super()._new_conn()
+            call.add(line)
+            return line
+
+        def request(self, *told: Any, **named: Any) -> None:
+            call.add(self.sock)
+            super().request(*told, **named)
+
+    class Secured(Plain, HTTPSConnection):
+        pass
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecuredPool(HTTPSConnectionPool):
+        ConnectionCls = Secured
+
+    return {"http": PlainPool, "https": SecuredPool}
