@@ -12,7 +12,7 @@ from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
 COMMANDS = {
     "demo": "serve a demonstration on this machine, with an order ready to download",
     "serve": "serve the enrolment contract",
-    "order": "create, list, show and unlock orders, and send their links again",
+    "order": "create, list, show, unlock and free orders, and send their links again",
     "openapi": "print the contract as OpenAPI 3.1",
 }
 

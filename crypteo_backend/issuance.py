@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from crypteo_backend.authority.certificate_profile import holder_subject, validity_end
 from crypteo_backend.csr import CsrInvalid, KeyWeak, PublicKeyFacts, check_csr
 from crypteo_backend.csr.request import parse_request
+from crypteo_backend.intents import begin_anew, was_refused
 from crypteo_backend.issuer import Delivery, stored_certificate
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Services
@@ -33,6 +34,8 @@ def certify(services: Services, visit: Visit, csr: bytes) -> Delivery | None:
 def fetch(services: Services, visit: Visit) -> Delivery | None:
     """Return the certificate of an intent already written; None while in work."""
     check_state(visit, State.AUTHENTICATED, State.ISSUED, State.ACCEPTED)
+    if visit.issuance is None and was_refused(services.store, visit.order.id):
+        raise Problem("issuance-failed")
     if visit.issuance is None:
         raise Problem("wrong-state", state=visit.state.value)
     return services.issuer.carry_out(visit.issuance)
@@ -84,6 +87,7 @@ def _write_intent(services: Services, visit: Visit, key: PublicKeyFacts) -> Issu
     intent = _intent(services, visit.order, key)
     try:
         with services.store.writing() as db:
+            begin_anew(db, visit.order.id)
             db.add(intent)
     except IntegrityError as clash:
         return _intent_in_the_way(services, visit.order.id, key, clash)

@@ -22,6 +22,7 @@ from crypteo_backend.authority import (
 from crypteo_backend.authority.comparison import compare
 from crypteo_backend.claims import Claims
 from crypteo_backend.clock import Clock
+from crypteo_backend.intents import forget
 from crypteo_backend.problems import Problem
 from crypteo_backend.settings import AuthorityPatience
 from crypteo_backend.store.database import Store
@@ -65,7 +66,7 @@ class Issuer:
         """Return the certificate of the intent, or None while the authority works.
 
         Raises the problems authority-unavailable, after which the intent stays and a later try goes on, and
-        issuance-failed.
+        issuance-failed, after which the order and the key are free again unless something was signed.
         """
         stored = stored_certificate(intent)
         if stored is not None:
@@ -123,7 +124,7 @@ class Issuer:
     def _claimed_work(self, intent: IssuanceRow) -> Delivery | None:
         with self._claims.held(intent) as claim:
             if claim is not None:
-                return Delivery(self._find(intent) or self._sign(intent), is_fresh=True)
+                return Delivery(self._find(intent) or self._sign(intent, claim), is_fresh=True)
         # The claimant is another process, perhaps a dead one: what it had signed may be found, never signed again.
         lost = self._find(intent)
         return None if lost is None else Delivery(lost, is_fresh=True)
@@ -132,8 +133,14 @@ class Issuer:
         found = self._authority.find(intent.spki_sha256)
         return None if found is None else self._compare_and_store(intent, found)
 
-    def _sign(self, intent: IssuanceRow) -> IssuedCertificate:
-        return self._compare_and_store(intent, self._authority.issue(_request_of(intent)))
+    def _sign(self, intent: IssuanceRow, claim: str) -> IssuedCertificate:
+        try:
+            issued = self._authority.issue(_request_of(intent))
+        except IssuanceRefused:
+            if self._authority.find(intent.spki_sha256) is None:
+                forget(self._store, intent, claim, refused_at=self._clock())
+            raise
+        return self._compare_and_store(intent, issued)
 
     def _compare_and_store(self, intent: IssuanceRow, issued: IssuedCertificate) -> IssuedCertificate:
         compare(issued, _request_of(intent))
@@ -149,7 +156,10 @@ class Issuer:
 
     def _read(self, intent: IssuanceRow) -> IssuanceRow:
         with self._store.reading() as db:
-            return db.scalars(select(IssuanceRow).where(*is_intent(intent))).one()
+            current = db.scalar(select(IssuanceRow).where(*is_intent(intent)))
+        if current is None:
+            raise IssuanceRefused("the intent was refused and forgotten in the meantime")
+        return current
 
 
 def stored_certificate(issuance: IssuanceRow) -> IssuedCertificate | None:

@@ -1,4 +1,4 @@
-"""`crypteo-backend order`: create, list, show and unlock orders, and send their links again."""
+"""`crypteo-backend order`: create, list, show, unlock and free orders, and send their links again."""
 
 import argparse
 import sys
@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 
+from crypteo_backend.authority import AuthorityUnavailable
+from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.clock import rfc3339
-from crypteo_backend.commands.options import add_store_options, open_store
+from crypteo_backend.commands.options import add_store_options, open_store, told_as_failure
 from crypteo_backend.commands.order_file import EXAMPLE, read_order
 from crypteo_backend.commands.outcome import CommandFailed
-from crypteo_backend.composition import open_office
+from crypteo_backend.composition import DataFolder, open_office
 from crypteo_backend.messages.outlet import DeliveryFailed
 from crypteo_backend.messages.spool import Spool
 from crypteo_backend.orders import create_order, is_locked
@@ -19,7 +21,16 @@ from crypteo_backend.services import Office
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.queries import display_name
 from crypteo_backend.store.schema import OrderRow
-from crypteo_backend.support_desk import OrderClosed, OrderUnknown, all_orders, order_by_number, resend_link, unlock
+from crypteo_backend.support_desk import (
+    NotReleased,
+    OrderClosed,
+    OrderUnknown,
+    all_orders,
+    order_by_number,
+    release,
+    resend_link,
+    unlock,
+)
 
 DEFAULT_URL = "http://127.0.0.1:8765"
 
@@ -54,6 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandFailed("no order has this number") from error
     except OrderClosed as error:
         raise CommandFailed("the order is accepted or expired") from error
+    except NotReleased as error:
+        message = f"the order stays as it is: {error}"
+        raise CommandFailed(message) from error
     except DeliveryFailed as error:
         raise CommandFailed("the order is kept, but its messages cannot be written") from error
     finally:
@@ -97,6 +111,19 @@ def _unlock(office: Office, arguments: argparse.Namespace) -> None:
     _say(f"Order {arguments.number} has all its tries again.")
 
 
+def _release(office: Office, arguments: argparse.Namespace) -> None:
+    folder = DataFolder(arguments.data_dir).authority
+    if not folder.is_dir():  # a new authority would know of no certificate, whatever was issued
+        raise CommandFailed("the data folder holds no authority to ask")
+    with told_as_failure():
+        authority = EmbeddedAuthority.open(folder, arguments.base_url, office.clock)
+    try:
+        release(office, arguments.number, authority)
+    except AuthorityUnavailable as error:
+        raise CommandFailed("the authority does not answer") from error
+    _say(f"Order {arguments.number} is free for another request.")
+
+
 def _resend_link(office: Office, arguments: argparse.Namespace) -> None:
     resend_link(office, arguments.number)
     _say(f"A new link for order {arguments.number} is in {arguments.data_dir / 'outbox'}.")
@@ -117,5 +144,6 @@ _ACTS: dict[str, tuple[Callable[[Office, argparse.Namespace], None], str]] = {
     "list": (_list, "list all orders: number, condition, holder, organisation"),
     "show": (_show, "show one order, without its secrets"),
     "unlock": (_unlock, "give an order all its tries again"),
+    "release": (_release, "free an order whose certificate was asked for and never issued"),
     "resend-link": (_resend_link, "send a new link, good for 24 hours; the former one is dead"),
 }

@@ -119,6 +119,15 @@ class IssuanceRow(Row):
     issued_at: Mapped[datetime | None]
 
 
+class RefusalRow(Row):
+    """The authority's refusal of an order's last intent, which is deleted; the next intent deletes this."""
+
+    __tablename__ = "refusals"
+
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), primary_key=True)
+    refused_at: Mapped[datetime]
+
+
 class RecoveryRow(Row):
     """One try to get a certificate back with its private key; made alike for keys that nobody knows."""
 

@@ -1,15 +1,19 @@
 """The commands of `crypteo-backend` beside the demonstration, called as the shell calls them."""
 
 import json
+import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
 from crypteo_backend.__main__ import COMMANDS, main
+from crypteo_backend.authority.embedded import EmbeddedAuthority
 
 ORDER = """\
 product = "Initio 1*"
@@ -95,6 +99,33 @@ def test_what_cannot_be_done_is_said_with_status_one(
     assert main(["order", "list", "--data-dir", str(order_file)]) == 1
     assert main(["order", "list", "--data-dir", str(folder), "--database", "nothing://"]) == 1
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_an_order_is_released_only_by_the_authority_s_word(
+    folder: Path, order_file: Path, authority: EmbeddedAuthority, capsys: pytest.CaptureFixture[str]
+):
+    assert order(folder, "create", "--file", str(order_file)) == 0
+    assert order(folder, "release", "540206") == 1
+    shutil.copytree(authority._folder, folder / "authority")
+    assert order(folder, "release", "540206") == 1
+    waiting_for_a_certificate(folder)
+    assert order(folder, "release", "540206") == 0
+    told = capsys.readouterr()
+    assert "no authority to ask" in told.err
+    assert "no certificate was asked for" in told.err
+    assert "Order 540206 is free" in told.out
+
+
+def waiting_for_a_certificate(folder: Path) -> None:
+    """Leave an intent that the authority has never heard of."""
+    intent = ("0" * 64, b"", b"", "zoe@example.com", "2026-11-20 09:30:15", "2029-11-20 09:30:15")
+    with closing(sqlite3.connect(folder / "backend.sqlite3")) as db:
+        db.execute(
+            "INSERT INTO issuances (order_id, spki_sha256, public_key_der, subject_der, email, not_before, not_after)"
+            " VALUES (1, ?, ?, ?, ?, ?, ?)",
+            intent,
+        )
+        db.commit()
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"], ["order"], ["order", "show"], ["serve"], ["demo", "--port"]])

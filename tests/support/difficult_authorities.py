@@ -89,7 +89,21 @@ class SubstitutingAuthority(PlainAuthority):
 
 @dataclass(slots=True)
 class RefusingAuthority(PlainAuthority):
-    """Signs nothing."""
+    """Signs nothing until it relents."""
+
+    relents: bool = False
 
     def issue(self, request: CertificateRequest) -> IssuedCertificate:
+        if not self.relents:
+            raise IssuanceRefused
+        return PlainAuthority.issue(self, request)
+
+
+@dataclass(slots=True)
+class SlowRefusal(SlowAuthority):
+    """Signs nothing, and says so only once it is let go."""
+
+    def issue(self, request: CertificateRequest) -> IssuedCertificate:
+        if not self.may_go.wait(20):
+            raise AuthorityUnavailable
         raise IssuanceRefused

@@ -1,0 +1,30 @@
+"""Intents that come to nothing: forgotten, so that the order and the key are free again, and remembered as refused."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from crypteo_backend.store.database import Store
+from crypteo_backend.store.queries import is_intent
+from crypteo_backend.store.schema import IssuanceRow, RefusalRow
+
+
+def forget(store: Store, intent: IssuanceRow, claim: str, refused_at: datetime | None = None) -> None:
+    """Delete the intent if the claim still holds it and no certificate is stored; note when the authority refused."""
+    ours = (*is_intent(intent), IssuanceRow.claimed_by == claim, IssuanceRow.certificate_pem.is_(None))
+    with store.writing() as db:
+        deleted = db.scalars(delete(IssuanceRow).where(*ours).returning(IssuanceRow.id)).all()
+        if deleted and refused_at is not None:
+            db.add(RefusalRow(order_id=intent.order_id, refused_at=refused_at))
+
+
+def begin_anew(db: Session, order_id: int) -> None:
+    """Forget the order's last refusal, since another intent is written."""
+    db.execute(delete(RefusalRow).where(RefusalRow.order_id == order_id))
+
+
+def was_refused(store: Store, order_id: int) -> bool:
+    """Tell whether the authority refused what was last asked for the order."""
+    with store.reading() as db:
+        return db.get(RefusalRow, order_id) is not None
