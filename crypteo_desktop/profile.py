@@ -3,9 +3,10 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_PEM_CERTIFICATE = b"-----BEGIN CERTIFICATE-----"
 
 
 class ProfileError(ValueError):
@@ -67,6 +68,10 @@ def read_profile(file: Path) -> Profile:
         raise ProfileError(f"{file}: {error}") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise ProfileError(f"{file}: missing or of the wrong type: {error}") from error
+    except ProfileError as error:
+        raise ProfileError(f"{file}: {error}") from error
+    except ValueError as error:
+        raise ProfileError(f"{file}: an address that cannot be read: {error}") from error
 
 
 def _profile(content: dict[str, object], folder: Path) -> Profile:
@@ -85,14 +90,28 @@ def _server(entry: dict[str, object], folder: Path) -> Server:
     roots = entry.get("roots", [])
     if not isinstance(roots, list):
         raise ProfileError(f"server {entry['id']}: roots is a list of files")
-    server = Server(str(entry["id"]), url, tuple((folder / str(name)).read_bytes() for name in roots))
-    if parts.path or parts.query or parts.fragment or parts.username or not parts.hostname:
+    server = Server(str(entry["id"]), url, tuple(_root(folder / str(name)) for name in roots))
+    if not _is_place(parts, url):
         raise ProfileError(f"server {server.id}: the url is a scheme, a host and a port, nothing more")
     if parts.scheme != "https" and not (parts.scheme == "http" and server.is_loopback):
         raise ProfileError(f"server {server.id}: https is needed beyond this computer")
     if not roots and not server.is_loopback:
         raise ProfileError(f"server {server.id}: roots are needed beyond this computer")
     return server
+
+
+def _is_place(parts: SplitResult, url: str) -> bool:
+    """Return whether `url` is a scheme, a host and at most a port; raise ValueError for a port that is no number."""
+    is_bare = url.lower() == f"{parts.scheme}://{parts.netloc}".lower() and "@" not in parts.netloc
+    return is_bare and bool(parts.hostname) and parts.port != 0 and not parts.netloc.endswith(":")
+
+
+def _root(file: Path) -> bytes:
+    """Return the content of a PEM file, at a glance only: reading certificates is the crypto layer's."""
+    content = file.read_bytes()
+    if _PEM_CERTIFICATE not in content:
+        raise ProfileError(f"{file.name}: no certificate in PEM")
+    return content
 
 
 def _support(entry: dict[str, object]) -> SupportDesk:

@@ -23,8 +23,12 @@ en = "Monday"
 """
 
 
+ROOT = b"-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"
+
+
 def written(folder: Path, text: str) -> Path:
-    (folder / "root.pem").write_bytes(b"a root")
+    (folder / "root.pem").write_bytes(ROOT)
+    (folder / "root.der").write_bytes(b"0\x82")
     file = folder / "profile.toml"
     file.write_text(text, encoding="utf-8")
     return file
@@ -33,7 +37,7 @@ def written(folder: Path, text: str) -> Path:
 def test_a_good_profile_is_read_whole(tmp_path):
     profile = read_profile(written(tmp_path, GOOD))
     (server,) = profile.servers
-    assert (profile.authority, server.url, server.roots) == ("Crypteo", "https://retrait.example.com", (b"a root",))
+    assert (profile.authority, server.url, server.roots) == ("Crypteo", "https://retrait.example.com", (ROOT,))
     assert profile.support.hours == {"fr": "Lundi", "en": "Monday"}
     assert profile.support.price == {"fr": "0,45 €", "en": "0,45 €"}
     assert profile.server("fr") is server
@@ -53,6 +57,13 @@ def test_the_profile_of_the_repository_is_the_demonstration():
         (("https://retrait.example.com/", "https://retrait.example.com/path"), "a scheme, a host and a port"),
         (("https://retrait.example.com/", "https://user@retrait.example.com"), "a scheme, a host and a port"),
         (("https://retrait.example.com/", "nonsense"), "a scheme, a host and a port"),
+        (("https://retrait.example.com/", "https://retrait.example.com?"), "a scheme, a host and a port"),
+        (("https://retrait.example.com/", "https://retrait.example.com:"), "a scheme, a host and a port"),
+        (("https://retrait.example.com/", "https://retrait.example.com:0"), "a scheme, a host and a port"),
+        (("https://retrait.example.com/", "https://retrait.example.com:99999"), "cannot be read"),
+        (("https://retrait.example.com/", "https://retrait.example.com:abc"), "cannot be read"),
+        (("https://retrait.example.com/", "http://[::1"), "cannot be read"),
+        (("root.pem", "root.der"), "root.der: no certificate in PEM"),
         (('["root.pem"]', "[]"), "roots are needed"),
         (('["root.pem"]', '"root.pem"'), "a list of files"),
         (('["root.pem"]', '["missing.pem"]'), "cannot be read"),
@@ -67,6 +78,7 @@ def test_a_bad_profile_is_refused_with_a_sentence(tmp_path, change, says):
     with pytest.raises(ProfileError) as caught:
         read_profile(written(tmp_path, GOOD.replace(*change)))
     assert says in str(caught.value)
+    assert "profile.toml" in str(caught.value)
 
 
 def test_a_missing_profile_is_refused(tmp_path):
