@@ -28,7 +28,7 @@ _SHORT: Final = 64
 _LONGEST_SUBJECT: Final = 8192
 _LONGEST_PEM: Final = 65536
 _MOST_CERTIFICATES: Final = 10
-_MOST_QUESTIONS: Final = 10
+_QUESTIONS: Final = 3
 _MOST_CHANNELS: Final = 5
 _STATES: Final = {state.value: state for state in State}
 
@@ -37,25 +37,18 @@ _KEY_SIZES: Final = range(2048, 8193)
 _PUBLIC_EXPONENT: Final = 65537
 
 
+# What the contract promises from a state on (Endpoints 4 and 6; the note below Session).
+_WITH_QUESTIONS: Final = frozenset({State.ANSWERS})
+_WITH_ORDER: Final = frozenset({State.AUTHENTICATED, State.ISSUED})
+
+
 def read_session(told: Members, session_token: Secret, base_url: str, moment: Moment) -> Session:
-    """Return a Session; raise Problem(ANSWER_DAMAGED)."""
-    return Session(
-        session_id=told.matching("session_id", _SESSION_ID),
-        session_token=session_token,
-        base_url=base_url,
-        state=_state(told),
-        expires_at=told.moment("expires_at"),
-        link_expires_at=told.moment("link_expires_at"),
-        support_reference=told.text("support_reference", _SHORT),
-        holder=_holder(told.inside("holder")),
-        order=_order(told.inside("order")),
-        code=_code(told.inside("code")),
-        answer_attempts_left=told.inside("answers").number("attempts_left"),
-        key_policy=_key_policy(told.inside("key_policy")),
-        questions=_questions(told) if told.has("questions") else (),
-        certificate_order=_certificate_order(told.inside("enrolment")) if told.has("enrolment") else None,
-        told_at=moment,
-    )
+    """Return a Session that has what its state promises; raise Problem(ANSWER_DAMAGED)."""
+    session = _session(told, session_token, base_url, moment)
+    lacks_order = session.state in _WITH_ORDER and session.certificate_order is None
+    if lacks_order or (session.state in _WITH_QUESTIONS and not session.questions):
+        raise damaged()
+    return session
 
 
 def read_resending(told: Members, session: Session, moment: Moment) -> Session:
@@ -76,6 +69,26 @@ def read_certificate(told: Members, moment: Moment) -> IssuedCertificate:
         certificate_pem=told.lines("certificate", _LONGEST_PEM),
         chain_pem=told.each_text("chain", _MOST_CERTIFICATES, _LONGEST_PEM),
         fingerprint_sha256=told.matching("fingerprint_sha256", _DIGEST),
+        told_at=moment,
+    )
+
+
+def _session(told: Members, session_token: Secret, base_url: str, moment: Moment) -> Session:
+    return Session(
+        session_id=told.matching("session_id", _SESSION_ID),
+        session_token=session_token,
+        base_url=base_url,
+        state=_state(told),
+        expires_at=told.moment("expires_at"),
+        link_expires_at=told.moment("link_expires_at"),
+        support_reference=told.text("support_reference", _SHORT),
+        holder=_holder(told.inside("holder")),
+        order=_order(told.inside("order")),
+        code=_code(told.inside("code")),
+        answer_attempts_left=told.inside("answers").number("attempts_left"),
+        key_policy=_key_policy(told.inside("key_policy")),
+        questions=_questions(told) if told.has("questions") else (),
+        certificate_order=_certificate_order(told.inside("enrolment")) if told.has("enrolment") else None,
         told_at=moment,
     )
 
@@ -120,7 +133,9 @@ def _key_policy(told: Members) -> KeyPolicy:
 
 
 def _questions(told: Members) -> tuple[Question, ...]:
-    questions = told.each("questions", _MOST_QUESTIONS)
+    questions = told.each("questions", _QUESTIONS)
+    if len(questions) != _QUESTIONS or len({question.text("id", _SHORT) for question in questions}) != _QUESTIONS:
+        raise damaged()
     return tuple(Question(question.text("id", _SHORT), question.text("text")) for question in questions)
 
 

@@ -34,7 +34,7 @@ def with_member(path: str, value: object) -> dict[str, Any]:
     place: Any = body
     for name in parents:
         place = place[int(name)] if name.isdigit() else place[name]
-    place[last] = value
+    place[int(last) if last.isdigit() else last] = value
     return body
 
 
@@ -58,6 +58,26 @@ def test_what_comes_later_may_be_missing() -> None:
     assert isinstance(session, Session)
     assert (session.questions, session.certificate_order) == ((), None)
     assert (session.code.sent_at, session.code.sent_to, session.code.next_resend_at) == (None, None, None)
+
+
+FOUR = [*QUESTIONS, {"id": "q4", "text": "?"}]
+UNPROMISED: dict[str, dict[str, Any]] = {
+    "authenticated without an enrolment": session_json(state="authenticated", questions=QUESTIONS),
+    "issued without an enrolment": session_json(state="issued", questions=QUESTIONS),
+    "answers without questions": session_json(state="answers"),
+    "answers with two questions": session_json(state="answers", questions=QUESTIONS[:2]),
+    "answers with four questions": session_json(state="answers", questions=FOUR),
+}
+
+
+@pytest.mark.parametrize("case", UNPROMISED)
+def test_a_session_that_lacks_what_its_state_promises_is_damage(case: str) -> None:
+    assert read(UNPROMISED[case]) is anywhere.ANSWER_DAMAGED
+
+
+@pytest.mark.parametrize("state", ["accepted", "locked"])
+def test_after_the_end_and_when_locked_nothing_more_is_promised(state: str) -> None:
+    assert isinstance(read(session_json(state=state)), Session)
 
 
 def test_members_of_a_later_contract_are_ignored() -> None:
@@ -87,7 +107,8 @@ WRONG: dict[str, object] = {
     "key_policy.algorithm": "EC",
     "key_policy.bits": 512,
     "key_policy.public_exponent": 3,
-    "questions": [{"id": "q1", "text": "?"}] * 11,
+    "questions": [],
+    "questions.2": {"id": "q1", "text": "twice the same"},
     "questions.0.text": "\u0000",
     "enrolment.subject_der": "%%%",
     "enrolment.email": None,
