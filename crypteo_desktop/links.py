@@ -34,7 +34,8 @@ def parse_link(text: Secret, profile: Profile) -> Link:
     if len(link) > MAX_LENGTH:
         raise Problem(problem.LINK_TOO_LONG)
     parts = _split(link)
-    server = _server_of_crypteo(parts, profile) if parts.scheme == "crypteo" else _server_of_web(parts, profile)
+    is_crypteo = parts.scheme == "crypteo"
+    server = _server_of_crypteo(parts, profile) if is_crypteo else _server_of_web(parts, profile, link)
     found = _TOKEN.fullmatch(parts.fragment)
     if found is None:
         raise Problem(problem.LINK_INCOMPLETE)
@@ -70,7 +71,7 @@ def _server_of_crypteo(parts: SplitResult, profile: Profile) -> Server:
     return _listed(profile.server(found.group(1)), profile)
 
 
-def _server_of_web(parts: SplitResult, profile: Profile) -> Server:
+def _server_of_web(parts: SplitResult, profile: Profile, link: str) -> Server:
     if parts.username is not None or parts.password is not None:
         raise Problem(problem.LINK_UNEXPECTED_PART)
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
@@ -78,14 +79,16 @@ def _server_of_web(parts: SplitResult, profile: Profile) -> Server:
     place = _place(parts)
     server = next((entry for entry in profile.servers if _place(urlsplit(entry.url)) == place), None)
     listed = _listed(server, profile)
-    if parts.path != _PATH or parts.query:
+    has_query = "?" in link.partition("#")[0]  # an empty one is lost in `parts`, and so is an empty port
+    if parts.path != _PATH or has_query or parts.netloc.endswith(":"):
         raise Problem(problem.LINK_UNEXPECTED_PART)
     return listed
 
 
 def _place(parts: SplitResult) -> tuple[str, str | None, int | None]:
     """Return scheme, host and port, the default port made explicit."""
-    return parts.scheme, parts.hostname, parts.port or {"https": 443, "http": 80}.get(parts.scheme)
+    usual = {"https": 443, "http": 80}.get(parts.scheme)
+    return parts.scheme, parts.hostname, usual if parts.port is None else parts.port
 
 
 def _listed(server: Server | None, profile: Profile) -> Server:
