@@ -10,7 +10,7 @@ from crypteo_backend.gate.rate_limits import rate_limits
 from crypteo_backend.gate.refusals import CrashGuard, install_refusals
 from crypteo_backend.pages import Pages
 from crypteo_backend.routes import answers, certificate, codes, recoveries, service, sessions
-from crypteo_backend.routes.download_page import download_page
+from crypteo_backend.routes.browser_pages import browser_pages
 from crypteo_backend.services import Services
 
 TITLE = "Crypteo enrolment contract"
@@ -18,11 +18,11 @@ _V1 = (service, sessions, codes, answers, certificate, recoveries)
 
 
 def create_app(services: Services, extra: Iterable[APIRouter] = ()) -> FastAPI:
-    """Return the application: the 13 endpoints under /v1, the download page, and whatever else is given."""
+    """Return the application: the 13 endpoints under /v1, the pages for a browser, and whatever else is given."""
     app = contract_app()
     app.state.services = services
     app.state.limits = rate_limits(services.settings.figures, services.clock)
-    for router in (download_page(Pages()), *extra):
+    for router in (browser_pages(Pages()), *extra):
         app.include_router(router)
     # The last one added is the first that a request meets.
     app.add_middleware(BodyLimit)

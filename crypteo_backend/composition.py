@@ -22,8 +22,9 @@ class DataFolder:
     path: Path
 
     def open(self) -> "DataFolder":
-        """Make the folder if it is missing, and return it."""
+        """Make the folder if it is missing, close it to others whatever the umask was, and return it."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path.chmod(0o700)
         return self
 
     def store(self) -> Store:

@@ -38,18 +38,17 @@ def begin_recovery(services: Services, spki_sha256: str) -> RecoveryRow:
 
 
 def known_recovery(services: Services, recovery_id: str) -> RecoveryRow:
-    """Return the challenge, or raise recovery-unknown or recovery-expired."""
+    """Return the challenge, expired or not, or raise recovery-unknown."""
     with services.store.reading() as db:
         recovery = db.get(RecoveryRow, recovery_id)
     if recovery is None:
         raise Problem("recovery-unknown")
-    if services.clock() >= recovery.expires_at:
-        raise Problem("recovery-expired")
     return recovery
 
 
 def finish_recovery(services: Services, recovery: RecoveryRow, signature: bytes) -> IssuedCertificate:
     """Return the certificate of the key that made the signature; the challenge is spent before it is verified."""
+    _check_alive(services, recovery)
     _spend(services, recovery)
     issuance = _issuance_for(services, recovery)
     if issuance is None or not _is_signed(recovery, issuance, signature):
@@ -66,12 +65,18 @@ def finish_recovery(services: Services, recovery: RecoveryRow, signature: bytes)
 
 def accept_recovered(services: Services, recovery: RecoveryRow, fingerprint: str) -> None:
     """Note that the holder keeps the recovered certificate; the link dies."""
+    _check_alive(services, recovery)
     if not recovery.proven:
         raise Problem("wrong-state", state=State.CODE.value)
     issuance = _issuance_for(services, recovery)
     if issuance is None:
         raise Problem("recovery-unknown")
     accept_issuance(services, issuance, fingerprint)
+
+
+def _check_alive(services: Services, recovery: RecoveryRow) -> None:
+    if services.clock() >= recovery.expires_at:
+        raise Problem("recovery-expired")
 
 
 def _spend(services: Services, recovery: RecoveryRow) -> None:

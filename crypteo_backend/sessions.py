@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from crypteo_backend.orders import check_may_open, is_locked
 from crypteo_backend.problems import Problem
-from crypteo_backend.services import Services
+from crypteo_backend.services import Office, Services
 from crypteo_backend.settings import Figures
 from crypteo_backend.store.queries import issuance_of
 from crypteo_backend.store.schema import IssuanceRow, OrderRow, SessionRow
@@ -72,13 +72,13 @@ def open_session(services: Services, link_token: str, client: Client) -> tuple[V
         if order is None:
             raise Problem("link-unknown")
         check_may_open(services, order)
-        _end_former_sessions(db, order.id, services)
+        end_sessions_of(db, order.id, services)
         session = _session_row(services, order.id, token, client, _free_reference(db, services))
         db.add(session)
         return Visit(session, order, issuance_of(db, order.id)), token
 
 
-def _end_former_sessions(db: Session, order_id: int, services: Services) -> None:
+def end_sessions_of(db: Session, order_id: int, services: Office) -> None:
     """End the order's open sessions, and free the references of all sessions that nobody can use any more."""
     now = services.clock()
     stale = SessionRow.seen_at <= now - services.settings.figures.session_idle

@@ -7,6 +7,7 @@ from crypteo_backend.claims import Claims
 from crypteo_backend.intents import forget
 from crypteo_backend.orders import link_for, send_link
 from crypteo_backend.services import Office
+from crypteo_backend.sessions import end_sessions_of
 from crypteo_backend.store.queries import issuance_of
 from crypteo_backend.store.schema import OrderRow
 from crypteo_backend.tokens import new_token, token_hash
@@ -67,7 +68,10 @@ def release(services: Office, number: str, authority: CertificateAuthority) -> N
 
 
 def resend_link(services: Office, number: str) -> str:
-    """Send and return another link, good for 24 hours; the former one is dead. Raises OrderUnknown, OrderClosed."""
+    """Send and return another link, good for 24 hours; the former one is dead, and so are its sessions.
+
+    Raises OrderUnknown, OrderClosed and DeliveryFailed.
+    """
     order, now = order_by_number(services, number), services.clock()
     if order.accepted_at is not None or now >= order.expires_at:
         raise OrderClosed(number)
@@ -76,6 +80,7 @@ def resend_link(services: Office, number: str) -> str:
     fresh = {"link_hash": token_hash(token), "link_expires_at": ends}
     with services.store.writing() as db:
         db.execute(update(OrderRow).where(OrderRow.id == order.id).values(fresh))
+        end_sessions_of(db, order.id, services)
     link = link_for(services, token)
     send_link(services, order, link)
     return link

@@ -12,8 +12,9 @@ from pathlib import Path
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.clock import wall_clock
 from crypteo_backend.commands.listening import listener
-from crypteo_backend.commands.options import told_as_failure
+from crypteo_backend.commands.options import port_number, told_as_failure
 from crypteo_backend.commands.outcome import WrongUsage
+from crypteo_backend.composition import DataFolder
 from crypteo_backend.demo.assembly import Demonstration, assemble_demo
 from crypteo_backend.demo.faults import FAULTS, NO_FAULT
 from crypteo_backend.demo.sample_order import ANSWERS
@@ -36,7 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's options."""
     parser.add_argument("--json", action="store_true", help="print one line of JSON once ready, for programs")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on; only loopback is accepted")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="port to listen on, 0 for a free one (8765)")
+    parser.add_argument(
+        "--port", type=port_number, default=DEFAULT_PORT, help="port to listen on, 0 for a free one (8765)"
+    )
     parser.add_argument("--data-dir", type=Path, help="keep everything here (default: a folder removed at the end)")
     parser.add_argument("--exit-with-stdin", action="store_true", help="stop when standard input ends")
     parser.add_argument("--fault", choices=FAULTS, help="go wrong on purpose, to test clients (see below)")
@@ -51,8 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
     with _folder(arguments.data_dir) as folder, listener(arguments.host, arguments.port) as opened:
         base_url = address_of(opened)
         with told_as_failure():
-            authority = EmbeddedAuthority.open(folder / "authority", base_url, wall_clock)
-            demo = assemble_demo(folder, base_url, authority, FAULTS.get(arguments.fault, NO_FAULT))
+            data_folder = DataFolder(folder).open()
+            authority = EmbeddedAuthority.open(data_folder.authority, base_url, wall_clock)
+            demo = assemble_demo(data_folder, base_url, authority, FAULTS.get(arguments.fault, NO_FAULT))
         try:
             _serve(demo, opened, arguments)
         finally:

@@ -9,7 +9,7 @@ from crypteo_backend.app import create_app
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.clock import wall_clock
 from crypteo_backend.commands.listening import listener
-from crypteo_backend.commands.options import add_store_options, open_store, told_as_failure
+from crypteo_backend.commands.options import add_store_options, open_store, port_number, told_as_failure
 from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
 from crypteo_backend.composition import open_office, with_authority
 from crypteo_backend.messages.spool import Spool
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's options."""
     add_store_options(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on; beyond loopback only with TLS")
-    parser.add_argument("--port", type=int, default=8765, help="port to listen on, 0 for a free one (8765)")
+    parser.add_argument("--port", type=port_number, default=8765, help="port to listen on, 0 for a free one (8765)")
     parser.add_argument("--base-url", help="address that download links name (default: where it listens)")
     parser.add_argument("--publication-url", help="address of revocation lists in certificates (default: the base URL)")
     parser.add_argument("--tls-cert", type=Path, help="certificate chain of the server, PEM")

@@ -1,7 +1,6 @@
 """Puts the demonstration together in a folder: service, mailbox and the first order."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from starlette.types import ASGIApp
 
@@ -33,9 +32,8 @@ class Demonstration:
         self.services.store.close()
 
 
-def assemble_demo(folder: Path, base_url: str, authority: EmbeddedAuthority, fault: Fault) -> Demonstration:
+def assemble_demo(data_folder: DataFolder, base_url: str, authority: EmbeddedAuthority, fault: Fault) -> Demonstration:
     """Return the demonstration, its first order made and its messages sent to the mailbox, with a fault on purpose."""
-    data_folder = DataFolder(folder).open()
     store = data_folder.store()
     mailbox = Mailbox(store)
     office = open_office(data_folder, Settings(base_url), store, mailbox)

@@ -136,6 +136,15 @@ def test_wrong_usage_has_status_two(arguments: list[str], capsys: pytest.Capture
     assert "usage: crypteo-backend" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("port", ["99999", "65536", "-1", "٣", "1e3"])
+@pytest.mark.parametrize("command", [["demo"], ["serve", "--data-dir", "nowhere"]])
+def test_a_port_that_does_not_exist_is_wrong_usage(command: list[str], port: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as leaving:
+        main([*command, f"--port={port}"])
+    assert leaving.value.code == 2
+    assert "from 0 to 65535" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("options", [["--host", "0.0.0.0"], ["--tls-cert", "cert.pem"]])
 def test_a_service_is_not_opened_to_others_without_tls(
     folder: Path, options: list[str], capsys: pytest.CaptureFixture[str]

@@ -1,8 +1,12 @@
 """Deadlines of links, orders and sessions, by the server's clock alone."""
 
+import secrets
+from dataclasses import dataclass, replace
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
+from crypteo_backend.sessions import Client, open_session
 from crypteo_backend.support_desk import OrderClosed, resend_link
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
@@ -68,16 +72,39 @@ def test_a_new_link_replaces_the_former_and_never_outlives_the_order(house: Hous
     assert session["link_expires_at"] == session["order"]["expires_at"] == "2027-01-20T09:30:15Z"
 
 
+def test_a_new_link_ends_the_sessions_of_the_former_one(house: House, holder: ContractClient):
+    holder.open()
+    resend_link(house.services, holder.order.number)
+    assert holder.read().json()["code"] == "session-invalid"
+
+
 def test_no_link_is_sent_for_an_expired_order(house: House, holder: ContractClient):
     house.clock.advance(days=61)
     with pytest.raises(OrderClosed):
         resend_link(house.services, holder.order.number)
 
 
+@dataclass(slots=True)
+class DrawnInTurn:
+    """Randomness whose draws of 16 bytes, of which references and identifiers are made, are a test's own."""
+
+    draws: list[bytes]
+
+    def __call__(self, size: int) -> bytes:
+        return self.draws.pop(0) * size if size == 16 else secrets.token_bytes(size)
+
+
 def test_support_references_are_unique_among_live_sessions_and_free_again_afterwards(house: House):
-    first, second = house.holder(), house.holder()
-    references = [each.open().json()["support_reference"] for each in (first, second)]
-    assert len(set(references)) == 2
-    house.clock.advance(minutes=61)
-    third = house.holder().open().json()["support_reference"]
-    assert len(third) == 7
+    drawn = DrawnInTurn([b"A", b"1", b"A", b"A", b"B", b"2", b"A", b"3"])
+    services = replace(house.services, random=drawn)
+
+    def reference(link_token: str) -> str:
+        visit, _ = open_session(services, link_token, Client("6.0.0", "Linux", "fr"))
+        return visit.session.support_reference
+
+    first, second, third = (house.holder().link_token for _ in range(3))
+    live = [reference(first), reference(second)]
+    assert len(set(live)) == 2
+    house.clock.advance(minutes=60)
+    assert reference(third) == live[0]
+    assert drawn.draws == []

@@ -1,5 +1,6 @@
 """The real `crypteo-backend demo`, as a child process."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -94,6 +95,17 @@ def test_it_ends_well_on_a_signal_and_leaves_nothing_behind(number: signal.Signa
         process.stdout.read()
         assert process.wait(10) == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_data_folder_is_closed_to_others_whatever_the_umask(tmp_path: Path):
+    folder = tmp_path / "new"
+    former = os.umask(0)
+    try:
+        with running_demo("--data-dir", str(folder)):
+            open_to_others = [each for each in (folder, *folder.rglob("*")) if each.stat().st_mode & 0o077]
+    finally:
+        os.umask(former)
+    assert open_to_others == []
 
 
 def test_a_data_folder_is_kept_and_gets_one_more_order_at_each_start():

@@ -31,6 +31,18 @@ def test_a_certificate_names_the_places_that_are_served(house: House, holder: Co
     assert house.http.get("/crl/issuing.crl").status_code == 200
 
 
+def test_the_practice_statement_that_a_certificate_names_is_served(
+    house: House, holder: ContractClient, key: RSAPrivateKey
+):
+    told = holder.authenticate().certify(key).json()
+    certificate = x509.load_pem_x509_certificate(told["certificate"].encode())
+    (policy,) = certificate.extensions.get_extension_for_class(x509.CertificatePolicies).value
+    assert policy.policy_qualifiers == ["http://pki.example.com/cps"]
+    page = house.http.get("/cps")
+    assert page.status_code == 200
+    assert "autorité de démonstration" in page.text
+
+
 def test_the_download_page_explains_without_scripts(house: House):
     page = house.http.get("/telechargement")
     assert page.headers["content-type"] == "text/html; charset=utf-8"

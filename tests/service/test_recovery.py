@@ -4,6 +4,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from crypteo_backend.authority.embedded import EmbeddedAuthority
+from crypteo_backend.settings import Figures, Settings
 from tests.service.conftest import HouseMaker
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
@@ -89,6 +90,21 @@ def test_an_unknown_recovery_is_told_before_a_malformed_body(house: House, key: 
     recovery = Recovery(house, key)
     assert recovery.prove("no base64!").json()["fields"] == ["signature"]
     assert recovery.accept("short").json()["fields"] == ["fingerprint_sha256"]
+
+
+def test_an_expired_recovery_is_told_after_shape_and_pace(make_house: HouseMaker, key: RSAPrivateKey):
+    house = make_house(Settings("https://enrol.example.com", figures=Figures(openings_a_minute=1)))
+    recovery = Recovery(house, key)
+    house.clock.advance(minutes=10)
+    told = [recovery.prove("no base64!"), recovery.accept("short"), recovery.prove("AAAA"), recovery.accept("0" * 64)]
+    assert [answer.json()["code"] for answer in told] == [
+        "malformed",
+        "malformed",
+        "recovery-expired",
+        "too-many-requests",
+    ]
+    house.clock.advance(minutes=1)
+    assert recovery.accept("0" * 64).json()["code"] == "recovery-expired"
 
 
 def test_a_certificate_that_was_signed_but_never_stored_is_recovered(
