@@ -15,7 +15,7 @@ from crypteo_desktop.adapters.backend.retrying import patiently
 from crypteo_desktop.adapters.backend.wire import Answer, Call, Timeouts, Transport
 from crypteo_desktop.cancellation import Cancelled, CancelToken
 from crypteo_desktop.links import Link
-from crypteo_desktop.problems import Problem
+from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.problems import anywhere as problem
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import IssuedCertificate, Session, StillWorking
@@ -90,8 +90,10 @@ class ServiceClient:
         answer = self._once(_call("POST", session, "/code/resend", {"channel": channel}), token, HTTPStatus.ACCEPTED)
         sent = read_resending(_members(answer), session, answer.moment)
         try:
-            return _session(self._once(_call("GET", sent), token, HTTPStatus.OK), sent)
-        except Problem:
+            return self.refresh(sent, token)
+        except Problem as unheard:
+            if unheard.kind.shown is not Shown.CONNECTION:
+                raise  # the session has ended or the order is locked: no code helps then
             return sent
 
     def send_answers(self, session: Session, answers: Mapping[str, Secret], token: CancelToken) -> Session:

@@ -52,9 +52,14 @@ def read_session(told: Members, session_token: Secret, base_url: str, moment: Mo
 
 
 def read_resending(told: Members, session: Session, moment: Moment) -> Session:
-    """Return the session with the new sending in it (contract, endpoint 5)."""
+    """Return the session with the new sending in it (contract, endpoint 5).
+
+    How many tries the new code has is not told here, and those of the former code died with it: only one is sure,
+    since an order without any left is locked and sends nothing.
+    """
     code = replace(
         session.code,
+        attempts_left=1,
         sent_to=told.text("sent_to"),
         sent_at=told.moment("sent_at"),
         next_resend_at=told.moment("next_resend_at") if told.has("next_resend_at") else None,

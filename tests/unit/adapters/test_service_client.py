@@ -9,7 +9,7 @@ from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, sys
 from crypteo_desktop.adapters.backend.wire import Answer
 from crypteo_desktop.cancellation import Cancelled, CancelToken
 from crypteo_desktop.links import Link
-from crypteo_desktop.problems import Problem, anywhere, identity
+from crypteo_desktop.problems import Problem, ProblemKind, anywhere, identity
 from crypteo_desktop.profile import Server
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import IssuedCertificate, Session, State, StillWorking
@@ -92,10 +92,31 @@ def test_a_new_code_is_seen_in_the_session() -> None:
 
 
 def test_a_new_code_is_told_even_when_the_service_then_falls_silent() -> None:
-    client, _ = client_of(told(202, RESENT), UNREACHABLE)
+    client, _ = client_of(told(202, RESENT), UNREACHABLE, UNREACHABLE, UNREACHABLE)
     code = client.resend_code(SESSION, "sms", CancelToken()).code
     assert (code.sent_to, code.sent_at, code.resends_left) == ("06 •• •• •• 12", NOW, 4)
-    assert code.next_resend_at is None
+    assert (code.next_resend_at, code.attempts_left) == (None, 1)
+
+
+def test_after_a_new_code_one_lost_answer_is_asked_for_again() -> None:
+    client, transport = client_of(told(202, RESENT), UNREACHABLE, told(200, session_json()))
+    assert client.resend_code(SESSION, "sms", CancelToken()).code.attempts_left == 3
+    assert [method for method, _ in transport.asked] == ["POST", "GET", "GET"]
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "kind"),
+    [
+        ("session-invalid", 401, anywhere.SESSION_INVALID),
+        ("session-expired", 401, anywhere.SESSION_EXPIRED),
+        ("order-locked", 423, identity.ORDER_LOCKED),
+    ],
+)
+def test_a_session_that_ended_meanwhile_is_told_in_place_of_the_new_code(
+    code: str, status: int, kind: ProblemKind
+) -> None:
+    client, _ = client_of(told(202, RESENT), refused(code, status))
+    assert outcome(lambda: client.resend_code(SESSION, "sms", CancelToken())) is kind
 
 
 @pytest.mark.parametrize("status", [200, 201])

@@ -2,6 +2,7 @@
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -146,7 +147,14 @@ def test_a_new_sending_changes_the_code_alone() -> None:
     session = read_resending(Members(body), SESSION, MOMENT)
     assert (session.code.sent_to, session.code.resends_left) == ("06 ••", 3)
     assert session.code.next_resend_at == datetime(2026, 11, 23, 9, 1, tzinfo=UTC)
-    assert (session.code.attempts_left, session.holder) == (SESSION.code.attempts_left, SESSION.holder)
+    assert (session.code.channels, session.holder) == (SESSION.code.channels, SESSION.holder)
+
+
+@pytest.mark.parametrize("left", [0, 3])
+def test_of_a_new_codes_tries_one_is_sure_whatever_the_former_code_had(left: int) -> None:
+    body = {"sent_to": "06 ••", "sent_at": "2026-11-23T09:00:30Z", "resends_left": 3}
+    former = replace(SESSION, code=replace(SESSION.code, attempts_left=left))
+    assert read_resending(Members(body), former, MOMENT).code.attempts_left == 1
 
 
 def test_a_certificate_is_read() -> None:
