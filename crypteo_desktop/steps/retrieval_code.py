@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import NOTHING, Enrolment, Report, Services
+from crypteo_desktop.enrolment import NOTHING, Backend, Enrolment, Report, Services
 from crypteo_desktop.flow import StepInfo
-from crypteo_desktop.problems import Problem, identity
-from crypteo_desktop.session import State
+from crypteo_desktop.problems import Problem, ProblemKind, identity
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.session import Session, State
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 LENGTH: Final = 9
@@ -50,9 +51,12 @@ class RetrievalCodeStep:
         if self.missing(enrolment):
             raise Problem(identity.CODE_FORMAT)
         try:
-            session = services.backend.send_code(enrolment.opened, enrolment.retrieval_code, token)
+            session = services.backend.send_code(enrolment.opened, _nine_digits(enrolment), token)
         except Problem as problem:
-            raise _as_seen(problem) from problem
+            if problem.kind is identity.CODE_WRONG and problem.facts.get("attempts_left") == 0:
+                kind = _used_up(enrolment.opened, services.backend, token)
+                raise Problem(kind, trace_id=problem.trace_id) from problem
+            raise
         return replace(enrolment, session=session, retrieval_code=NOTHING)
 
     def resend(
@@ -68,8 +72,15 @@ class RetrievalCodeStep:
         return replace(enrolment, session=services.backend.resend_code(enrolment.opened, channel, token))
 
 
-def _as_seen(problem: Problem) -> Problem:
-    """Return the problem as the holder meets it: the third wrong try has used the code up, so say that at once."""
-    if problem.kind is identity.CODE_WRONG and problem.facts.get("attempts_left") == 0:
-        return Problem(identity.CODE_EXHAUSTED, trace_id=problem.trace_id)
-    return problem
+def _nine_digits(enrolment: Enrolment) -> Secret:
+    """Return the code as the contract wants it (Fine print, Tries)."""
+    return Secret(digits(enrolment.retrieval_code.reveal()))
+
+
+def _used_up(session: Session, backend: Backend, token: CancelToken) -> ProblemKind:
+    """Return what the last wrong try has used up: the order's tries, which is locked then, or only this code's."""
+    try:
+        is_locked = backend.refresh(session, token).state is State.LOCKED
+    except Problem as told:
+        is_locked = told.kind is identity.ORDER_LOCKED
+    return identity.ORDER_LOCKED if is_locked else identity.CODE_EXHAUSTED
