@@ -36,7 +36,12 @@ def everything_written(folder: Path) -> bytes:
 def test_nothing_secret_is_logged_written_or_shown(order, tmp_path, caplog):
     caplog.set_level(logging.DEBUG)
     walker = Walker.start(order.base_url, tmp_path, order.link)
-    walker.to_answers(order.code)
+    walker.step(1)
+    walker.step(2, password=PASSWORD, confirmation=PASSWORD)
+    wrong = order.code[1:] + str((int(order.code[0]) + 1) % 10)
+    with pytest.raises(Problem) as wrong_code:
+        walker.step(3, retrieval_code=Secret(wrong))
+    walker.step(3, retrieval_code=Secret(order.code))
     with pytest.raises(Problem) as wrong_answers:
         walker.step(4, answers=WRONG_ANSWERS)
     walker.step(4, answers=tuple(map(Secret, order.answers)))
@@ -47,11 +52,13 @@ def test_nothing_secret_is_logged_written_or_shown(order, tmp_path, caplog):
     end = walker.step(6, verification_password=PASSWORD)
 
     logged = "\n".join(f"{record.getMessage()} {record.args!r}" for record in caplog.records)
-    told = [logged, repr(walker), repr(before), repr(end), *map(repr, (wrong_answers.value, wrong_password.value))]
-    told += ["".join(traceback.format_exception(caught.value)) for caught in (wrong_answers, wrong_password)]
+    problems = (wrong_code.value, wrong_answers.value, wrong_password.value)
+    told = [logged, repr(walker), repr(before), repr(end), *map(repr, problems)]
+    told += ["".join(traceback.format_exception(problem)) for problem in problems]
     shown = "\n".join(told).encode() + everything_written(tmp_path)
     secrets = [
         order.code,
+        wrong,
         order.link.partition("#t=")[2],
         before.opened.session_token.reveal(),
         PASSWORD.reveal(),

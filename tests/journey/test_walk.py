@@ -41,7 +41,7 @@ def test_the_three_tasks_are_reported_in_their_order(order, tmp_path):
     assert left == sorted(left, reverse=True)
 
 
-def test_wrong_codes_count_down_and_a_new_code_goes_on(order, tmp_path):
+def test_wrong_codes_count_down_until_a_new_code_is_needed(order, tmp_path):
     walker = Walker.start(order.base_url, tmp_path, order.link)
     walker.step(1)
     walker.step(2, password=PASSWORD, confirmation=PASSWORD)

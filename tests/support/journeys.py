@@ -16,6 +16,7 @@ from crypteo_desktop.enrolment import Enrolment, Progress, Services
 from crypteo_desktop.profile import Profile, Server
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.steps import STEPS
+from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
 from tests.support.samples import PASSWORD, PROFILE
 
 
@@ -54,6 +55,12 @@ class Walker:
         """Type what is given and do the work of step `number`."""
         filled = replace(self.enrolment, **typed)  # type: ignore[arg-type]  # names of Enrolment's fields
         self.enrolment = STEPS[number - 1].run(filled, self.services, CancelToken(), self.news.append)
+        return self.enrolment
+
+    def resend(self, channel: str) -> Enrolment:
+        """Ask for a new code in step 3."""
+        ask = RetrievalCodeStep().resend
+        self.enrolment = ask(self.enrolment, self.services, CancelToken(), self.news.append, channel=channel)
         return self.enrolment
 
     def to_answers(self, code: str) -> Enrolment:
