@@ -66,6 +66,21 @@ def address_of(listener: socket.socket, scheme: str = "http") -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
+def server_config(app: ASGIApp, tls: Tls | None = None) -> uvicorn.Config:
+    """Return how the application is served, here and in tests."""
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        date_header=False,  # the gate dates answers with the clock that judges deadlines
+        server_header=False,
+        proxy_headers=False,  # an address that a client may choose would limit nothing
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        ssl_certfile=tls.certificate if tls else None,
+        ssl_keyfile=tls.key if tls else None,
+    )
+
+
 def serve(
     app: ASGIApp,
     listener: socket.socket,
@@ -75,16 +90,7 @@ def serve(
     exit_with_stdin: bool = False,
 ) -> None:
     """Serve until SIGINT or SIGTERM, or until standard input ends when that is wanted."""
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        date_header=False,  # the gate dates answers with the clock that judges deadlines
-        server_header=False,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
-        ssl_certfile=tls.certificate if tls else None,
-        ssl_keyfile=tls.key if tls else None,
-    )
+    config = server_config(app, tls)
     server = AnnouncingServer(config, announce)
     if exit_with_stdin:
         threading.Thread(target=_stop_at_end_of_input, args=[server], daemon=True).start()

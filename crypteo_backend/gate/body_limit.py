@@ -1,5 +1,6 @@
 """Refuses bodies over 64 KiB, chunked ones too, before any route sees them."""
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crypteo_backend.gate.refusals import refusal
@@ -21,6 +22,9 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if _announced(scope) > DRAINED:
+            await refusal(Problem("too-large"))(scope, receive, send)
+            return
         body, total = await _read(receive)
         if body is None:
             return  # the client left in the middle; half a request must not act
@@ -28,6 +32,12 @@ class BodyLimit:
             await refusal(Problem("too-large"))(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), send)
+
+
+def _announced(scope: Scope) -> int:
+    """Return the length that the request tells of its body, 0 when it tells none; the server checked its form."""
+    told = Headers(scope=scope).get("content-length", "0")
+    return int(told) if told.isdecimal() else 0
 
 
 async def _read(receive: Receive) -> tuple[bytes | None, int]:

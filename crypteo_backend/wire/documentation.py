@@ -14,6 +14,7 @@ Json = dict[str, Any]
 
 ANYWHERE = ("not-found", "method-not-allowed", "too-large", "internal")
 IN_A_SESSION = (*ANYWHERE, "session-invalid", "session-expired", "too-many-requests")
+_WITH_RETRY_AFTER = frozenset({"resend-too-soon", "too-many-requests", "authority-unavailable"})
 BODIES = (
     requests.OpeningBody,
     requests.CodeBody,
@@ -32,6 +33,8 @@ def refuses(*codes: str, within: Iterable[str] = IN_A_SESSION) -> dict[int | str
     for code in (*codes, *within):
         kind = KINDS[code]
         answer = by_status.setdefault(kind.status, {"description": "", "content": _problem_content()})
+        if code in _WITH_RETRY_AFTER:
+            answer["headers"] = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
         answer["description"] = f"{answer['description']} {code}.".strip()
     return dict(sorted(by_status.items(), key=lambda entry: int(entry[0])))
 

@@ -1,5 +1,6 @@
 """Each problem of the contract's table is met once, with its status, its facts and nothing else."""
 
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.problems import KINDS
 from tests.service.conftest import HouseMaker
+from tests.support.movable_clock import MovableClock
 from tests.support.problem_scenarios import SCENARIOS, Stage
 
 # The table of the contract: status, facts in the body, and the seconds of Retry-After where there is one.
@@ -63,6 +65,7 @@ def test_the_problem_is_told_as_the_contract_says(code: str, stage: Stage):
     body = answer.json()
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["cache-control"] == "no-store"
+    assert parsedate_to_datetime(answer.headers["date"]) >= MovableClock().now
     assert answer.headers.get("retry-after") == retry_after
     assert (answer.status_code, body["status"], body["code"]) == (status, status, code)
     assert body["type"] == f"urn:crypteo:problem:{code}"

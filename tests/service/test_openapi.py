@@ -77,3 +77,14 @@ def test_every_refusal_is_a_problem(document: dict[str, Any]):
 
 def test_no_member_is_ever_null(document: dict[str, Any]):
     assert "null" not in json.dumps(document["components"]["schemas"])
+
+
+def test_retry_after_is_described_where_it_is_sent(document: dict[str, Any]):
+    waiting = [
+        answer
+        for operation in operations(document).values()
+        for status, answer in operation["responses"].items()
+        if status in {"202", "429", "503"} and "ResendOut" not in json.dumps(answer)
+    ]
+    assert len(waiting) > 10
+    assert all("Retry-After" in answer.get("headers", {}) for answer in waiting)

@@ -1,5 +1,7 @@
 """Of several faults the contract's first one is told: size, session, shape, pace, state, act."""
 
+import socket
+
 import pytest
 
 from crypteo_backend.settings import Figures, Settings
@@ -49,6 +51,27 @@ def test_the_limit_is_64_kib_also_for_a_body_in_pieces(house: House, size: int):
 
 def test_a_much_larger_body_is_answered_too(house: House):
     assert house.http.post("/v1/sessions", content=b" " * 3_000_000).status_code == 413
+
+
+def test_a_huge_announced_body_is_refused_before_it_comes(house: House):
+    address = (house.http.base_url.host, house.http.base_url.port or 0)
+    with socket.create_connection(address, timeout=10) as line:
+        line.sendall(b"POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 100000000\r\n\r\n")
+        assert line.recv(100).startswith(b"HTTP/1.1 413 ")
+
+
+def test_a_forwarded_address_does_not_widen_the_limit(make_house: HouseMaker):
+    house = make_house(Settings("https://enrol.example.com", figures=Figures(openings_a_minute=1)))
+    told = [
+        house.http.post("/v1/recoveries", json={"spki_sha256": "0" * 64}, headers={"X-Forwarded-For": sender})
+        for sender in ("192.0.2.1", "192.0.2.2")
+    ]
+    assert [answer.status_code for answer in told] == [201, 429]
+
+
+def test_the_limits_are_not_under_the_contract_s_floors():
+    assert Figures().requests_a_minute >= 120
+    assert Figures().openings_a_minute >= 30
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 from crypteo_backend.demo.sample_order import make_sample_order
 from crypteo_backend.messages.outlet import DeliveryFailed, Message
 from crypteo_backend.orders import ReadyOrder
-from crypteo_backend.server import AnnouncingServer, address_of, listen, uvicorn
+from crypteo_backend.server import AnnouncingServer, address_of, listen, server_config
 from crypteo_backend.services import Services
 from tests.support.contract_client import ContractClient
 from tests.support.movable_clock import MovableClock
@@ -57,8 +57,7 @@ class House:
 def served(app: ASGIApp) -> Iterator[str]:
     """Serve the application on a free port of loopback, and give its address."""
     ready = threading.Event()
-    config = uvicorn.Config(app, log_config=None, access_log=False, date_header=False, timeout_graceful_shutdown=1)
-    server = AnnouncingServer(config, ready.set)
+    server = AnnouncingServer(server_config(app), ready.set)
     with listen("127.0.0.1", 0) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
