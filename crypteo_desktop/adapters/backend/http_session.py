@@ -57,10 +57,11 @@ class _WatchedAdapter(HTTPAdapter):
         super().init_poolmanager(*told, **named)
         self.poolmanager.pool_classes_by_scheme = self._pools
 
-    def proxy_manager_for(self, *told: Any, **named: Any) -> PoolManager:
-        """Return the pools of connections by way of a proxy."""
-        pools: PoolManager = super().proxy_manager_for(*told, **named)
-        pools.pool_classes_by_scheme = self._pools
+    def proxy_manager_for(self, proxy: str, **named: Any) -> PoolManager:
+        """Return the pools of connections by way of a proxy; those of SOCKS stay, for others would go past it."""
+        pools: PoolManager = super().proxy_manager_for(proxy, **named)
+        if not proxy.lower().startswith("socks"):
+            pools.pool_classes_by_scheme = self._pools
         return pools
 
 
@@ -88,6 +89,10 @@ def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
             line = super()._new_conn()
             call.add(line)
             return line
+
+        def _tunnel(self) -> None:
+            super()._tunnel()  # http.client takes a hang-up for the end of the header
+            call.check()
 
         def request(self, *told: Any, **named: Any) -> None:
             call.add(self.sock)

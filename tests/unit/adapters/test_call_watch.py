@@ -117,3 +117,14 @@ def test_no_watch_outlives_its_call(transport: HttpTransport) -> None:
     with ScriptedServer(answer(200, {})) as server:
         called(transport, server, CancelToken(), BRIEF)
     assert [thread.name for thread in threading.enumerate() if thread.name == "call-watch"] == []
+
+
+def test_a_proxy_that_drips_is_left_in_time(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    start = time.monotonic()
+    with ScriptedServer(dripping(b"HTTP/1.1 200 OK\r\nX: ", b"x", PAUSE, DROPS)) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url)
+        call = Call("GET", "https://service.example.com/v1/service", timeouts=BRIEF)
+        assert outcome(lambda: transport.send(call, CancelToken())) is problem.TOO_SLOW
+        assert time.monotonic() - start < 2.0
