@@ -98,6 +98,16 @@ def serve(
     server.run(sockets=[listener])
 
 
+def leave_on_signals() -> None:
+    """From now until the server runs, let SIGINT and SIGTERM end the process in order, its folders cleaned up."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit(0)
+
+
 def _outlive_signals() -> None:
     """Let the caller clean up: uvicorn raises the signal that stopped it once more when it is done."""
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -18,7 +18,7 @@ from crypteo_backend.composition import DataFolder
 from crypteo_backend.demo.assembly import Demonstration, assemble_demo
 from crypteo_backend.demo.faults import FAULTS, NO_FAULT
 from crypteo_backend.demo.sample_order import ANSWERS
-from crypteo_backend.server import address_of, is_loopback, serve
+from crypteo_backend.server import address_of, is_loopback, leave_on_signals, serve
 
 DEFAULT_PORT = 8765
 _FOR_PEOPLE = """\
@@ -51,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     if not is_loopback(arguments.host):
         raise WrongUsage("the demonstration listens on loopback only; its mailbox and certificates are for nobody else")
+    leave_on_signals()
     with _folder(arguments.data_dir) as folder, listener(arguments.host, arguments.port) as opened:
         base_url = address_of(opened)
         with told_as_failure():

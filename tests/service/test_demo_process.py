@@ -97,6 +97,18 @@ def test_it_ends_well_on_a_signal_and_leaves_nothing_behind(number: signal.Signa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_before_it_is_ready_leaves_nothing_behind_either(number: signal.Signals, tmp_path: Path):
+    command, environment = [*COMMAND, "--port", "0"], {"TMPDIR": str(tmp_path), "PATH": ""}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        while process.poll() is None and not any(tmp_path.iterdir()):
+            pass
+        process.send_signal(number)
+        _, told = process.communicate(timeout=20)
+    assert (process.returncode, told) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_new_data_folder_is_closed_to_others_whatever_the_umask(tmp_path: Path):
     folder = tmp_path / "new"
     former = os.umask(0)
