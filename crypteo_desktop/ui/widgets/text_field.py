@@ -95,7 +95,7 @@ class TextField(QWidget):
         self._help = Label("help", help, wrap=True)
         show_if(self._help, bool(help))
         self.setProperty(KEEP_VISIBLE, "yes")
-        self.label.setBuddy(self.edit)
+        # No buddy: Qt would take an ampersand of a holder's question for the mark of a shortcut.
         self.edit.setAccessibleName(label)
         self._lay_out()
         self._describe()
