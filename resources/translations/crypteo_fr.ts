@@ -1210,6 +1210,10 @@ exclusivement par le titulaire</translation>
             <translation>Corrigez d’abord le code</translation>
         </message>
         <message>
+            <source>Ask for a new code</source>
+            <translation>Demandez un nouveau code</translation>
+        </message>
+        <message>
             <source>New code sent by SMS. The former one is no longer valid.</source>
             <translation>Nouveau code envoyé par SMS. L’ancien n’est plus valable.</translation>
         </message>

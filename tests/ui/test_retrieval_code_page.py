@@ -200,6 +200,31 @@ def test_a_used_up_code_says_when_a_new_one_may_be_asked_for(page: Page, seconds
     assert can_ask(page) == {"sms": False, "email": False}
 
 
+def test_a_used_up_code_is_not_sent_again_until_a_new_one_was_sent(page: Page, seconds: Seconds) -> None:
+    page.entry.edit.setText(CODE.reveal())
+    page.show_problem(Problem(identity.CODE_EXHAUSTED))
+    type_letters(page.entry.edit, CODE.reveal())
+    filled = page.fill(enrolment_in(State.CODE))
+    assert page.step.missing(filled) != ()
+    assert page.reason(filled) == "Ask for a new code"
+    seconds.now += 60
+    page.resend.countdown.look()
+    page.resend.buttons["sms"].click()
+    page.present(with_code(lambda code: code))
+    assert page.entry.code() == Secret("")
+    page.entry.edit.setText(CODE.reveal())
+    assert page.step.missing(page.fill(enrolment_in(State.CODE))) == ()
+
+
+def test_a_new_code_takes_the_former_digits_away(page: Page, seconds: Seconds) -> None:
+    page.entry.edit.setText("360")
+    seconds.now += 60
+    page.resend.countdown.look()
+    page.resend.buttons["email"].click()
+    page.present(replace(with_code(lambda code: code), retrieval_code=Secret("360")))
+    assert page.entry.code() == Secret("")
+
+
 def test_everything_holds_still_while_something_is_sent(page: Page, seconds: Seconds) -> None:
     seconds.now += 60
     page.resend.countdown.look()

@@ -7,9 +7,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.enrolment import NOTHING, Enrolment
 from crypteo_desktop.flow import Step
-from crypteo_desktop.problems import Problem, Shown, identity
+from crypteo_desktop.problems import Problem, Shown, WayOn, identity
 from crypteo_desktop.session import UNKNOWN_MOMENT, Session
 from crypteo_desktop.steps.retrieval_code import LENGTH, RetrievalCodeStep
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted
@@ -27,6 +27,7 @@ _MISSING: Final = Counted(
     QT_TRANSLATE_NOOP("RetrievalCodePage", "{n} digits missing"),
 )
 _CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Correct the code first")
+_ASK_FOR_ANOTHER: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Ask for a new code")
 _SENT_BY: Final = {
     "sms": QT_TRANSLATE_NOOP("RetrievalCodePage", "New code sent by SMS. The former one is no longer valid."),
     "email": QT_TRANSLATE_NOOP("RetrievalCodePage", "New code sent by e-mail. The former one is no longer valid."),
@@ -52,7 +53,7 @@ class RetrievalCodePage(Page):
         self._tries = Tries()
         self._session: Session | None = None
         self._asked_for: str | None = None
-        self._busy = False
+        self._is_used_up = self._busy = False
         self.entry.edited.connect(self.changed)
         self.resend.asked.connect(self._ask)
         columns = TwoColumns()
@@ -62,8 +63,8 @@ class RetrievalCodePage(Page):
         self.column.addStretch()
 
     def fill(self, enrolment: Enrolment) -> Enrolment:
-        """Put the digits in."""
-        return replace(enrolment, retrieval_code=self.entry.code())
+        """Put the digits in; those of a used-up code are not to be sent once more."""
+        return replace(enrolment, retrieval_code=NOTHING if self._is_used_up else self.entry.code())
 
     def present(self, enrolment: Enrolment) -> None:
         """Show the last sending and when another may be asked for; say when one has just been sent."""
@@ -73,12 +74,14 @@ class RetrievalCodePage(Page):
         if session == self._session:
             return
         self._session = session
+        self._is_used_up = False
         self.entry.clear_messages()
         self.entry.show_sending(session.code, self._tries.left(session, session.code.attempts_left))
         self.resend.show_code(session.code, self._now)
         if self._asked_for is not None:
             self.entry.show_notice(say(_SENT_BY[self._asked_for]), "ok")
             self._asked_for = None
+            self.entry.show_code(NOTHING)
             self.entry.edit.setFocus()
 
     def initial_focus(self) -> QWidget:
@@ -89,6 +92,8 @@ class RetrievalCodePage(Page):
         """Say what stands in the way: an error, or so many digits."""
         if self._busy:
             return say(WAIT)
+        if self._is_used_up:
+            return say(_ASK_FOR_ANOTHER)
         if self.entry.has_error:
             return say(_CORRECT_FIRST)
         short_by = LENGTH - len(enrolment.retrieval_code)
@@ -106,6 +111,7 @@ class RetrievalCodePage(Page):
         if problem.kind.name in _OF_RESENDING:
             self.resend.show_problem(problem)
             return True
+        self._is_used_up = problem.kind.way_on is WayOn.NEW_CODE
         self._hear(problem)
         self.entry.show_error(sentence(problem), remedy(problem), problem.kind.code)
         return True
