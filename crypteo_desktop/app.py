@@ -1,6 +1,7 @@
 """The composition root: the one place that knows the screens and the outside world, and binds them."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QSysInfo
+from PySide6.QtCore import QLocale, QSysInfo, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -37,6 +38,8 @@ HAND_OVER: Final = 0.0005
 DONE: Final = 0
 FAILED: Final = 1
 WRONG_USAGE: Final = 2
+LEFT_BEFORE_THE_END: Final = 3
+INTERRUPT_GLANCE_MS: Final = 250
 
 
 class CannotStart(Exception):
@@ -56,10 +59,10 @@ def run(settings: Settings) -> int:
 
 def prepare(settings: Settings) -> Profile:
     """Return the profile, once it is sure that a window can be shown; raise CannotStart."""
-    if not _has_display():
-        if not settings.auto:
-            raise CannotStart("there is no display here; `--demo --auto` needs none", FAILED)
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if settings.auto:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not _has_display():
+        raise CannotStart("there is no display here; `--demo --auto` needs none", FAILED)
     try:
         return read_profile(settings.profile or resource("profile.toml"))
     except ProfileError as error:
@@ -118,12 +121,23 @@ def trust_of(profile: Profile) -> Callable[[Session], Trust]:
 
 def show(app: QApplication, window: WizardWindow) -> int:
     """Show the window until the holder leaves; print the code of what stopped it, and return the exit status."""
+    listening = _leave_on_interrupt(app)
     window.left.connect(app.exit)
     window.show()
     status = app.exec()
+    listening.stop()
     if window.problem is not None:
         sys.stderr.write(f"crypteo-desktop: {window.problem.kind.code} ({window.problem.kind.name})\n")
     return status
+
+
+def _leave_on_interrupt(app: QApplication) -> QTimer:
+    """Let Ctrl+C in the terminal end the program; the timer gives Python a moment to hear of it."""
+    signal.signal(signal.SIGINT, lambda *_: app.exit(LEFT_BEFORE_THE_END))
+    listening = QTimer(app)
+    listening.timeout.connect(lambda: None)
+    listening.start(INTERRUPT_GLANCE_MS)
+    return listening
 
 
 def _has_display() -> bool:

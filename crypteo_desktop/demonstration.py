@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from crypteo_desktop.adapters.demo_backend import DemoBackend, DemoError, DemoOrder, start_demo_backend
-from crypteo_desktop.app import DONE, FAILED, make_application, make_window, prepare, show
+from crypteo_desktop.app import DONE, FAILED, WRONG_USAGE, CannotStart, make_application, make_window, prepare, show
 from crypteo_desktop.profile import Profile, Server
 from crypteo_desktop.settings import Settings
 from crypteo_desktop.ui.demo.hands import Hands
@@ -24,6 +24,7 @@ Script = Callable[[Hands, Knowledge, Callable[[str], None]], Iterator[Until]]
 def run(settings: Settings) -> int:
     """Start the service, play or show, stop the service; return the exit status."""
     profile = prepare(settings)
+    _make_folder(settings.pictures)
     _tell("Starting a certificate service on this computer, with an order ready to download …")
     try:
         service = start_demo_backend()
@@ -33,8 +34,19 @@ def run(settings: Settings) -> int:
     try:
         local = replace(profile, servers=(Server("demo", service.base_url),))
         return _play(settings, local, service) if settings.auto else _show(settings, local, service)
+    except DemoError as error:
+        _tell(f"The demonstration ended: {error}")
+        return FAILED
     finally:
         service.stop()
+
+
+def _make_folder(folder: Path | None) -> None:
+    try:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotStart(f"--pictures: {folder}: {error.strerror}", WRONG_USAGE) from error
 
 
 def _show(settings: Settings, profile: Profile, service: DemoBackend) -> int:
@@ -53,8 +65,6 @@ def _messages(service: DemoBackend) -> tuple[Message, ...]:
 
 
 def _play(settings: Settings, profile: Profile, service: DemoBackend) -> int:
-    if settings.pictures is not None:
-        settings.pictures.mkdir(parents=True, exist_ok=True)
     app = make_application(settings.language)
     first = DemoOrder(service.link, service.retrieval_code, service.answers)
     if settings.pictures is not None and _walk(app, settings, profile, service.new_order(), locked_walk) is None:
@@ -73,7 +83,8 @@ def _walk(
     """Play one script on a window of its own; return the window as it ended, or None when the script gave up."""
     window = make_window(profile, order.link, settings.save_to, demo=True)
     hands = Hands(window, settings.pictures)
-    holder = ScriptedHolder(script(hands, Knowledge(order.retrieval_code, order.answers), _tell), window)
+    acts = script(hands, Knowledge(order.retrieval_code, order.answers), _tell)
+    holder = ScriptedHolder(acts, window, lambda: window.problem is not None)
     holder.finished.connect(lambda: app.exit(DONE))
     holder.gave_up.connect(lambda what: _give_up(app, hands, what))
     window.show()

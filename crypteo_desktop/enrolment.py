@@ -34,6 +34,7 @@ class Enrolment:
     answers: tuple[Secret, ...] = ()
     verification_password: Secret = NOTHING
     session: Session | None = None
+    request_left: bool = False
     issued: IssuedCertificate | None = None
     details: CertificateDetails | None = None
     saved_file: Path | None = None

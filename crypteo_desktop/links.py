@@ -14,7 +14,7 @@ MAX_LENGTH: Final = 2048
 _TOKEN: Final = re.compile(r"t=([A-Za-z0-9_-]{22,128})")
 _CRYPTEO_QUERY: Final = re.compile(r"v=1&s=([A-Za-z0-9._-]{1,64})")
 _PATH: Final = "/telechargement"
-_WHITE_SPACE: Final = " \t\r\n\u00a0\u200b\ufeff"
+_WHITE_SPACE: Final = dict.fromkeys(map(ord, " \t\r\n\u00a0\u200b\ufeff"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ def parse_link(text: Secret, profile: Profile) -> Link:
 
 
 def _unwrapped(text: str) -> str:
-    """Return the link without what mail programs put around it: white space and angle brackets."""
-    return text.strip(_WHITE_SPACE).removeprefix("<").removesuffix(">").strip(_WHITE_SPACE)
+    """Return the link without what mail programs put around it, or into it where they cut it over two lines."""
+    return text.translate(_WHITE_SPACE).removeprefix("<").removesuffix(">")
 
 
 def _split(link: str) -> SplitResult:
-    if not link.isascii() or not link.isprintable() or " " in link or ":" not in link:
+    if not link.isascii() or not link.isprintable() or ":" not in link:
         raise Problem(problem.NOT_A_LINK)
     try:
         parts = urlsplit(link)

@@ -27,6 +27,7 @@ WAYS = {
     WayOn.RETRY: "chooses “Réessayer”",
     WayOn.NEW_CODE: "asks for a new code",
     WayOn.OTHER_FOLDER: "chooses another folder",
+    WayOn.OTHER_LINK: "gives another link (“Saisir un autre lien”)",
     WayOn.REOPEN: "opens the link again (“Rouvrir le lien”)",
     WayOn.SUPPORT: "calls; support acts in its console",
 }

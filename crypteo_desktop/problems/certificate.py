@@ -15,19 +15,17 @@ KEY_WEAK = ProblemKind(
     "key-weak",
     "CRY-502",
     QT_TRANSLATE_NOOP("Problem", "The certificate service finds the key of this computer too weak."),
-    QT_TRANSLATE_NOOP("Problem", "No certificate was issued and nothing is lost. Call support with this code."),
+    QT_TRANSLATE_NOOP("Problem", "No certificate was issued and nothing is lost. Try again: a new key is made."),
     Shown.FAILURE,
-    WayOn.SUPPORT,
+    WayOn.RETRY,
 )
 KEY_REUSED = ProblemKind(
     "key-reused",
     "CRY-503",
     QT_TRANSLATE_NOOP("Problem", "The key of this computer already belongs to another certificate."),
-    QT_TRANSLATE_NOOP(
-        "Problem", "No certificate was issued. Close this window, open the link again: a new key is made."
-    ),
+    QT_TRANSLATE_NOOP("Problem", "No certificate was issued and nothing is lost. Try again: a new key is made."),
     Shown.FAILURE,
-    WayOn.SUPPORT,
+    WayOn.RETRY,
 )
 ALREADY_ISSUED = ProblemKind(
     "already-issued",

@@ -111,5 +111,5 @@ ORDER_LOCKED = ProblemKind(
         "Your order is not lost: support can unblock it.",
     ),
     Shown.BLOCKED,
-    WayOn.SUPPORT,
+    WayOn.REOPEN,
 )

@@ -25,6 +25,7 @@ class WayOn(Enum):
     RETRY = "retry"  # the same again
     NEW_CODE = "new-code"  # ask for another retrieval code
     OTHER_FOLDER = "other-folder"  # save elsewhere
+    OTHER_LINK = "other-link"  # give another download link
     REOPEN = "reopen"  # open the link again: the former try of this order goes on from there
     SUPPORT = "support"  # call, with the reference
 

@@ -75,7 +75,7 @@ LINK_EXPIRED = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "This link expired on {expired_at}: it lives 24 hours."),
     QT_TRANSLATE_NOOP("Problem", "Your order is not lost. Call support to receive a new link."),
     Shown.BLOCKED,
-    WayOn.SUPPORT,
+    WayOn.OTHER_LINK,
 )
 ALREADY_ACCEPTED = ProblemKind(
     "already-accepted",
@@ -85,7 +85,7 @@ ALREADY_ACCEPTED = ProblemKind(
         "Problem", "Look for the .p12 file in your downloads or on your backup. If it is lost, call support."
     ),
     Shown.BLOCKED,
-    WayOn.SUPPORT,
+    WayOn.OTHER_LINK,
 )
 ORDER_EXPIRED = ProblemKind(
     "order-expired",
@@ -93,7 +93,7 @@ ORDER_EXPIRED = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "The time to download this order ended on {expired_at}: it is 2 months."),
     QT_TRANSLATE_NOOP("Problem", "Call support: they will tell you what is possible for this order."),
     Shown.BLOCKED,
-    WayOn.SUPPORT,
+    WayOn.OTHER_LINK,
 )
 CLIENT_TOO_OLD = ProblemKind(
     "client-too-old",

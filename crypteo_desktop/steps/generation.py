@@ -74,9 +74,11 @@ class GenerationStep:
         token.checkpoint()
         # From here on nothing stops: a certificate that was issued must end in a file.
         going_on = CancelToken()
+        asked = replace(enrolment, request_left=True)
         with tasks.running(Task.REQUEST, can_cancel=False):
-            issued = enrolment.issued or _obtain(session, csr, services, going_on)
-            received = _checked(enrolment, issued, key, services)
+            report(Progress(Task.REQUEST, TaskState.RUNNING, can_cancel=False, kept=asked))
+            issued = asked.issued or _obtain(session, csr, services, going_on)
+            received = _checked(asked, issued, key, services)
         report(Progress(Task.REQUEST, TaskState.DONE, can_cancel=False, kept=received))
         with tasks.running(Task.FILE, can_cancel=False):
             built = received if received.file_content else _built(received, issued, key, services)
@@ -93,13 +95,25 @@ def _ordered(session: Session) -> CertificateOrder:
 def _obtain(session: Session, csr: bytes, services: Services, token: CancelToken) -> IssuedCertificate:
     """Send the request and poll until the certificate is there; raise AUTHORITY_UNAVAILABLE after LONGEST_WAIT."""
     deadline = services.monotonic() + LONGEST_WAIT
-    answer = services.backend.request_certificate(session, csr, token)
+    answer = _requested(session, csr, services, token)
     while isinstance(answer, StillWorking):
         if services.monotonic() > deadline:
             raise Problem(certificate.AUTHORITY_UNAVAILABLE)
         token.wait(min(max(answer.retry_after, 0.2), 10.0))
         answer = services.backend.fetch_certificate(session, token)
     return answer
+
+
+def _requested(
+    session: Session, csr: bytes, services: Services, token: CancelToken
+) -> IssuedCertificate | StillWorking:
+    """Send the request; a key that the service refuses is dropped, so that another try makes another one."""
+    try:
+        return services.backend.request_certificate(session, csr, token)
+    except Problem as problem:
+        if problem.kind in {certificate.KEY_REUSED, certificate.KEY_WEAK}:
+            services.keys.forget()
+        raise
 
 
 def _checked(enrolment: Enrolment, issued: IssuedCertificate, key: KeyPair, services: Services) -> Enrolment:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -110,6 +111,11 @@ class Navigation(QObject):
                 start, typed_link=kept.typed_link, password=kept.password, confirmation=kept.confirmation
             )
         )
+        self.moved.emit()
+
+    def ask_for_link(self) -> None:
+        """Begin again with no link: another one is asked for."""
+        self._flow = self._flow.restart(lambda start: replace(start, typed_link=Secret("")))
         self.moved.emit()
 
     def save_in(self, folder: CertificateFolder) -> None:

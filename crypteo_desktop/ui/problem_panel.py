@@ -14,7 +14,7 @@ from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.labels import Label
-from crypteo_desktop.ui.widgets.message import CodeLine, Panel
+from crypteo_desktop.ui.widgets.message import BoxedMessage, CodeLine, Panel
 from crypteo_desktop.ui.widgets.numbered_list import NumberedList
 
 COPY: Final = QT_TRANSLATE_NOOP("Frame", "Copy the reference")
@@ -24,7 +24,7 @@ WHAT_NOW: Final = QT_TRANSLATE_NOOP("Frame", "What to do now?")
 CALL: Final = QT_TRANSLATE_NOOP("Frame", "Call support on {phone}, key {key}.")
 CALL_WITHOUT_KEY: Final = QT_TRANSLATE_NOOP("Frame", "Call support on {phone}.")
 GIVE: Final = QT_TRANSLATE_NOOP("Frame", "Give the reference shown here.")
-GIVE_CODE: Final = QT_TRANSLATE_NOOP("Frame", "Give the code shown here.")
+GIVE_CODE: Final = QT_TRANSLATE_NOOP("Frame", "Give this code and the order number of your e-mail.")
 FOLLOW: Final = QT_TRANSLATE_NOOP("Frame", "Follow the agent’s instructions.\nYou may leave this window open.")
 REFERENCE: Final = QT_TRANSLATE_NOOP("Frame", "Reference to give")
 CODE: Final = QT_TRANSLATE_NOOP("Frame", "Code to give")
@@ -34,6 +34,7 @@ WORDS: Final = {
     WayOn.RETRY: QT_TRANSLATE_NOOP("Frame", "Try again"),
     WayOn.OTHER_FOLDER: QT_TRANSLATE_NOOP("Frame", "Choose another folder…"),
     WayOn.REOPEN: QT_TRANSLATE_NOOP("Frame", "Open the link again"),
+    WayOn.OTHER_LINK: QT_TRANSLATE_NOOP("Frame", "Enter another link"),
     WayOn.CORRECT: QT_TRANSLATE_NOOP("Frame", "Correct"),
 }
 # What is offered for each way on; a full disk can be emptied, so another folder comes with another try.
@@ -43,7 +44,9 @@ OFFERED: Final = {
     WayOn.NEW_CODE: (WayOn.CORRECT,),
     WayOn.OTHER_FOLDER: (WayOn.OTHER_FOLDER, WayOn.RETRY),
     WayOn.REOPEN: (WayOn.REOPEN,),
-    WayOn.SUPPORT: (),
+    WayOn.OTHER_LINK: (WayOn.OTHER_LINK,),
+    # Support may have put things right meanwhile; nothing is lost by another try.
+    WayOn.SUPPORT: (WayOn.RETRY,),
 }
 
 
@@ -53,8 +56,8 @@ class ProblemPanel(QWidget):
     chosen = Signal(object)
     copy_requested = Signal()
 
-    def __init__(self, problem: Problem, desk: SupportDesk, spoken: Spoken, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, problem: Problem, desk: SupportDesk, spoken: Spoken, note: str = "") -> None:
+        super().__init__()
         self._first: QPushButton | None = None
         self._words = f"{sentence(problem)} {remedy(problem)} {problem.kind.code}"
         column = QVBoxLayout(self)
@@ -65,6 +68,8 @@ class ProblemPanel(QWidget):
             column.addWidget(self._what_now(problem, desk, spoken))
         else:
             column.addWidget(self._failure(problem))
+        if note:
+            column.addWidget(BoxedMessage("warn", note))
         column.addStretch()
 
     def initial_focus(self) -> QWidget | None:
@@ -76,9 +81,10 @@ class ProblemPanel(QWidget):
         return self._words
 
     def _failure(self, problem: Problem) -> Panel:
-        buttons: list[QPushButton] = [self._way(way) for way in OFFERED[problem.kind.way_on]]
+        buttons: list[QPushButton] = []
         if problem.kind.way_on is WayOn.SUPPORT:
             buttons.append(self._copy_button(say(COPY)))
+        buttons += [self._way(way) for way in OFFERED[problem.kind.way_on]]
         panel = Panel("error", "octagon-cross", sentence(problem), remedy(problem), buttons)
         panel.column.addSpacing(6)
         panel.column.addWidget(CodeLine(problem.kind.code))
@@ -107,6 +113,9 @@ class ProblemPanel(QWidget):
         columns.side.addWidget(where)
         columns.side.addSpacing(10)
         columns.side.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        for way in OFFERED[problem.kind.way_on]:
+            columns.side.addSpacing(10)
+            columns.side.addWidget(self._way(way), 0, Qt.AlignmentFlag.AlignLeft)
         return columns
 
     def _way(self, way: WayOn) -> SecondaryButton:

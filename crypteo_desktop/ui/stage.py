@@ -205,7 +205,9 @@ class Stage(QObject):
 
     def _show_panel(self, problem: Problem) -> None:
         self._is_blocked = True
-        self._panel = panel = ProblemPanel(problem, self._context.profile.support, self.spoken())
+        self._panel = panel = ProblemPanel(
+            problem, self._context.profile.support, self.spoken(), self.page.note_on_problem(self._navigation.enrolment)
+        )
         panel.chosen.connect(self.way_chosen)
         panel.copy_requested.connect(self._frame.strip.copy)
         self._frame.show_content(panel)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from crypteo_desktop.problems import Problem, WayOn
+from crypteo_desktop.problems import Problem, Shown, WayOn
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.departure import Departure
 from crypteo_desktop.ui.frame import Frame
@@ -144,6 +144,9 @@ class WizardWindow(QWidget):
     def _ask_before_leaving(self) -> None:
         if self._question is not None:
             return
+        if self.problem is not None and self.problem.kind.shown is Shown.BLOCKED:
+            self._leave(FAILED)  # nothing that could be kept would be lost
+            return
         words = self.stage.page.cancel_text(self._navigation.enrolment)
         self._question, _ = ask(self, words.title, words.text, keep=words.keep, leave=words.leave)
         self._question.finished.connect(self._on_answer)
@@ -157,6 +160,7 @@ class WizardWindow(QWidget):
         ways = {
             WayOn.RETRY: self._navigation.retry,
             WayOn.REOPEN: self._navigation.reopen,
+            WayOn.OTHER_LINK: self._navigation.ask_for_link,
             WayOn.OTHER_FOLDER: self._save_elsewhere,
             WayOn.CORRECT: self.stage.show_page_again,
         }

@@ -245,8 +245,8 @@
             <translation>Donnez la référence affichée ici.</translation>
         </message>
         <message>
-            <source>Give the code shown here.</source>
-            <translation>Donnez le code affiché ici.</translation>
+            <source>Give this code and the order number of your e-mail.</source>
+            <translation>Donnez ce code et le numéro de demande de votre e-mail.</translation>
         </message>
         <message>
             <source>Follow the agent’s instructions.
@@ -277,6 +277,10 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
         <message>
             <source>Open the link again</source>
             <translation>Rouvrir le lien</translation>
+        </message>
+        <message>
+            <source>Enter another link</source>
+            <translation>Saisir un autre lien</translation>
         </message>
         <message>
             <source>Correct</source>
@@ -399,12 +403,20 @@ exclusivement par le titulaire</translation>
             <source>File saved: {file}</source>
             <translation>Fichier enregistré : {file}</translation>
         </message>
+        <message>
+            <source>Keep this window open: the key of your certificate is nowhere else yet.</source>
+            <translation>Gardez cette fenêtre ouverte : la clé de votre certificat n’est encore nulle part ailleurs.</translation>
+        </message>
     </context>
     <context>
         <name>InitialisationPage</name>
         <message>
             <source>To begin, open the link of your order.</source>
             <translation>Pour commencer, ouvrez le lien de votre demande.</translation>
+        </message>
+        <message>
+            <source>Correct the link first</source>
+            <translation>Corrigez d’abord le lien</translation>
         </message>
     </context>
     <context>
@@ -816,12 +828,12 @@ exclusivement par le titulaire</translation>
             <translation>Le service de certificats juge trop faible la clé de cet ordinateur.</translation>
         </message>
         <message>
-            <source>The key of this computer already belongs to another certificate.</source>
-            <translation>La clé de cet ordinateur appartient déjà à un autre certificat.</translation>
+            <source>No certificate was issued and nothing is lost. Try again: a new key is made.</source>
+            <translation>Aucun certificat n’a été émis et rien n’est perdu. Réessayez : une nouvelle clé sera créée.</translation>
         </message>
         <message>
-            <source>No certificate was issued. Close this window, open the link again: a new key is made.</source>
-            <translation>Aucun certificat n’a été émis. Fermez cette fenêtre et rouvrez le lien : une nouvelle clé sera créée.</translation>
+            <source>The key of this computer already belongs to another certificate.</source>
+            <translation>La clé de cet ordinateur appartient déjà à un autre certificat.</translation>
         </message>
         <message>
             <source>The certificate of this order was already issued for another key.</source>
@@ -1275,6 +1287,10 @@ exclusivement par le titulaire</translation>
             <source>{n} answers missing</source>
             <translation>Il manque {n} réponses</translation>
         </message>
+        <message>
+            <source>Correct the answers first</source>
+            <translation>Corrigez d’abord les réponses</translation>
+        </message>
     </context>
     <context>
         <name>Step</name>
@@ -1487,6 +1503,14 @@ exclusivement par le titulaire</translation>
         <message>
             <source>Your certificate file is saved but not verified yet. Keep it: it holds the only copy of your private key.</source>
             <translation>Le fichier de votre certificat est enregistré, mais pas encore vérifié. Gardez-le : il contient l’unique exemplaire de votre clé privée.</translation>
+        </message>
+        <message>
+            <source>Leave and lose the certificate?</source>
+            <translation>Quitter et perdre le certificat ?</translation>
+        </message>
+        <message>
+            <source>Your certificate may be issued already, and its only key is in this window. If you leave now, it must be revoked and ordered again, at a cost. Save it or try again first.</source>
+            <translation>Votre certificat est peut-être déjà émis, et sa seule clé est dans cette fenêtre. Si vous quittez maintenant, il faudra le révoquer et passer une nouvelle commande, également facturée. Enregistrez-le ou réessayez d’abord.</translation>
         </message>
         <message>
             <source>Leave</source>

@@ -67,3 +67,10 @@ def test_the_holders_own_folder_is_written_short(page: GenerationPage) -> None:
 def test_leaving_says_whether_a_file_is_there(page: GenerationPage) -> None:
     assert page.cancel_text(BEFORE).text.startswith("Your certificate is not saved yet.")
     assert page.cancel_text(AFTER).text.startswith("Your certificate file is saved but not verified yet.")
+
+
+def test_leaving_after_the_request_has_left_says_that_the_key_would_be_lost(page: GenerationPage) -> None:
+    left = replace(BEFORE, request_left=True)
+    assert "its only key is in this window" in page.cancel_text(left).text
+    assert page.note_on_problem(left).startswith("Keep this window open")
+    assert page.note_on_problem(BEFORE) == page.note_on_problem(replace(AFTER, request_left=True)) == ""

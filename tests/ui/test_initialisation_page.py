@@ -66,6 +66,7 @@ def test_a_refused_link_is_told_under_the_field(empty: tuple[InitialisationPage,
     page.entry.field.edit.setText("bonjour")
     assert page.show_problem(Problem(link.NOT_A_LINK))
     assert page.screen_suffix() == "1"
+    assert page.reason(page.fill(Enrolment())) == "Correct the link first"
     assert "This is not a download link." in page.entry.field.message.words()
     assert "CRY-101" in page.entry.field.message.words()
     assert page.entry.field.edit.selectedText() == "bonjour"

@@ -73,8 +73,9 @@ def test_every_problem_can_take_the_page_with_its_code_and_a_way_on(qtbot: QtBot
         (anywhere.UNREACHABLE, ["Try again"]),
         (file.DISK_FULL, ["Choose another folder…", "Try again"]),
         (anywhere.SESSION_INVALID, ["Open the link again"]),
-        (anywhere.NOT_FOUND, ["Copy the reference"]),
-        (identity.ORDER_LOCKED, ["Copy the reference"]),
+        (anywhere.NOT_FOUND, ["Copy the reference", "Try again"]),
+        (identity.ORDER_LOCKED, ["Copy the reference", "Open the link again"]),
+        (link.LINK_EXPIRED, ["Copy the reference", "Enter another link"]),
     ],
 )
 def test_exactly_the_ways_on_are_offered(qtbot: QtBot, kind: ProblemKind, expected: list[str]) -> None:
@@ -104,7 +105,7 @@ def test_a_blocked_order_tells_what_to_do_and_what_to_say(qtbot: QtBot) -> None:
 def test_before_a_session_the_code_is_what_to_say(qtbot: QtBot) -> None:
     made = panel(qtbot, Problem(link.ALREADY_ACCEPTED), Spoken("", "1-2", "6.0.0"))
     assert "Code to give\nCRY-113" in words_of(made)
-    assert buttons_of(made) == ["Copy the code"]
+    assert buttons_of(made) == ["Copy the code", "Enter another link"]
 
 
 def test_the_trace_is_shown_when_the_service_told_one(qtbot: QtBot) -> None:

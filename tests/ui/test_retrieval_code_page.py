@@ -117,6 +117,14 @@ def test_a_wrong_code_stays_selected_with_its_message(page: Page) -> None:
     assert page.reason(page.fill(enrolment_in(State.CODE))) == "Correct the code first"
 
 
+def test_an_error_leaves_in_sight_when_and_where_the_last_code_went(page: Page) -> None:
+    assert SESSION.code.sent_at is not None
+    page.show_problem(Problem(identity.CODE_WRONG, attempts_left=2))
+    assert page.entry.sending.isVisible()
+    sent = day_and_time(SESSION.code.sent_at)
+    assert page.entry.sending.words() == f"Last code sent to c•••@example.com, on {sent}."
+
+
 def test_typing_takes_the_error_away_and_keeps_the_tries(page: Page) -> None:
     page.show_problem(Problem(identity.CODE_WRONG, attempts_left=2))
     type_letters(page.entry.edit, "3")

@@ -93,6 +93,7 @@ def test_wrong_answers_mark_all_three_and_say_how_many_tries_are_left(page: Page
     assert all(field.message.words() == "" for field in page.fields)
     assert page.fields[0].edit.selectedText() != ""
     assert page.screen_suffix() == "1"
+    assert page.reason(page.fill(ENROLMENT)) == "Correct the answers first"
 
 
 def test_a_fault_is_drawn_around_every_field(page: Page) -> None:

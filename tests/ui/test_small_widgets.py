@@ -48,6 +48,17 @@ def test_more_strength_fills_more_bars(qtbot: QtBot) -> None:
     assert bars.grab().toImage() != weak
 
 
+def test_a_longer_word_for_the_strength_has_its_room_at_once(qtbot: QtBot) -> None:
+    bars = StrengthBars()
+    qtbot.addWidget(bars)
+    bars.resize(300, 60)
+    bars.show_strength(Strength.FAIR)
+    bars.show()
+    bars.show_strength(Strength.VERY_GOOD)
+    word = next(label for label in bars.findChildren(Label) if label.words() == "very good")
+    assert word.width() >= word.sizeHint().width()
+
+
 def test_facts_can_be_shown_again_with_other_values(qtbot: QtBot) -> None:
     panel = FactsPanel()
     qtbot.addWidget(panel)

@@ -127,6 +127,18 @@ def test_a_wrong_password_keeps_the_dialog_open(qtbot: QtBot, page: Verification
     assert dialog.verify.isEnabled()
 
 
+def test_a_wrong_password_after_another_folder_opens_the_dialog_again(qtbot: QtBot, page: VerificationPage) -> None:
+    former = opened_dialog(page)
+    page.show_problem(Problem(file.FILE_MISSING, file=str(FILE)))
+    assert page.show_problem(Problem(file.PASSWORD_WRONG))
+    assert page.dialog is not None
+    assert page.dialog is not former
+    assert "CRY-601" in page.dialog.field.message.words()
+    assert page.screen_suffix() == "3"
+    qtbot.keyClicks(page.dialog.field.edit, "A")
+    assert page.dialog.verify.isEnabled()
+
+
 def test_any_other_problem_closes_the_dialog_and_is_the_frames(page: VerificationPage) -> None:
     opened_dialog(page)
     assert not page.show_problem(Problem(file.FILE_MISSING, file=str(FILE)))

@@ -23,15 +23,17 @@ class Until:
 class ScriptedHolder(QObject):
     """Plays a script in the event loop of the real window.
 
-    Signals: `finished()` after the last act; `gave_up(what)` when something did not come within a minute.
+    Signals: `finished()` after the last act; `gave_up(what)` when something did not come within a minute, or will not
+    come at all: `is_stuck` tells.
     """
 
     finished = Signal()
     gave_up = Signal(str)
 
-    def __init__(self, script: Iterator[Until], parent: QObject) -> None:
+    def __init__(self, script: Iterator[Until], parent: QObject, is_stuck: Callable[[], bool] = lambda: False) -> None:
         super().__init__(parent)
         self._script = script
+        self._is_stuck = is_stuck
         self._awaited: Until | None = None
         self._seen = 0
         self._waiting = QElapsedTimer()
@@ -49,9 +51,12 @@ class ScriptedHolder(QObject):
         self._seen = self._seen + 1 if awaited is None or awaited.has_come() else 0
         if self._seen >= _GLANCES_TO_BE_SURE:
             self._act()
-        elif awaited is not None and self._waiting.elapsed() > _PATIENCE_MS:
+        elif awaited is not None and not self._seen and self._gives_up():
             self._glances.stop()
             self.gave_up.emit(awaited.what)
+
+    def _gives_up(self) -> bool:
+        return self._is_stuck() or self._waiting.elapsed() > _PATIENCE_MS
 
     def _act(self) -> None:
         self._seen = 0

@@ -38,6 +38,7 @@ class CodeEntry(QWidget):
         super().__init__(parent)
         self.has_error = False
         self._just_refused = False
+        self._sent = self._tries = ""
         self.edit = CodeField()
         self.field = TextField(say(_LABEL), say(_HELP), edit=self.edit)
         self.hint = Label("small2", say(_HINT), wrap=True)
@@ -61,15 +62,16 @@ class CodeEntry(QWidget):
 
     def show_sending(self, code: CodeSending, tries: int) -> None:
         """Say when and where the last code went, and how many tries it has left."""
-        sent = say(_SENT, address=code.sent_to, moment=day_and_time(code.sent_at)) if code.sent_at else ""
-        self.sending.say(f"{sent}\n{tries_left(tries)}".strip())
+        self._sent = say(_SENT, address=code.sent_to, moment=day_and_time(code.sent_at)) if code.sent_at else ""
+        self._tries = tries_left(tries)
+        self._show_sending()
 
     def show_error(self, sentence: str, remedy: str, code: str) -> None:
         """Show an error under the field; the digits stay, selected, to be corrected."""
         self.has_error = True
         self.field.set_error(sentence, remedy, code)
         self.hint.hide()
-        self.sending.hide()
+        self._show_sending()
         self.edit.setFocus()
         self.edit.selectAll()
 
@@ -85,7 +87,7 @@ class CodeEntry(QWidget):
         self.has_error = False
         self.field.clear_error()
         self.hint.show()
-        self.sending.show()
+        self._show_sending()
 
     def paste(self) -> None:
         """Replace what stands in the field with the digits of the clipboard."""
@@ -109,6 +111,11 @@ class CodeEntry(QWidget):
         column.addLayout(row)
         column.addSpacing(14)
         column.addWidget(self.sending)
+
+    def _show_sending(self) -> None:
+        # An error tells the tries itself.
+        lines = (self._sent, "" if self.has_error else self._tries)
+        self.sending.say("\n".join(line for line in lines if line))
 
     def _explain(self, refusal: Refusal) -> None:
         self._just_refused = refusal is Refusal.CHARACTER

@@ -17,6 +17,7 @@ from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
 
 _WELCOME: Final = QT_TRANSLATE_NOOP("InitialisationPage", "To begin, open the link of your order.")
+_CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Correct the link first")
 
 
 class InitialisationPage(Page):
@@ -53,9 +54,11 @@ class InitialisationPage(Page):
         return None if self.entry.isHidden() else self.entry.field.edit
 
     def reason(self, enrolment: Enrolment) -> str:
-        """Say that the link is missing, or being opened."""
+        """Say that the link is missing, refused, or being opened."""
         if self._busy:
             return say(WAIT)
+        if self.entry.field.has_error:
+            return say(_CORRECT_FIRST)
         return missing_sentence(tuple(say(text) for text in self.step.missing(enrolment)))
 
     def screen_suffix(self) -> str:

@@ -111,6 +111,10 @@ class Page(QWidget):
         """Ask what must be asked before the work behind the primary button, then call `proceed`."""
         proceed()
 
+    def note_on_problem(self, enrolment: Enrolment) -> str:  # noqa: ARG002  for pages to override
+        """Return what must be said beside any problem that takes this page's place, or nothing."""
+        return ""
+
     def cancel_text(self, enrolment: Enrolment) -> CancelText:  # noqa: ARG002  for pages to override
         """Return the question before leaving from here."""
         return CancelText(say(CANCEL_TITLE), say(CANCEL_LOSS), say(CANCEL_KEEP), say(CANCEL_LEAVE))

@@ -79,8 +79,11 @@ class PasswordFields(QWidget):
 
     def _explain(self, field: TextField, refusal: Refusal) -> None:
         words = say(_REFUSALS[refusal])
+        # Before and after: the first takes away a problem that still shows, the second tells that the screen is another.
+        self.edited.emit()
         field.message.show_message(words, tone="warn")
         announce(field.edit, words)
+        self.edited.emit()
 
     def _on_edited(self) -> None:
         self.clear_errors()
@@ -92,6 +95,7 @@ class PasswordFields(QWidget):
     def _compare_if_typed(self) -> None:
         if self.confirmation.edit.text():
             self._compare()
+            self.edited.emit()
 
     def _compare(self) -> None:
         password, confirmation = self.typed()

@@ -34,6 +34,7 @@ _MISSING: Final = Counted(
     QT_TRANSLATE_NOOP("SecurityAnswersPage", "{n} answer missing"),
     QT_TRANSLATE_NOOP("SecurityAnswersPage", "{n} answers missing"),
 )
+_CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("SecurityAnswersPage", "Correct the answers first")
 _FEW: Final = 2
 
 
@@ -74,9 +75,11 @@ class SecurityAnswersPage(Page):
         return self.fields[0].edit if self.fields else None
 
     def reason(self, enrolment: Enrolment) -> str:
-        """Say how many answers are missing."""
+        """Say that the answers are refused, or how many are missing."""
         if self._busy:
             return say(WAIT)
+        if self.problem.words():
+            return say(_CORRECT_FIRST)
         missing = len(self.step.missing(enrolment))
         return counted(_MISSING, missing) if missing else ""
 

@@ -76,18 +76,14 @@ class VerificationPage(Page):
 
     def confirm(self, proceed: Callable[[], None]) -> None:  # noqa: ARG002  the password goes with the work itself
         """Open the dialog; the check starts when the password was given."""
-        self.dialog = VerificationDialog(self)
-        self.dialog.password_given.connect(self._verify)
-        self.dialog.field.edit.textEdited.connect(self.changed)
-        self.dialog.finished.connect(self._forget_dialog)
-        self.dialog.open()
-        self.dialog.field.edit.setFocus()
+        self._open_dialog()
         self.changed.emit()
 
     def show_problem(self, problem: Problem) -> bool:
-        """Show a wrong password in the dialog; anything else closes it and is the frame's."""
-        if problem.kind.shown is Shown.INPUT and self.dialog is not None:
-            self.dialog.show_problem(problem)
+        """Show a wrong password in the dialog, opened again if need be; anything else closes it and is the frame's."""
+        if problem.kind.shown is Shown.INPUT:
+            dialog = self.dialog or self._open_dialog()
+            dialog.show_problem(problem)
             return True
         self._close_dialog()
         return False
@@ -110,6 +106,15 @@ class VerificationPage(Page):
             return run(replace(enrolment, verification_password=password), services, token, report)
 
         self.work_requested.emit(verify)
+
+    def _open_dialog(self) -> VerificationDialog:
+        self.dialog = dialog = VerificationDialog(self)
+        dialog.password_given.connect(self._verify)
+        dialog.field.edit.textEdited.connect(self.changed)
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+        dialog.field.edit.setFocus()
+        return dialog
 
     def _close_dialog(self) -> None:
         if self.dialog is not None:

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.widgets.drawing import paint_box
@@ -45,7 +46,8 @@ class FocusRing(QWidget):
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._followed:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a panel may be gone before the focus moves on
+                widget.removeEventFilter(self)
         self._followed = []
         self._target = new if new is not None and new.window() is self._window.window() else None
         if self._target is None:
@@ -62,7 +64,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target, host = self._target, self.parentWidget()
-        if target is None or host is None or not target.isVisibleTo(host):
+        if target is None or host is None or not isValid(target) or not target.isVisibleTo(host):
             self.hide()
             return
         grown = GAP + WIDTH

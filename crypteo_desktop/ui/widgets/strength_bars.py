@@ -35,11 +35,11 @@ class StrengthBars(QWidget):
         row.addWidget(Label("small2", say(_STRENGTH)))
         row.addStretch()
         row.addWidget(self._word)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(9)
-        column.addLayout(row)
-        column.addWidget(self._bars)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(9)
+        self._column.addLayout(row)
+        self._column.addWidget(self._bars)
 
     def show_strength(self, strength: Strength) -> None:
         """Fill as many bars as `strength` counts, and say its word."""
@@ -47,6 +47,8 @@ class StrengthBars(QWidget):
         self._word.say(say(word) if word else "")
         self._word.setAccessibleName(self.spoken())
         self._bars.show_filled(int(strength))
+        # At once: painted before the next turn of the event loop, a longer word would be cut.
+        self._column.activate()
 
     def spoken(self) -> str:
         """Return what a screen reader says of it; nothing for an empty password."""

@@ -24,6 +24,7 @@ PROFILE = Profile("Crypteo", (DEMO, REAL), SupportDesk("08", "1", "a@example.com
         (f"http://127.0.0.1:8765/telechargement#t={TOKEN}", DEMO),
         (f"crypteo://enrol?v=1&s=fr#t={TOKEN}", REAL),
         (f"crypteo://enrol/?v=1&s=demo#t={TOKEN}", DEMO),
+        (f"https://retrait.example.com/\r\n telechargement#t={TOKEN[:9]}\n{TOKEN[9:]}", REAL),
         (f"  <https://retrait.example.com/telechargement#t={TOKEN}>\r\n", REAL),
     ],
 )

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives import serialization
 from crypteo_desktop.cancellation import Cancelled, CancelToken
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment, Progress, Task, TaskState
-from crypteo_desktop.problems import Problem, anywhere, file
+from crypteo_desktop.problems import Problem, anywhere, certificate, file
 from crypteo_desktop.session import State, StillWorking
 from crypteo_desktop.steps.generation import LONGEST_WAIT, GenerationStep
 from tests.support.fakes import FakeBackend, FakeKeys, MemoryFolder, services
@@ -145,6 +145,22 @@ def test_a_full_disk_loses_nothing_and_another_folder_needs_no_network(authority
     made = again.run(kept)
     assert again.backend.calls == []
     assert again.folder.files[made.saved_file] == kept.file_content
+
+
+def test_once_the_request_has_left_that_is_kept_whatever_fails(authority, answered):
+    bench = Bench(authority, Problem(anywhere.UNREACHABLE))
+    with pytest.raises(Problem):
+        bench.run(answered)
+    assert not answered.request_left
+    assert bench.kept.request_left
+
+
+@pytest.mark.parametrize("kind", [certificate.KEY_REUSED, certificate.KEY_WEAK])
+def test_a_key_that_the_service_refuses_is_dropped_so_that_another_try_makes_one(authority, answered, kind):
+    bench = Bench(authority, Problem(kind))
+    with pytest.raises(Problem):
+        bench.run(answered)
+    assert bench.services.keys.forgotten
 
 
 def test_a_step_that_came_too_early_does_not_run(authority):
