@@ -79,6 +79,18 @@ def test_the_holders_own_name_makes_a_password_weak(qtbot: QtBot, page: Password
     assert page.strength.spoken() == "Strength: weak"
 
 
+@pytest.mark.parametrize("wrong", ["character", "confirmation"])
+def test_the_frame_hears_that_the_screen_is_another(qtbot: QtBot, page: PasswordPage, wrong: str) -> None:
+    screens: list[str] = []
+    page.changed.connect(lambda: screens.append(page.screen_suffix()))
+    if wrong == "character":
+        type_letters(page.fields.password.edit, "é")
+    else:
+        typed(qtbot, page, "Abcdefg1", "Ab")
+        page.fields.confirmation.edit.editingFinished.emit()
+    assert screens[-1] == page.screen_suffix() == "1"
+
+
 def test_a_refused_character_is_explained_and_nothing_stands(qtbot: QtBot, page: PasswordPage) -> None:
     type_letters(page.fields.password.edit, "Abé")
     assert page.fields.password.edit.text() == "Ab"

@@ -79,7 +79,7 @@ class PasswordFields(QWidget):
 
     def _explain(self, field: TextField, refusal: Refusal) -> None:
         words = say(_REFUSALS[refusal])
-        # Before and after: the first takes away a problem that still shows, the second tells that the screen is another.
+        # Before and after: the first takes away a problem that still shows, the second tells of another screen.
         self.edited.emit()
         field.message.show_message(words, tone="warn")
         announce(field.edit, words)
@@ -93,14 +93,16 @@ class PasswordFields(QWidget):
         self.edited.emit()
 
     def _compare_if_typed(self) -> None:
-        if self.confirmation.edit.text():
-            self._compare()
+        if self.confirmation.edit.text() and self._compare():
             self.edited.emit()
 
-    def _compare(self) -> None:
+    def _compare(self) -> bool:
+        """Show that the entries differ, and return whether that is news."""
         password, confirmation = self.typed()
-        if password != confirmation and not self.confirmation.has_error:
+        is_news = password != confirmation and not self.confirmation.has_error
+        if is_news:
             self.show_error(self.confirmation, Problem(identity.PASSWORDS_DIFFER))
+        return is_news
 
     def _show_caps_lock(self, on: bool) -> None:
         words = say(_CAPS_LOCK)
