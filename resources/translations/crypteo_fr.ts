@@ -418,6 +418,10 @@ exclusivement par le titulaire</translation>
             <source>Correct the link first</source>
             <translation>Corrigez d’abord le lien</translation>
         </message>
+        <message>
+            <source>Correct the link first</source>
+            <translation>Corrigez d’abord le lien</translation>
+        </message>
     </context>
     <context>
         <name>Language</name>
@@ -1286,6 +1290,10 @@ exclusivement par le titulaire</translation>
         <message>
             <source>{n} answers missing</source>
             <translation>Il manque {n} réponses</translation>
+        </message>
+        <message>
+            <source>Correct the answers first</source>
+            <translation>Corrigez d’abord les réponses</translation>
         </message>
         <message>
             <source>Correct the answers first</source>
