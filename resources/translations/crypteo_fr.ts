@@ -418,10 +418,6 @@ exclusivement par le titulaire</translation>
             <source>Correct the link first</source>
             <translation>Corrigez d’abord le lien</translation>
         </message>
-        <message>
-            <source>Correct the link first</source>
-            <translation>Corrigez d’abord le lien</translation>
-        </message>
     </context>
     <context>
         <name>Language</name>
@@ -1290,10 +1286,6 @@ exclusivement par le titulaire</translation>
         <message>
             <source>{n} answers missing</source>
             <translation>Il manque {n} réponses</translation>
-        </message>
-        <message>
-            <source>Correct the answers first</source>
-            <translation>Corrigez d’abord les réponses</translation>
         </message>
         <message>
             <source>Correct the answers first</source>
