@@ -61,8 +61,8 @@ class ProblemPanel(QWidget):
         self._first: QPushButton | None = None
         self._words = f"{sentence(problem)} {remedy(problem)} {problem.kind.code}"
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(18)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(14)
         if problem.kind.shown is Shown.BLOCKED:
             column.addWidget(Panel("error", "octagon-cross", sentence(problem), remedy(problem)))
             column.addWidget(self._what_now(problem, desk, spoken))
@@ -99,8 +99,8 @@ class ProblemPanel(QWidget):
         call = say(CALL if desk.key else CALL_WITHOUT_KEY, phone=desk.phone, key=desk.key)
         acts = {1: call, 2: say(GIVE if spoken.reference else GIVE_CODE), 3: say(FOLLOW)}
         columns.main.addWidget(Label("h2", say(WHAT_NOW)))
-        columns.main.addSpacing(12)
-        columns.main.addWidget(NumberedList(acts, bold=(desk.phone,), spacing=12))
+        columns.main.addSpacing(10)
+        columns.main.addWidget(NumberedList(acts, bold=(desk.phone,), spacing=6))
         reference = Label("refXL", spoken.reference or problem.kind.code)
         reference.setAccessibleName(spoken.spelled() if spoken.reference else problem.kind.code)
         place = say(WHERE, screen=spoken.screen, code=problem.kind.code)
@@ -114,8 +114,8 @@ class ProblemPanel(QWidget):
         columns.side.addSpacing(10)
         columns.side.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         for way in OFFERED[problem.kind.way_on]:
-            columns.side.addSpacing(10)
-            columns.side.addWidget(self._way(way), 0, Qt.AlignmentFlag.AlignLeft)
+            columns.main.addSpacing(10)
+            columns.main.addWidget(self._way(way), 0, Qt.AlignmentFlag.AlignLeft)
         return columns
 
     def _way(self, way: WayOn) -> SecondaryButton:

@@ -22,9 +22,10 @@ from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.scripted_holder import ScriptedHolder, Until
 from crypteo_desktop.ui.demo.scripts import DEMO_PASSWORD, Knowledge, locked_walk, whole_walk
 from crypteo_desktop.ui.theme import Theme
+from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.journey.conftest import Order
-from tests.support.journeys import real_services
+from tests.support.journeys import Walker, real_services
 
 Script = Callable[[Hands, Knowledge, Callable[[str], None]], Iterator[Until]]
 
@@ -84,6 +85,12 @@ def play(script: Script, order: Order, folder: Path, qtbot: QtBot) -> tuple[Wiza
     return window, told
 
 
+def choose(hands: Hands, words: str) -> None:
+    """Press the button that says so."""
+    next(button for button in hands.window.findChildren(SecondaryButton) if button.text() == words).setFocus()
+    hands.press(Qt.Key.Key_Space)
+
+
 def test_a_whole_walk_by_keyboard_ends_in_a_file_that_opens(order, tmp_path, qtbot, watch):
     window, told = play(whole_walk, order, tmp_path, qtbot)
     qtbot.waitUntil(lambda: watch.statuses == [0])
@@ -102,6 +109,24 @@ def test_three_wrong_answers_end_on_the_locked_screen(order, tmp_path, qtbot, wa
     assert not window.frame.footer.primary.isEnabled()
     assert list(tmp_path.iterdir()) == []
     assert watch.shown == ["WizardWindow"], "a window flashed up"
+    hands = Hands(window)
+    choose(hands, "Open the link again")
+    qtbot.waitUntil(lambda: hands.screen == "1-2", timeout=10_000)
+    assert window.problem.kind.code == "CRY-403", "still locked, and said at once"
+
+
+def test_a_link_that_is_used_up_can_be_replaced_by_another_one(order, more_orders, tmp_path, qtbot, watch):
+    Walker.start(order.base_url, tmp_path, order.link).to_the_end(order.code, order.answers)
+    window = window_for(order, tmp_path, qtbot)
+    hands = Hands(window)
+    qtbot.waitUntil(lambda: hands.screen == "1-2", timeout=10_000)
+    assert window.problem.kind.code == "CRY-113"
+    choose(hands, "Enter another link")
+    qtbot.waitUntil(lambda: hands.screen == "1")
+    hands.type(Secret(more_orders().link))
+    hands.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hands.screen == "1" and hands.can_go_on() and not window.is_busy, timeout=10_000)
+    assert window.problem is None
 
 
 def test_escape_asks_before_leaving_and_the_safe_answer_stays(order, tmp_path, qtbot, watch):
