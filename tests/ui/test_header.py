@@ -46,6 +46,21 @@ def test_a_long_organisation_does_not_widen_the_window(qtbot: QtBot) -> None:
     assert header.findChild(Elided).toolTip().endswith("SYNDICAT INTERCOMMUNAL " * 10)
 
 
+def test_a_narrow_window_gives_up_the_sentence_before_the_organisation(qtbot: QtBot) -> None:
+    header = Header("Crypteo", "6.0.0", demo=True)
+    qtbot.addWidget(header)
+    header.show()
+    header.show_holder("Camille MARTIN", "TEST ENTREPRISE ET CIE")
+    has_sentence = {}
+    for width in (960, 840, 960):
+        header.resize(width, header.height())
+        header.row.activate()
+        organisation = header.findChild(Elided)
+        assert organisation.width() >= organisation.sizeHint().width()
+        has_sentence[width] = any("by the holder alone" in words for words in words_of(header))
+    assert has_sentence == {840: False, 960: True}
+
+
 @pytest.mark.parametrize("demo", [True, False])
 def test_the_watermark_is_there_in_a_demonstration_alone(qtbot: QtBot, *, demo: bool) -> None:
     header = Header("Crypteo", "6.0.0", demo=demo)

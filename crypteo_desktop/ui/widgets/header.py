@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
@@ -23,6 +23,8 @@ CERTIFICATE_OF: Final = QT_TRANSLATE_NOOP("Frame", "Certificate of")
 DEMONSTRATION: Final = QT_TRANSLATE_NOOP("Frame", "DEMONSTRATION")
 DEMONSTRATION_HELP: Final = QT_TRANSLATE_NOOP("Frame", "Demonstration: this certificate is worth nothing.")
 HEIGHT: Final = 64
+# Narrower than the window at first, the name of the organisation comes before the sentence beside it.
+USUAL_WIDTH: Final = 960
 COMPACT_HEIGHT: Final = 52
 
 
@@ -98,7 +100,8 @@ class Header(Band):
         self.row.addSpacing(30)
         self.row.addWidget(rule)
         self.row.addSpacing(28)
-        self.row.addWidget(Label("meta2", say(HOLDER_ALONE)))
+        self._holder_alone = Label("meta2", say(HOLDER_ALONE))
+        self.row.addWidget(self._holder_alone)
         self.row.addSpacing(24)
         if demo:
             self.row.addWidget(Watermark())
@@ -111,6 +114,18 @@ class Header(Band):
         self._certificate_of.setVisible(bool(organisation))
         self._organisation.say(organisation)
         self._organisation.setToolTip("\n".join(part for part in (name, organisation) if part))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        given_up = self._holder_alone.sizeHint().width() if self._holder_alone.isHidden() else 0
+        is_cut = self.row.sizeHint().width() + given_up > self.width()
+        gives_up = bool(self._organisation.toolTip()) and is_cut and self.width() < USUAL_WIDTH
+        self._holder_alone.setVisible(not gives_up)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the holder's sentence where it leaves the organisation too little room."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def set_compact(self, *, compact: bool) -> None:
         """Take less height, or the usual one."""
