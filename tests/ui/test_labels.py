@@ -47,6 +47,20 @@ def test_another_tone_is_another_colour(qtbot: QtBot) -> None:
     assert label.palette().windowText().color() != before
 
 
+def test_a_word_without_a_place_to_break_does_not_widen_the_window(qtbot: QtBot) -> None:
+    label = Label("body", "Mot" * 60, wrap=True)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() <= 400
+    assert label.words() == label.accessibleName() == "Mot" * 60
+
+
+def test_what_may_be_copied_holds_no_hidden_letter(qtbot: QtBot) -> None:
+    label = Label("body", "Mot" * 60, wrap=True)
+    qtbot.addWidget(label)
+    label.let_select()
+    assert "\u200b" not in label.text()
+
+
 def test_long_words_wrap_instead_of_widening_the_window(qtbot: QtBot) -> None:
     label = Label("body", "Mot " * 60, wrap=True)
     qtbot.addWidget(label)

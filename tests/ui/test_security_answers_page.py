@@ -145,8 +145,11 @@ def test_everything_holds_still_while_the_answers_are_checked(page: Page) -> Non
     assert all(field.isEnabled() for field in page.fields)
 
 
-def test_a_long_question_wraps(page: Page) -> None:
-    long = replace(QUESTIONS[0], text="Quel est le nom de la personne qui vous a appris à faire du vélo ? " * 2)
+@pytest.mark.parametrize(
+    "text", ["Quel est le nom de la personne qui vous a appris à faire du vélo ? " * 2, "Anticonstitution" * 12]
+)
+def test_a_long_question_wraps(page: Page, text: str) -> None:
+    long = replace(QUESTIONS[0], text=text)
     page.present(replace(ENROLMENT, session=replace(ENROLMENT.opened, questions=(long, *QUESTIONS[1:]))))
     page.resize(880, 400)
     assert page.minimumSizeHint().width() <= 880

@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.steps.password import Strength
 from crypteo_desktop.ui.widgets.checklist import Checklist
-from crypteo_desktop.ui.widgets.facts_panel import FactsPanel, breakable, shares
+from crypteo_desktop.ui.widgets.facts_panel import FactsPanel, shares
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.long_words import breakable
 from crypteo_desktop.ui.widgets.numbered_list import Disc, NumberedList
 from crypteo_desktop.ui.widgets.strength_bars import StrengthBars
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -171,11 +171,23 @@ def test_at_the_end_one_list_says_what_was_checked(page: VerificationPage) -> No
     assert page.dialog is None
     assert {"The password opens the file", "Signed by Crypteo Demo Issuing CA"} <= set(words_of(page))
     assert any(words.startswith("Valid from 23 ") for words in words_of(page))
-    assert page.done.path.words() == str(FILE)
+    assert page.done.path.path() == page.done.path.accessibleName() == str(FILE)
     assert page.lead.words() == "All done. Remember to keep a copy in a safe place."
     assert (page.primary_text(), page.screen_suffix(), page.reason(AFTER)) == ("Finish", "2", "")
     assert not page.certificate.isVisible()
     assert not page.done.untold.isVisible()
+
+
+def test_a_long_folder_leaves_room_for_the_button_and_can_be_copied_whole(qtbot: QtBot, page: VerificationPage) -> None:
+    long = FILE.parent / ("dossier" * 30) / FILE.name
+    page.present(replace(AFTER, saved_file=long))
+    page.resize(880, 500)
+    assert page.minimumSizeHint().width() <= 880
+    assert page.rect().contains(page.done.open_button.mapTo(page, page.done.open_button.rect().bottomRight()))
+    assert "…" in page.done.path.words()
+    assert page.done.path.toolTip() == page.done.path.accessibleName() == str(long)
+    qtbot.keyClick(page.done.path, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == str(long)
 
 
 def test_the_list_is_not_doubled_when_it_is_shown_again(page: VerificationPage) -> None:

@@ -19,6 +19,7 @@ from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import BoxedMessage, CodeLine, Panel
+from crypteo_desktop.ui.widgets.path_line import PathLine
 
 _VERIFIED: Final = QT_TRANSLATE_NOOP("DoneView", "Your certificate is verified and saved")
 _OPEN_FOLDER: Final = QT_TRANSLATE_NOOP("DoneView", "Open the folder")
@@ -47,8 +48,7 @@ class DoneView(QWidget):
         self._panel = Panel("ok", "check-circle", say(_VERIFIED))
         self._checks = QWidget()
         self._panel.column.addWidget(self._checks)
-        self.path = Label("body", wrap=True)
-        self.path.let_select()
+        self.path = PathLine()
         self.open_button = SecondaryButton(say(_OPEN_FOLDER), "folder")
         self.open_button.clicked.connect(self._open_folder)
         self.untold = BoxedMessage("warn", say(_NOT_TOLD))
@@ -62,7 +62,7 @@ class DoneView(QWidget):
         """Show the list of what was checked, the file, and whether the service has still to be told."""
         self._file = file
         self._show_checks(tuple(say(check.text, **_shortened(check.facts)) for check in checks))
-        self.path.say(short_path(file, Path.home()) if file is not None else "")
+        self.path.show_path(short_path(file, Path.home()) if file is not None else "")
         self.untold.setVisible(untold is not None)
         if untold is not None:
             self.untold.show_message(say(_NOT_TOLD), say(_NOTHING_LOST, reason=sentence(untold)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.long_words import breakable
 
 _MARGIN: Final = 20
 _GAP: Final = 24
@@ -32,7 +33,7 @@ class FactsPanel(QWidget):
             if name not in self._facts:
                 self._add(name)
         for name, fact in facts.items():
-            self._facts[name].say(breakable(fact))
+            self._facts[name].say(breakable(fact, _BREAK_AFTER))
             self._facts[name].setAccessibleName(f"{name} {fact}")
         self._share_width()
 
@@ -77,12 +78,3 @@ def shares(wanted: list[int], room: int) -> list[int]:
         result[index] = min(wanted[index], left // (len(wanted) - place))
         left -= result[index]
     return result
-
-
-def breakable(words: str) -> str:
-    """Return `words` with invisible places to break in those that are too long to stand on a line."""
-    zero_width_space = "\u200b"
-    return " ".join(
-        zero_width_space.join(word[start : start + _BREAK_AFTER] for start in range(0, len(word), _BREAK_AFTER))
-        for word in words.split(" ")
-    )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from crypteo_desktop.ui.typography import STYLES, font
+from crypteo_desktop.ui.widgets.long_words import breakable
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,10 @@ class Label(QLabel):
         """Let the words be selected and copied, with the mouse and with the keyboard."""
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags)
+        self.setText(self._markup())
+
+    def _may_be_copied(self) -> bool:
+        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _centre_lines(self) -> None:
         """Move the words up by half of what Qt puts above each line, so that they stand in its middle."""
@@ -90,7 +95,8 @@ class Label(QLabel):
     def _markup(self) -> str:
         if not self._plain:
             return ""
-        words = escape(self._plain).replace("\n", "<br>")
+        may_break = self.wordWrap() and not self._may_be_copied()
+        words = escape(breakable(self._plain) if may_break else self._plain).replace("\n", "<br>")
         for part in self._bold:
             words = words.replace(escape(part), f'<span style="font-weight:600">{escape(part)}</span>')
         return f'<p style="line-height:{STYLES[self._role.style].line}px">{words}</p>'
