@@ -109,7 +109,7 @@ class CodeEntry(QWidget):
         column.addWidget(self.hint)
         column.addSpacing(16)
         column.addLayout(row)
-        column.addSpacing(14)
+        column.addSpacing(8)
         column.addWidget(self.sending)
 
     def _show_sending(self) -> None:

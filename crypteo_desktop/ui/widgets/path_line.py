@@ -1,12 +1,14 @@
 """PathLine: a path on one line, cut in the middle where there is no room for all of it."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crypteo_desktop.ui.widgets.labels import Label
 
-_LEAST_WIDTH = 80
+_LEAST_WIDTH: Final = 80
 
 
 class PathLine(Label):
