@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from crypteo_desktop.flow import is_ready
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.problem_panel import ProblemPanel
@@ -130,11 +131,9 @@ class Stage(QObject):
         navigation, footer, page = self._navigation, self._frame.footer, self.page
         busy, complete = navigation.is_busy, navigation.is_complete
         filled = navigation.enrolment if busy else page.fill(navigation.enrolment)
-        ready = not busy and self._problem is None and not navigation.step.missing(filled)
+        ready = not busy and self._problem is None and is_ready(navigation.step, filled)
         text = say(FINISH) if complete else page.primary_text()
         footer.show_primary(text, enabled=ready, reason=self._reason())
-        if self._notice and not busy:
-            footer.show_primary(text, enabled=ready, reason=self._notice)
         footer.cancel.setEnabled(navigation.can_cancel and not complete)
         footer.back.setVisible(navigation.flow.can_go_back)
         footer.back.setEnabled(not busy)
@@ -150,7 +149,7 @@ class Stage(QObject):
             return say(ONE_MOMENT if self._navigation.can_cancel else REQUEST_LEFT)
         if self._panel is not None:
             return ""
-        return self.page.reason(self.page.fill(self._navigation.enrolment))
+        return self._notice or self.page.reason(self.page.fill(self._navigation.enrolment))
 
     def _run(self) -> None:
         self._navigation.know(self.page.fill(self._navigation.enrolment))

@@ -50,3 +50,14 @@ def _held_at_top(column: QVBoxLayout) -> QVBoxLayout:
     outer.addLayout(column)
     outer.addStretch(1)
     return outer
+
+
+def stacked(above: QWidget, below: QWidget) -> QVBoxLayout:
+    """Return two lines of a band, one right above the other, in the middle of its height."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch()
+    column.addWidget(above)
+    column.addWidget(below)
+    column.addStretch()
+    return column

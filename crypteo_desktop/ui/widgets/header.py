@@ -4,14 +4,14 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.typography import font
 from crypteo_desktop.ui.widgets.band import Band
-from crypteo_desktop.ui.widgets.columns import Rule
+from crypteo_desktop.ui.widgets.columns import Rule, stacked
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.labels import Label
@@ -96,7 +96,7 @@ class Header(Band):
         rule.setFixedHeight(38)
         self.row.addWidget(self._mark)
         self.row.addSpacing(14)
-        self.row.addLayout(_stacked(Label("strong", PRODUCT), Label("meta2", _second_line(authority, version))))
+        self.row.addLayout(stacked(Label("strong", PRODUCT), Label("meta2", _second_line(authority, version))))
         self.row.addSpacing(30)
         self.row.addWidget(rule)
         self.row.addSpacing(28)
@@ -106,7 +106,7 @@ class Header(Band):
         if demo:
             self.row.addWidget(Watermark())
             self.row.addSpacing(16)
-        self.row.addLayout(_stacked(self._certificate_of, self._organisation), 1)
+        self.row.addLayout(stacked(self._certificate_of, self._organisation), 1)
         self.show_holder("", "")
 
     def show_holder(self, name: str, organisation: str) -> None:
@@ -136,13 +136,3 @@ class Header(Band):
 def _second_line(authority: str, version: str) -> str:
     line = say(VERSION, version=version)
     return line if authority in PRODUCT else f"{line} · {authority}"
-
-
-def _stacked(above: QWidget, below: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addStretch()
-    column.addWidget(above)
-    column.addWidget(below)
-    column.addStretch()
-    return column

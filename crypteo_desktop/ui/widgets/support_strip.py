@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.profile import SupportDesk
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
@@ -12,6 +12,7 @@ from crypteo_desktop.ui.spoken import SPACED_DOT, Spoken
 from crypteo_desktop.ui.translation import language, say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.band import Band
+from crypteo_desktop.ui.widgets.columns import stacked
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.labels import Label
 
@@ -45,10 +46,10 @@ class SupportStrip(Band):
         self.row.addSpacing(3)
         self.row.addWidget(Icon("phone", 20, "ink2"))
         self.row.addSpacing(15)
-        self.row.addLayout(_stacked(self._call, self._hours))
+        self.row.addLayout(stacked(self._call, self._hours))
         self.row.addStretch()
         self.row.addSpacing(16)
-        self.row.addLayout(_stacked(self._tell, self._reference))
+        self.row.addLayout(stacked(self._tell, self._reference))
 
     def show_spoken(self, spoken: Spoken) -> None:
         """Show another reference or screen."""
@@ -89,13 +90,3 @@ def call_line(desk: SupportDesk) -> str:
         call = f"{call}, {say(KEY, key=desk.key)}"
     price = desk.price.get(language(), "")
     return f"{call}{SPACED_DOT}{price}" if price else call
-
-
-def _stacked(above: QWidget, below: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addStretch()
-    column.addWidget(above)
-    column.addWidget(below)
-    column.addStretch()
-    return column
