@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import socket
 import sys
 import tempfile
@@ -91,5 +92,9 @@ def _folder(wanted: Path | None) -> Iterator[Path]:
     if wanted is not None:
         yield wanted
         return
-    with tempfile.TemporaryDirectory(prefix="crypteo-demo-") as fresh:
-        yield Path(fresh)
+    # A signal between making the folder and knowing of it would leave it behind: it waits until both are done.
+    waiting = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    fresh = tempfile.TemporaryDirectory(prefix="crypteo-demo-")
+    with fresh as path:
+        signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
+        yield Path(path)
