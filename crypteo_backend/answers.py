@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
+from crypteo_backend.server_keys import ServerKeys, generation_of
+
 HASHES_AT_ONCE = 2
+_PURPOSE = "answers"
+# Of the right form, so that comparing with it takes a whole hash; no answers are known to have it.
+_NOBODY_S_HASH = f"$argon2id$v=19$m=65536,t=3,p=4${'A' * 22}${'A' * 43}"
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
@@ -26,25 +31,30 @@ def canonical(answer: str) -> str:
 class AnswerHasher:
     """Hashes three answers as one; at most two hashes run at a time, since each takes 64 MiB."""
 
-    def __init__(self, key: bytes) -> None:
-        self._key = key
+    def __init__(self, keys: ServerKeys) -> None:
+        self._keys = keys
         self._argon2id = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)  # RFC 9106, low memory
         self._turn = threading.BoundedSemaphore(HASHES_AT_ONCE)
+        self._decoy = f"{keys.generation}:{_NOBODY_S_HASH}"
 
     def hash(self, answers: Sequence[str]) -> str:
-        """Return the Argon2id hash, with its parameters, of the answers in the order of their questions."""
+        """Return the pepper's generation, a colon and the Argon2id hash of the answers in their questions' order."""
+        generation = self._keys.generation
         with self._turn:
-            return self._argon2id.hash(self._keyed(answers))
+            return f"{generation}:{self._argon2id.hash(self._keyed(answers, generation))}"
 
-    def verify(self, encoded: str, answers: Sequence[str]) -> None:
-        """Raise AnswersDiffer unless all answers are the hashed ones."""
+    def verify(self, encoded: str | None, answers: Sequence[str]) -> None:
+        """Raise AnswersDiffer unless all answers are the hashed ones; where there is no hash it takes as long."""
+        stored = encoded or self._decoy
         with self._turn:
             try:
-                self._argon2id.verify(encoded, self._keyed(answers))
+                self._argon2id.verify(stored.partition(":")[2], self._keyed(answers, generation_of(stored)))
             except VerifyMismatchError as mismatch:
                 raise AnswersDiffer from mismatch
+        if encoded is None:
+            raise AnswersDiffer
 
-    def _keyed(self, answers: Sequence[str]) -> str:
+    def _keyed(self, answers: Sequence[str], generation: int) -> str:
         # No canonical answer holds a line break, so the joined text stands for these three answers alone.
         joined = "\n".join(canonical(answer) for answer in answers)
-        return hmac.digest(self._key, joined.encode("utf-8"), "sha256").hex()
+        return hmac.digest(self._keys.key(_PURPOSE, generation), joined.encode("utf-8"), "sha256").hex()

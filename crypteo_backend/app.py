@@ -6,7 +6,6 @@ from fastapi import APIRouter, FastAPI
 
 from crypteo_backend.gate.answer_headers import AnswerHeaders
 from crypteo_backend.gate.body_limit import BodyLimit
-from crypteo_backend.gate.rate_limits import rate_limits
 from crypteo_backend.gate.refusals import CrashGuard, install_refusals
 from crypteo_backend.pages import Pages
 from crypteo_backend.routes import answers, certificate, codes, recoveries, service, sessions
@@ -21,7 +20,6 @@ def create_app(services: Services, extra: Iterable[APIRouter] = ()) -> FastAPI:
     """Return the application: the 13 endpoints under /v1, the pages for a browser, and whatever else is given."""
     app = contract_app()
     app.state.services = services
-    app.state.limits = rate_limits(services.settings.figures, services.clock)
     for router in (browser_pages(Pages()), *extra):
         app.include_router(router)
     # The last one added is the first that a request meets.

@@ -1,21 +1,21 @@
 """Tries: taken and committed before anything is compared, so that parallel guesses cannot beat the counter."""
 
-import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from crypteo_backend.answers import AnswersDiffer
+from crypteo_backend.audit import Event
 from crypteo_backend.clock import rfc3339
-from crypteo_backend.codes import code_status
+from crypteo_backend.codes import code_status, is_the_code
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Services
 from crypteo_backend.store.queries import changed_rows, code_in_force
-from crypteo_backend.store.schema import CodeRow, OrderRow, Row
-from crypteo_backend.tokens import code_mac
+from crypteo_backend.store.row import Row
+from crypteo_backend.store.schema import CodeRow, OrderRow
 
 _TABLES: Mapping[InstrumentedAttribute[int], type[Row]] = MappingProxyType(
     {OrderRow.answer_tries_left: OrderRow, OrderRow.code_tries_left: OrderRow, CodeRow.tries_left: CodeRow}
@@ -29,7 +29,7 @@ class CodeTry:
     order_id: int
     order_number: str
     code_id: int
-    mac: str
+    mac: str = field(repr=False)
     attempts_left: int
 
 
@@ -39,11 +39,10 @@ def try_code(services: Services, order_id: int, code: str) -> None:
     Raises the problems order-locked, code-exhausted, code-wrong and code-superseded; the last one costs no try.
     """
     taken = _take_code_try(services, order_id)
-    mac = code_mac(services.keys.code_pepper, taken.order_number, code)
-    if hmac.compare_digest(mac, taken.mac):
-        _give_code_try_back(services, taken)
+    if is_the_code(services.keys, taken.mac, taken.order_number, code):
+        _give_code_try_back(services, taken, Event.CODE_RIGHT)
         return
-    if _is_former_code(services, taken, mac):
+    if _is_former_code(services, taken, code):
         left = _give_code_try_back(services, taken)
         raise Problem("code-superseded", attempts_left=left)
     raise Problem("code-wrong", attempts_left=taken.attempts_left)
@@ -61,6 +60,7 @@ def try_answers(services: Services, order: OrderRow, answers: list[str]) -> None
         raise Problem("answers-wrong", attempts_left=left) from difference
     with services.store.writing() as db:
         _add_one(db, OrderRow.answer_tries_left, OrderRow.id == order.id, services.settings.figures.answer_tries)
+        services.audit.record(db, Event.ANSWERS_RIGHT, order.number)
 
 
 def _take_answers_try(services: Services, order_id: int) -> int:
@@ -90,20 +90,24 @@ def _exhausted(db: Session, order: OrderRow, services: Services) -> Problem:
     return Problem("code-exhausted", next_resend_at=rfc3339(next_resend_at) if next_resend_at else None)
 
 
-def _give_code_try_back(services: Services, taken: CodeTry) -> int:
-    """Return the try to the code and to the ten, and tell how many the code in force has now."""
+def _give_code_try_back(services: Services, taken: CodeTry, outcome: Event | None = None) -> int:
+    """Return the try to the code and to the ten, note the outcome, and tell how many the code in force has now."""
     figures = services.settings.figures
     with services.store.writing() as db:
         _add_one(db, OrderRow.code_tries_left, OrderRow.id == taken.order_id, figures.code_tries_in_all)
         _add_one(db, CodeRow.tries_left, CodeRow.id == taken.code_id, figures.code_tries)
         order = db.get_one(OrderRow, taken.order_id)
-        return min(code_in_force(db, taken.order_id).tries_left, order.code_tries_left)
+        left = min(code_in_force(db, taken.order_id).tries_left, order.code_tries_left)
+        if outcome is not None:
+            services.audit.record(db, outcome, order.number)
+        return left
 
 
-def _is_former_code(services: Services, taken: CodeTry, mac: str) -> bool:
+def _is_former_code(services: Services, taken: CodeTry, code: str) -> bool:
     with services.store.reading() as db:
         former = db.scalars(select(CodeRow.mac).where(CodeRow.order_id == taken.order_id, CodeRow.id != taken.code_id))
-        return any([hmac.compare_digest(mac, each) for each in former])  # noqa: C419 - compares all, in even time
+        matches = [is_the_code(services.keys, each, taken.order_number, code) for each in former]
+    return any(matches)  # all are compared, in even time
 
 
 def _take_one(db: Session, counter: InstrumentedAttribute[int], which: ColumnElement[bool]) -> bool:

@@ -1,24 +1,26 @@
 """Retrieval codes: what is left of them, and sending another one."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from types import MappingProxyType
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from crypteo_backend.messages.masking import masked_email, masked_mobile
-from crypteo_backend.messages.outlet import Channel, DeliveryFailed, Message
-from crypteo_backend.messages.texts import Particulars, code_message, resent_code_email, resent_code_sms
+from crypteo_backend.audit import HOLDER, Event
+from crypteo_backend.correspondence import addresses_of, tell
+from crypteo_backend.messages.masking import masked
+from crypteo_backend.messages.message import Channel, DeliveryFailed, as_channel
+from crypteo_backend.messages.writing import Facts
+from crypteo_backend.outbox import Posted
 from crypteo_backend.problems import Problem
+from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.services import Office
 from crypteo_backend.settings import Figures
-from crypteo_backend.store.queries import code_in_force, particulars_of
+from crypteo_backend.store.queries import code_in_force, locked_order
 from crypteo_backend.store.schema import CodeRow, OrderRow
-from crypteo_backend.tokens import code_mac, new_code
+from crypteo_backend.tokens import new_code
 
-_MASKS: Mapping[str, Callable[[str], str]] = MappingProxyType({"email": masked_email, "sms": masked_mobile})
+_PURPOSE = "retrieval-code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +34,11 @@ class CodeStatus:
     resends_left: int
 
 
-def addresses_of(order: OrderRow) -> dict[Channel, str]:
-    """Return the order's address for each channel that it has."""
-    addresses: dict[Channel, str] = {"email": order.email}
-    if order.mobile:
-        addresses["sms"] = order.mobile
-    return addresses
-
-
-def masked(channel: str, address: str) -> str:
-    """Return the address with its middle hidden."""
-    return _MASKS[channel](address)
-
-
 def code_status(db: Session, order: OrderRow, figures: Figures, now: datetime) -> CodeStatus:
     """Return what is left of the code in force and of the resends."""
     code = code_in_force(db, order.id)
     left = _resends_left(db, order.id, figures, now)
-    address = {"sms": "", **addresses_of(order)}[_channel_of(code)]
+    address = {"sms": "", **addresses_of(order)}[as_channel(code.channel)]
     return CodeStatus(
         sent_at=code.sent_at,
         sent_to=masked(code.channel, address),
@@ -59,69 +48,67 @@ def code_status(db: Session, order: OrderRow, figures: Figures, now: datetime) -
     )
 
 
-def _channel_of(code: CodeRow) -> Channel:
-    return "sms" if code.channel == "sms" else "email"
-
-
 def _resends_left(db: Session, order_id: int, figures: Figures, now: datetime) -> int:
     resent = list(db.scalars(select(CodeRow.sent_at).where(CodeRow.order_id == order_id, CodeRow.is_resend)))
     today = [sent_at for sent_at in resent if sent_at > now - timedelta(days=1)]
     return max(0, min(figures.resends_a_day - len(today), figures.resends_in_all - len(resent)))
 
 
-def resend_code(services: Office, order_id: int, channel: Channel) -> CodeStatus:
+def resend_code(office: Office, order_id: int, channel: Channel) -> CodeStatus:
     """Put a new code in force, kill all former ones and send it; the new code stays valid when sending fails."""
-    code, figures, now = new_code(services.random), services.settings.figures, services.clock()
-    with services.store.writing() as db:
+    with office.store.writing() as db:
         # The lock makes two resends at once wait for each other where the database lets them run side by side.
-        order = db.scalars(select(OrderRow).where(OrderRow.id == order_id).with_for_update()).one()
-        _check_may_resend(db, order, channel, services)
-        _put_in_force(db, order, _new_code_row(services, order, channel, code))
-        db.flush()
-        status = code_status(db, order, figures, now)
+        order = locked_order(db, order_id)
+        _check_may_resend(db, order, channel, office)
+        posted = renew_code(office, db, order, channel, claimed=True)
+        status = code_status(db, order, office.settings.figures, office.clock())
+        office.audit.record(db, Event.CODE_RESENT, order.number, HOLDER, channel=channel, sent_to=status.sent_to)
     try:
-        send_code(services, order, channel, code, is_resend=True)
+        office.outbox.send(posted)
     except DeliveryFailed as failure:
         raise Problem("delivery-failed") from failure
     return status
 
 
-def _check_may_resend(db: Session, order: OrderRow, channel: Channel, services: Office) -> None:
+def renew_code(office: Office, db: Session, order: OrderRow, channel: Channel, *, claimed: bool = False) -> Posted:
+    """Put another code in force and post it; a message with a former code that still waits goes unsent."""
+    code = new_code(office.random)
+    office.outbox.drop(db, order.id, "code", "code-again")
+    db.execute(update(CodeRow).where(CodeRow.order_id == order.id).values(in_force=False))
+    db.add(new_code_row(office, order, channel, code, is_resend=True))
+    db.flush()
+    facts = Facts(office.clock(), code=code, expires_at=order.expires_at)
+    return tell(office, db, order, "code-again", facts, channel=channel, claimed=claimed)
+
+
+def _check_may_resend(db: Session, order: OrderRow, channel: Channel, office: Office) -> None:
     if channel not in addresses_of(order):
         raise Problem("channel-unavailable")
-    status = code_status(db, order, services.settings.figures, services.clock())
+    status = code_status(db, order, office.settings.figures, office.clock())
     if status.next_resend_at is None:
         raise Problem("resend-limit")
-    wait = status.next_resend_at - services.clock()
+    wait = status.next_resend_at - office.clock()
     if wait > timedelta():
         raise Problem("resend-too-soon", retry_after=int(wait.total_seconds()))
 
 
-def _put_in_force(db: Session, order: OrderRow, code: CodeRow) -> None:
-    db.execute(update(CodeRow).where(CodeRow.order_id == order.id).values(in_force=False))
-    db.add(code)
-
-
-def _new_code_row(services: Office, order: OrderRow, channel: Channel, code: str) -> CodeRow:
+def new_code_row(office: Office, order: OrderRow, channel: Channel, code: str, *, is_resend: bool) -> CodeRow:
+    """Return a code in force; it is kept as a keyed hash, since nine digits are quickly tried."""
     return CodeRow(
         order_id=order.id,
-        mac=code_mac(services.keys.code_pepper, order.number, code),
+        mac=office.keys.mac(_PURPOSE, _bound(order.number, code)),
         channel=channel,
-        sent_at=services.clock(),
-        is_resend=True,
+        sent_at=office.clock(),
+        is_resend=is_resend,
         in_force=True,
-        tries_left=services.settings.figures.code_tries,
+        tries_left=office.settings.figures.code_tries,
     )
 
 
-def send_code(services: Office, order: OrderRow, channel: Channel, code: str, *, is_resend: bool) -> None:
-    """Hand the code over to the outlet; raises DeliveryFailed."""
-    write = _TEXTS[channel] if is_resend else code_message
-    subject, body = write(particulars_of(order, services.settings.support.phone), code)
-    address = addresses_of(order)[channel]
-    services.outlet.send(Message(order.number, channel, address, subject, body, services.clock()))
+def is_the_code(keys: ServerKeys, stored: str, order_number: str, code: str) -> bool:
+    """Tell, in even time, whether this is the code that was hashed."""
+    return keys.is_mac_of(stored, _PURPOSE, _bound(order_number, code))
 
 
-_TEXTS: Mapping[Channel, Callable[[Particulars, str], tuple[str, str]]] = MappingProxyType(
-    {"email": resent_code_email, "sms": resent_code_sms}
-)
+def _bound(order_number: str, code: str) -> str:
+    return f"{order_number}\n{code}"

@@ -1,18 +1,25 @@
 """Opens a data folder and hands the rules everything real: database, keys, authority, clock, randomness."""
 
 import secrets
+import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from crypteo_backend.answers import AnswerHasher
+from crypteo_backend.audit import AuditLog
 from crypteo_backend.authority import CertificateAuthority
-from crypteo_backend.clock import wall_clock
+from crypteo_backend.clock import Clock, wall_clock
+from crypteo_backend.dispatch import Dispatcher
 from crypteo_backend.issuer import Issuer
-from crypteo_backend.messages.outlet import Outlet
-from crypteo_backend.server_keys import open_server_keys
+from crypteo_backend.messages.message import Carrier, Channel
+from crypteo_backend.outbox import Outbox
+from crypteo_backend.pace import Pace
+from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.services import Office, Services
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.database import Store, sqlite_url
+from crypteo_backend.tokens import RandomBytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class DataFolder:
 
     @property
     def keys(self) -> Path:
-        """The folder of the server's symmetric keys."""
+        """The folder of the pepper."""
         return self.path / "keys"
 
     @property
@@ -49,17 +56,26 @@ class DataFolder:
         return self.path / "outbox"
 
 
-def open_office(folder: DataFolder, settings: Settings, store: Store, outlet: Outlet) -> Office:
-    """Return what it takes to keep the folder's orders."""
-    keys = open_server_keys(folder.keys, secrets.token_bytes)
+def open_office(
+    settings: Settings,
+    store: Store,
+    keys: ServerKeys,
+    carriers: Mapping[Channel, Carrier],
+    clock: Clock = wall_clock,
+    random: RandomBytes = secrets.token_bytes,
+) -> Office:
+    """Return what it takes to keep orders."""
+    audit = AuditLog(clock, keys)
     return Office(
         settings=settings,
-        clock=wall_clock,
-        random=secrets.token_bytes,
+        clock=clock,
+        random=random,
         store=store,
         keys=keys,
-        answers=AnswerHasher(keys.answer_key),
-        outlet=outlet,
+        answers=AnswerHasher(keys),
+        audit=audit,
+        outbox=Outbox(store, keys, clock, random, audit, carriers, threading.Event()),
+        pace=Pace(store, keys, clock),
     )
 
 
@@ -67,3 +83,8 @@ def with_authority(office: Office, authority: CertificateAuthority) -> Services:
     """Return the services of a process that has keys certified."""
     issuer = Issuer(office.store, authority, office.clock, office.settings.patience, office.random)
     return Services(**{field.name: getattr(office, field.name) for field in fields(Office)}, issuer=issuer)
+
+
+def dispatcher_of(services: Services) -> Dispatcher:
+    """Return the background work of a process that serves, not yet begun."""
+    return Dispatcher(services.outbox.posted, {"the outbox": services.outbox.send_due})

@@ -3,6 +3,7 @@
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
+from crypteo_backend.audit import Event
 from crypteo_backend.authority.certificate_profile import holder_subject, validity_end
 from crypteo_backend.csr import CsrInvalid, KeyWeak, PublicKeyFacts, check_csr
 from crypteo_backend.csr.request import parse_request
@@ -54,8 +55,11 @@ def accept_issuance(services: Services, issuance: IssuanceRow, fingerprint: str)
     if issued is None or issued.fingerprint_sha256 != fingerprint:
         raise Problem("fingerprint-mismatch")
     first_time = (OrderRow.id == issuance.order_id, OrderRow.accepted_at.is_(None))
+    accepting = update(OrderRow).where(*first_time).values(accepted_at=services.clock()).returning(OrderRow.number)
     with services.store.writing() as db:
-        db.execute(update(OrderRow).where(*first_time).values(accepted_at=services.clock()))
+        number = db.scalar(accepting)
+        if number is not None:
+            services.audit.record(db, Event.CERTIFICATE_ACCEPTED, number, fingerprint=fingerprint)
 
 
 def _key_of(csr: bytes) -> PublicKeyFacts:
@@ -89,6 +93,8 @@ def _write_intent(services: Services, visit: Visit, key: PublicKeyFacts) -> Issu
         with services.store.writing() as db:
             begin_anew(db, visit.order.id)
             db.add(intent)
+            db.flush()
+            services.audit.record(db, Event.CERTIFICATE_ASKED, visit.order.number)
     except IntegrityError as clash:
         return _intent_in_the_way(services, visit.order.id, key, clash)
     return intent
@@ -110,9 +116,10 @@ def _intent(services: Services, order: OrderRow, key: PublicKeyFacts) -> Issuanc
     return IssuanceRow(
         order_id=order.id,
         spki_sha256=key.spki_sha256,
+        serial_number=f"{int.from_bytes(services.random(20), 'big') >> 1:x}",
         public_key_der=key.spki_der,
         subject_der=subject_of(order),
         email=order.email,
         not_before=now,
-        not_after=validity_end(now, services.settings.figures.validity_years, latest),
+        not_after=validity_end(now, order.validity_years, latest),
     )

@@ -1,34 +1,43 @@
-"""Orders: made ready to download, and what forbids opening them."""
+"""Orders: kept once the registration office has validated them, their links, and what forbids opening them."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from crypteo_backend.audit import Event
 from crypteo_backend.clock import months_after, rfc3339
-from crypteo_backend.codes import send_code
-from crypteo_backend.messages.outlet import Message
-from crypteo_backend.messages.texts import ready_message
+from crypteo_backend.codes import new_code_row
+from crypteo_backend.correspondence import tell
+from crypteo_backend.identity_documents import identity_mac
+from crypteo_backend.messages.moments import Locale
+from crypteo_backend.messages.writing import Facts
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Office
-from crypteo_backend.store.queries import particulars_of
-from crypteo_backend.store.schema import CodeRow, OrderRow, QuestionRow
-from crypteo_backend.tokens import code_mac, new_code, new_token, token_hash
+from crypteo_backend.store.house_tables import CounterRow
+from crypteo_backend.store.queries import upsert
+from crypteo_backend.store.schema import OrderRow, QuestionRow
+from crypteo_backend.tokens import new_code, new_token, token_hash
 
 FIRST_NUMBER = 540206
+OFFICE = "registration office"
 
 
 @dataclass(frozen=True, slots=True)
 class SecretQuestion:
-    """One question and the answer that was set at the identity check."""
+    """One question and its answer."""
 
     text: str
     answer: str = field(repr=False)
 
 
+Questions = tuple[SecretQuestion, SecretQuestion, SecretQuestion]
+
+
 @dataclass(frozen=True, slots=True)
 class NewOrder:
-    """A validated order whose holder has already set three questions."""
+    """What the registration office has validated; validity in years, mobile in any French spelling."""
 
     product: str
     given_name: str
@@ -36,9 +45,19 @@ class NewOrder:
     organisation: str
     siren: str
     email: str
-    mobile: str | None
-    questions: tuple[SecretQuestion, SecretQuestion, SecretQuestion]
+    mobile: str | None = None
     number: str | None = None
+    locale: Locale = "fr"
+    validity_years: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedOrder:
+    """An order whose holder has yet to prove who they are, with the secrets that exist in clear only now."""
+
+    number: str
+    questions_link: str = field(repr=False)
+    retrieval_code: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,73 +69,60 @@ class ReadyOrder:
     retrieval_code: str = field(repr=False)
 
 
-def create_order(services: Office, new: NewOrder) -> ReadyOrder:
-    """Keep the order, send its code and its link, and return both; raises DeliveryFailed, the order then stays."""
-    token, code = new_token(services.random), new_code(services.random)
-    answers_hash = services.answers.hash([question.answer for question in new.questions])
-    with services.store.writing() as db:
-        order = _order_row(services, new, new.number or next_number(db), token, answers_hash)
-        db.add(order)
-        db.flush()
-        db.add_all(_question_rows(order.id, new))
-        db.add(_first_code(services, order, code))
-    link = link_for(services, token)
-    send_code(services, order, "email", code, is_resend=False)
-    send_link(services, order, link)
-    return ReadyOrder(number=order.number, link=link, retrieval_code=code)
+def open_order(office: Office, new: NewOrder, document_number: str, actor: str = OFFICE) -> OpenedOrder:
+    """Keep the order, and send its code and the link to the identity check (messages 1 and 2)."""
+    code = new_code(office.random)
+    with office.store.writing() as db:
+        order = _keep(office, db, new, code)
+        order.identity_mac = identity_mac(office.keys, order.number, document_number)
+        link = renew_questions_link(office, db, order)
+        _note(office, db, order, actor)
+    return OpenedOrder(order.number, link, code)
 
 
-def _order_row(services: Office, new: NewOrder, number: str, token: str, answers_hash: str) -> OrderRow:
-    figures, now = services.settings.figures, services.clock()
-    expires_at = months_after(now, figures.order_months)
-    return OrderRow(
-        number=number,
-        product=new.product,
-        given_name=new.given_name,
-        surname=new.surname,
-        organisation=new.organisation,
-        siren=new.siren,
-        subject_serial=services.random(8).hex(),
-        email=new.email,
-        mobile=new.mobile,
-        validated_at=now,
-        expires_at=expires_at,
-        link_hash=token_hash(token),
-        link_expires_at=min(now + figures.link_life, expires_at),
-        answers_hash=answers_hash,
-        answer_tries_left=figures.answer_tries,
-        code_tries_left=figures.code_tries_in_all,
+def open_ready_order(office: Office, new: NewOrder, questions: Questions, actor: str = OFFICE) -> ReadyOrder:
+    """Keep an order whose questions were set elsewhere, and send its code and its download link (messages 1 and 3)."""
+    code = new_code(office.random)
+    answers_hash = office.answers.hash([question.answer for question in questions])
+    with office.store.writing() as db:
+        order = _keep(office, db, new, code)
+        keep_questions(db, order, [question.text for question in questions], answers_hash, office.clock())
+        link = renew_link(office, db, order)
+        _note(office, db, order, actor)
+    return ReadyOrder(order.number, link, code)
+
+
+def keep_questions(db: Session, order: OrderRow, texts: list[str], answers_hash: str, now: datetime) -> None:
+    """Keep the three questions with the hash of their answers; they are not modifiable afterwards."""
+    order.answers_hash, order.questions_set_at = answers_hash, now
+    db.add_all(
+        QuestionRow(order_id=order.id, id=f"q{position}", position=position, text=text)
+        for position, text in enumerate(texts, start=1)
     )
 
 
-def _question_rows(order_id: int, new: NewOrder) -> list[QuestionRow]:
-    return [
-        QuestionRow(order_id=order_id, id=f"q{position}", position=position, text=question.text)
-        for position, question in enumerate(new.questions, start=1)
-    ]
+def renew_questions_link(office: Office, db: Session, order: OrderRow) -> str:
+    """Put another link to the identity check in force, post message 2 and return the link; the former one is dead."""
+    token, now = new_token(office.random), office.clock()
+    ends = min(now + office.settings.figures.questions_link_life, order.expires_at)
+    replaces = order.questions_link_hash is not None
+    order.questions_link_hash, order.questions_link_expires_at = token_hash(token), ends
+    link = f"{office.settings.base_url}/identite#t={token}"
+    office.outbox.drop(db, order.id, "questions")
+    tell(office, db, order, "questions", Facts(now, link=link, expires_at=ends, replaces=replaces))
+    return link
 
 
-def _first_code(services: Office, order: OrderRow, code: str) -> CodeRow:
-    return CodeRow(
-        order_id=order.id,
-        mac=code_mac(services.keys.code_pepper, order.number, code),
-        channel="email",
-        sent_at=services.clock(),
-        is_resend=False,
-        in_force=True,
-        tries_left=services.settings.figures.code_tries,
-    )
-
-
-def next_number(db: Session) -> str:
-    """Return the number after the highest one."""
-    numbers = [int(number) for number in db.scalars(select(OrderRow.number)) if number.isdecimal()]
-    return str(max(numbers, default=FIRST_NUMBER - 1) + 1)
-
-
-def link_for(services: Office, token: str) -> str:
-    """Return the download link; its token is in the fragment, which no server sees."""
-    return f"{services.settings.base_url}/telechargement#t={token}"
+def renew_link(office: Office, db: Session, order: OrderRow) -> str:
+    """Put another download link in force, post message 3 and return the link; the former one is dead."""
+    token, now = new_token(office.random), office.clock()
+    ends = min(now + office.settings.figures.link_life, order.expires_at)
+    replaces = order.link_hash is not None
+    order.link_hash, order.link_expires_at = token_hash(token), ends
+    link = f"{office.settings.base_url}/telechargement#t={token}"
+    office.outbox.drop(db, order.id, "ready")
+    tell(office, db, order, "ready", Facts(now, link=link, expires_at=ends, replaces=replaces))
+    return link
 
 
 def is_locked(order: OrderRow) -> bool:
@@ -124,21 +130,62 @@ def is_locked(order: OrderRow) -> bool:
     return order.answer_tries_left <= 0 or order.code_tries_left <= 0
 
 
-def check_may_open(services: Office, order: OrderRow) -> None:
+def check_may_open(office: Office, order: OrderRow) -> None:
     """Raise the problem that forbids opening a session, in the order of the contract's fine print: 409, 410, 423."""
-    now = services.clock()
+    now = office.clock()
     if order.accepted_at is not None:
-        raise Problem("already-accepted")
+        raise Problem("already-accepted", about=order.number)
     if now >= order.expires_at:
-        raise Problem("order-expired", expired_at=rfc3339(order.expires_at))
-    if now >= order.link_expires_at:
-        raise Problem("link-expired", expired_at=rfc3339(order.link_expires_at))
+        raise Problem("order-expired", about=order.number, expired_at=rfc3339(order.expires_at))
+    if now >= link_end(order):
+        raise Problem("link-expired", about=order.number, expired_at=rfc3339(link_end(order)))
     if is_locked(order):
-        raise Problem("order-locked")
+        raise Problem("order-locked", about=order.number)
 
 
-def send_link(services: Office, order: OrderRow, link: str) -> None:
-    """Tell the holder that the certificate is ready; raises DeliveryFailed."""
-    particulars = particulars_of(order, services.settings.support.phone)
-    subject, body = ready_message(particulars, link)
-    services.outlet.send(Message(order.number, "email", order.email, subject, body, services.clock()))
+def link_end(order: OrderRow) -> datetime:
+    """Return when the download link dies; an order that never had one has nothing to outlive."""
+    return order.link_expires_at or order.validated_at
+
+
+def _keep(office: Office, db: Session, new: NewOrder, code: str) -> OrderRow:
+    """Add the order and its first code, and post message 1."""
+    figures, now = office.settings.figures, office.clock()
+    order = OrderRow(
+        number=new.number or _next_number(db),
+        product=new.product,
+        given_name=new.given_name,
+        surname=new.surname,
+        organisation=new.organisation,
+        siren=new.siren,
+        subject_serial=office.random(8).hex(),
+        email=new.email,
+        mobile=new.mobile,
+        locale=new.locale,
+        validity_years=new.validity_years,
+        validated_at=now,
+        expires_at=months_after(now, figures.order_months),
+        identity_tries_left=figures.identity_tries,
+        answer_tries_left=figures.answer_tries,
+        code_tries_left=figures.code_tries_in_all,
+    )
+    db.add(order)
+    db.flush()
+    db.add(new_code_row(office, order, "email", code, is_resend=False))
+    tell(office, db, order, "code", Facts(now, code=code, expires_at=order.expires_at))
+    return order
+
+
+def _note(office: Office, db: Session, order: OrderRow, actor: str) -> None:
+    facts = {"product": order.product, "locale": order.locale}
+    office.audit.record(db, Event.ORDER_CREATED, order.number, actor, **facts)
+
+
+def _next_number(db: Session) -> str:
+    """Return the next number of the series that no order has, however many were given by hand."""
+    counting = upsert(db)(CounterRow).values(name="order", value=FIRST_NUMBER)
+    counting = counting.on_conflict_do_update(index_elements=["name"], set_={"value": CounterRow.value + 1})
+    while True:
+        number = str(db.scalars(counting.returning(CounterRow.value)).one())
+        if db.scalar(select(OrderRow.id).where(OrderRow.number == number)) is None:
+            return number

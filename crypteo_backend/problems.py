@@ -18,11 +18,17 @@ class Kind:
 
 
 class Problem(Exception):
-    """A request that is refused, with a code of the contract and the facts named there; never with what was sent."""
+    """A request that is refused, with a code of the contract and the facts named there; never with what was sent.
 
-    def __init__(self, code: str, *, retry_after: int | None = None, **facts: Fact | None) -> None:
+    `about` is the number of the order that is concerned, for the audit log alone.
+    """
+
+    def __init__(
+        self, code: str, *, retry_after: int | None = None, about: str | None = None, **facts: Fact | None
+    ) -> None:
         super().__init__(code)
         self.code = code
+        self.about = about
         self.kind = KINDS[code]
         self.retry_after = retry_after
         self.facts = {name: fact for name, fact in facts.items() if fact is not None}

@@ -1,51 +1,86 @@
-"""The server's own symmetric keys, made on first start and kept in files that only the service reads."""
+"""The server's own secret, the pepper: a ring of generations, from which a key for each purpose is derived."""
 
-import os
-import tempfile
+import hmac
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+from crypteo_backend.authority.safe_files import write_once, write_private
 from crypteo_backend.tokens import RandomBytes
 
-KEY_BYTES = 32
+PEPPER_BYTES = 32
+_LINE = re.compile(r"([1-9][0-9]{0,5}) ([0-9a-f]{64})", re.ASCII)
+
+
+class PepperFaulty(ValueError):
+    """What should be a pepper is none; the words say why and repeat nothing of it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ServerKeys:
-    """The keys without which a stolen database tells neither codes nor answers."""
+    """The keys without which a stolen database tells no code, answer, document number or message.
 
-    answer_key: bytes
-    code_pepper: bytes
+    A generation stays in the ring for as long as anything was made with it; new things are made with the last one.
+    """
+
+    peppers: Mapping[int, bytes]
+
+    @property
+    def generation(self) -> int:
+        """The generation that new things are made with."""
+        return max(self.peppers)
+
+    def key(self, purpose: str, generation: int | None = None) -> bytes:
+        """Return the 32-byte key for the purpose; raises KeyError for a generation that is not in the ring."""
+        return hmac.digest(self.peppers[generation or self.generation], purpose.encode(), "sha256")
+
+    def mac(self, purpose: str, text: str, generation: int | None = None) -> str:
+        """Return the generation and the keyed hash of a text, as `1:` and 64 hex digits."""
+        of = generation or self.generation
+        return f"{of}:{hmac.digest(self.key(purpose, of), text.encode(), 'sha256').hex()}"
+
+    def is_mac_of(self, stored: str, purpose: str, text: str) -> bool:
+        """Tell, in even time, whether the stored value is the text's keyed hash, under its own generation."""
+        return hmac.compare_digest(stored, self.mac(purpose, text, generation_of(stored)))
+
+
+def generation_of(stored: str) -> int:
+    """Return the generation that a stored value names before its first colon."""
+    return int(stored.partition(":")[0])
+
+
+def parse_pepper(text: str) -> ServerKeys:
+    """Return the keys of a pepper: one line for each generation, its number and 64 hex digits. Raises PepperFaulty."""
+    matches = [_LINE.fullmatch(line.strip()) for line in text.splitlines() if line.strip()]
+    lines = [match for match in matches if match is not None]
+    peppers = {int(line[1]): bytes.fromhex(line[2]) for line in lines}
+    if not peppers or len(peppers) != len(matches):
+        raise PepperFaulty("a pepper is lines of a different number each and 64 hex digits")
+    return ServerKeys(MappingProxyType(peppers))
+
+
+def make_pepper(file: Path, random: RandomBytes) -> None:
+    """Make the file of a pepper with its first generation, unless it is there already."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_once(file, _line(1, random))
+
+
+def rotate_pepper(file: Path, random: RandomBytes) -> int:
+    """Add a generation to the file and return its number; processes that run use it after a restart."""
+    former = file.read_text(encoding="ascii")
+    following = parse_pepper(former).generation + 1
+    write_private(file, former.rstrip("\n").encode() + b"\n" + _line(following, random))
+    return following
 
 
 def open_server_keys(folder: Path, random: RandomBytes) -> ServerKeys:
-    """Return the keys kept in the folder, after making those that are missing."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return ServerKeys(
-        answer_key=_open_key(folder / "answers.key", random), code_pepper=_open_key(folder / "codes.key", random)
-    )
+    """Return the keys of a demonstration's folder, made on first use."""
+    file = folder / "pepper"
+    make_pepper(file, random)
+    return parse_pepper(file.read_text(encoding="ascii"))
 
 
-def _open_key(path: Path, random: RandomBytes) -> bytes:
-    if not path.exists():
-        _write_once(path, random(KEY_BYTES))
-    key = path.read_bytes()
-    if len(key) != KEY_BYTES:
-        message = f"{path.name} is not a key of {KEY_BYTES} bytes"
-        raise ValueError(message)
-    return key
-
-
-def _write_once(path: Path, key: bytes) -> None:
-    """Put the whole key in place at once; of two processes that start together, the first one's key stays."""
-    handle, name = tempfile.mkstemp(dir=path.parent)  # mkstemp makes files of mode 0600
-    with os.fdopen(handle, "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(name, path)
-    except FileExistsError:
-        pass
-    finally:
-        Path(name).unlink()
+def _line(generation: int, random: RandomBytes) -> bytes:
+    return f"{generation} {random(PEPPER_BYTES).hex()}\n".encode()

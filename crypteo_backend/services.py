@@ -1,11 +1,13 @@
-"""What the rules work with, handed in as one: settings, time, randomness, store, keys, outlet and authority."""
+"""What the rules work with, handed in as one: settings, time, randomness, store, keys, log, outbox and authority."""
 
 from dataclasses import dataclass
 
 from crypteo_backend.answers import AnswerHasher
+from crypteo_backend.audit import AuditLog
 from crypteo_backend.clock import Clock
 from crypteo_backend.issuer import Issuer
-from crypteo_backend.messages.outlet import Outlet
+from crypteo_backend.outbox import Outbox
+from crypteo_backend.pace import Pace
 from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.database import Store
@@ -22,7 +24,9 @@ class Office:
     store: Store
     keys: ServerKeys
     answers: AnswerHasher
-    outlet: Outlet
+    audit: AuditLog
+    outbox: Outbox
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 import enum
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 from sqlalchemy.orm import Session
 
-from crypteo_backend.orders import check_may_open, is_locked
+from crypteo_backend.audit import Event
+from crypteo_backend.clock import Clock
+from crypteo_backend.orders import check_may_open, is_locked, link_end
+from crypteo_backend.pace import SECONDS, present_minute
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Office, Services
 from crypteo_backend.settings import Figures
@@ -61,36 +64,43 @@ class Visit:
     def expires_at(self, figures: Figures) -> datetime:
         """Return when the session ends by itself: when idle, and with its link unless a certificate is issued."""
         idle_end = self.session.seen_at + figures.session_idle
-        return idle_end if self.is_issued else min(idle_end, self.order.link_expires_at)
+        return idle_end if self.is_issued else min(idle_end, link_end(self.order))
 
 
 def open_session(services: Services, link_token: str, client: Client) -> tuple[Visit, str]:
     """Open a session on the link, ending the former one, and return it with its token."""
     token = new_token(services.random)
     with services.store.writing() as db:
-        order = db.scalar(select(OrderRow).where(OrderRow.link_hash == token_hash(link_token)).with_for_update())
+        link_hash = token_hash(link_token)
+        order = db.scalar(select(OrderRow).where(OrderRow.link_hash == link_hash).with_for_update())
         if order is None:
             raise Problem("link-unknown")
         check_may_open(services, order)
         end_sessions_of(db, order.id, services)
         session = _session_row(services, order.id, token, client, _free_reference(db, services))
         db.add(session)
+        facts = {"reference": session.support_reference, "version": client.version, "system": client.os}
+        services.audit.record(db, Event.SESSION_OPENED, order.number, **facts)
         return Visit(session, order, issuance_of(db, order.id)), token
 
 
 def end_sessions_of(db: Session, order_id: int, services: Office) -> None:
-    """End the order's open sessions, and free the references of all sessions that nobody can use any more."""
-    now = services.clock()
-    stale = SessionRow.seen_at <= now - services.settings.figures.session_idle
-    db.execute(update(SessionRow).where(stale).values(live_reference=None))
+    """End the order's open sessions."""
     open_ones = (SessionRow.order_id == order_id, SessionRow.ended_at.is_(None))
-    db.execute(update(SessionRow).where(*open_ones).values(ended_at=now, live_reference=None))
+    db.execute(update(SessionRow).where(*open_ones).values(ended_at=services.clock(), live_reference=None))
 
 
 def _free_reference(db: Session, services: Services) -> str:
+    """Return a reference that no live session has; one whose session was idle for too long is free again."""
+    still_live = services.clock() - services.settings.figures.session_idle
     while True:
         reference = new_reference(services.random)
-        if db.scalar(select(SessionRow.id).where(SessionRow.live_reference == reference)) is None:
+        holder = db.scalar(select(SessionRow).where(SessionRow.live_reference == reference))
+        if holder is None:
+            return reference
+        if holder.seen_at <= still_live:
+            holder.live_reference = None
+            db.flush()
             return reference
 
 
@@ -106,6 +116,8 @@ def _session_row(services: Services, order_id: int, token: str, client: Client, 
         live_reference=reference,
         opened_at=now,
         seen_at=now,
+        minute=0,
+        requests_in_minute=0,
         client_version=client.version,
         client_os=client.os,
         client_locale=client.locale,
@@ -122,9 +134,24 @@ def recognise(services: Services, session_id: str, token: str | None) -> Visit:
             raise Problem("session-invalid")
         visit = _visit(db, session)
         if services.clock() >= visit.expires_at(services.settings.figures):
-            raise Problem("session-expired")
-        session.seen_at = services.clock()
-        return visit
+            raise Problem("session-expired", about=visit.order.number)
+        return replace(visit, session=_counted(db, session, services.clock))
+
+
+def _counted(db: Session, session: SessionRow, clock: Clock) -> SessionRow:
+    """Note that the session was used, and how often in its present minute; parallel requests are all counted."""
+    minute, _ = present_minute(clock)
+    spent = case((SessionRow.minute == minute, SessionRow.requests_in_minute + 1), else_=1)
+    noting = update(SessionRow).where(SessionRow.id == session.id)
+    noting = noting.values(seen_at=clock(), minute=minute, requests_in_minute=spent).returning(SessionRow)
+    return db.scalars(noting, execution_options={"populate_existing": True}).one()
+
+
+def check_pace(services: Services, visit: Visit) -> None:
+    """Raise too-many-requests until the minute is over, once the session has used up the requests of a minute."""
+    _, second = present_minute(services.clock)
+    if visit.session.requests_in_minute > services.settings.figures.requests_a_minute:
+        raise Problem("too-many-requests", retry_after=SECONDS - second)
 
 
 def _same(known: str, told: str) -> bool:

@@ -9,6 +9,9 @@ class Figures:
     """Deadlines, tries and limits: the defaults are the contract's own."""
 
     order_months: int = 2
+    questions_link_life: timedelta = timedelta(days=10)
+    identity_tries: int = 3
+    revocation_tries: int = 3
     link_life: timedelta = timedelta(hours=24)
     session_idle: timedelta = timedelta(minutes=60)
     code_tries: int = 3
@@ -23,7 +26,7 @@ class Figures:
     openings_a_minute: int = 60
     key_bits: int = 3072
     key_exponent: int = 65537
-    validity_years: int = 3
+    longest_validity_years: int = 3
 
 
 @dataclass(frozen=True, slots=True)

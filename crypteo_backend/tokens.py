@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import hmac
 from collections.abc import Callable
 
 RandomBytes = Callable[[int], bytes]
@@ -31,8 +30,3 @@ def token_hash(token: str) -> str:
 def new_code(random: RandomBytes) -> str:
     """Return a retrieval code of nine digits; 128 random bits make the remainder's bias too small to matter."""
     return f"{int.from_bytes(random(16), 'big') % 10**9:09d}"
-
-
-def code_mac(pepper: bytes, order_number: str, code: str) -> str:
-    """Return the keyed form of a code: nine digits are quickly tried, so a plain hash would hide nothing."""
-    return hmac.digest(pepper, f"{order_number}\n{code}".encode(), "sha256").hex()

@@ -47,3 +47,20 @@ def exclusive(lock: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def write_once(path: Path, content: bytes) -> None:
+    """Put the whole file in place at once, mode 0600; of two processes that come together, the first one's stays."""
+    if path.exists():
+        return
+    descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(temporary, path)
+    except FileExistsError:
+        pass
+    finally:
+        Path(temporary).unlink()

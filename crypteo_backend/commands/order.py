@@ -1,6 +1,7 @@
 """`crypteo-backend order`: create, list, show, unlock and free orders, and send their links again."""
 
 import argparse
+import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +15,10 @@ from crypteo_backend.commands.options import add_store_options, open_store, told
 from crypteo_backend.commands.order_file import EXAMPLE, read_order
 from crypteo_backend.commands.outcome import CommandFailed
 from crypteo_backend.composition import DataFolder, open_office
-from crypteo_backend.messages.outlet import DeliveryFailed
 from crypteo_backend.messages.spool import Spool
-from crypteo_backend.orders import create_order, is_locked
+from crypteo_backend.order_form import keep_order
+from crypteo_backend.orders import is_locked
+from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.services import Office
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.queries import display_name
@@ -28,10 +30,11 @@ from crypteo_backend.support_desk import (
     all_orders,
     order_by_number,
     release,
-    resend_link,
+    send_another_link,
     unlock,
 )
 
+COMMAND_LINE = "command line"
 DEFAULT_URL = "http://127.0.0.1:8765"
 
 
@@ -57,10 +60,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do the act."""
     folder, store = open_store(arguments)
-    office = open_office(folder, Settings(arguments.base_url.rstrip("/")), store, Spool(folder.outbox))
+    spool = Spool(folder.outbox)
+    keys = open_server_keys(folder.keys, secrets.token_bytes)
+    office = open_office(Settings(arguments.base_url.rstrip("/")), store, keys, {"email": spool, "sms": spool})
     act, _ = _ACTS[arguments.act]
     try:
         act(office, arguments)
+        office.outbox.send_due()
     except OrderUnknown as error:
         raise CommandFailed("no order has this number") from error
     except OrderClosed as error:
@@ -68,19 +74,18 @@ def run(arguments: argparse.Namespace) -> int:
     except NotReleased as error:
         message = f"the order stays as it is: {error}"
         raise CommandFailed(message) from error
-    except DeliveryFailed as error:
-        raise CommandFailed("the order is kept, but its messages cannot be written") from error
     finally:
         store.close()
     return 0
 
 
 def _create(office: Office, arguments: argparse.Namespace) -> None:
+    form = read_order(arguments.file)
     try:
-        order = create_order(office, read_order(arguments.file))
+        number = keep_order(office, form)
     except IntegrityError as error:
         raise CommandFailed("an order has this number already") from error
-    _say(f"Order {order.number} is ready; its messages are in {arguments.data_dir / 'outbox'}.")
+    _say(f"Order {number} is kept; its messages are on their way.")
 
 
 def _list(office: Office, _: argparse.Namespace) -> None:
@@ -100,14 +105,16 @@ def _show(office: Office, arguments: argparse.Namespace) -> None:
         "Mobile": order.mobile or "none",
         "Validated": rfc3339(order.validated_at),
         "Expires": rfc3339(order.expires_at),
-        "Link expires": rfc3339(order.link_expires_at),
-        "Tries left": f"{order.answer_tries_left} for the answers, {order.code_tries_left} for codes",
+        "Identity": rfc3339(order.questions_set_at) if order.questions_set_at else "not checked yet",
+        "Link expires": rfc3339(order.link_expires_at) if order.link_expires_at else "none sent yet",
+        "Tries left": f"{order.answer_tries_left} for the answers, {order.code_tries_left} for codes, "
+        f"{order.identity_tries_left} for the document",
     }.items():
         _say(f"{name:13} {value}")
 
 
 def _unlock(office: Office, arguments: argparse.Namespace) -> None:
-    unlock(office, arguments.number)
+    unlock(office, arguments.number, COMMAND_LINE)
     _say(f"Order {arguments.number} has all its tries again.")
 
 
@@ -118,21 +125,23 @@ def _release(office: Office, arguments: argparse.Namespace) -> None:
     with told_as_failure():
         authority = EmbeddedAuthority.open(folder, arguments.base_url, office.clock)
     try:
-        release(office, arguments.number, authority)
+        release(office, arguments.number, authority, COMMAND_LINE)
     except AuthorityUnavailable as error:
         raise CommandFailed("the authority does not answer") from error
     _say(f"Order {arguments.number} is free for another request.")
 
 
 def _resend_link(office: Office, arguments: argparse.Namespace) -> None:
-    resend_link(office, arguments.number)
-    _say(f"A new link for order {arguments.number} is in {arguments.data_dir / 'outbox'}.")
+    send_another_link(office, arguments.number, COMMAND_LINE)
+    _say(f"A new link for order {arguments.number} is on its way.")
 
 
 def _condition(order: OrderRow) -> str:
     if order.accepted_at is not None:
         return "accepted"
-    return "locked" if is_locked(order) else "open"
+    if is_locked(order):
+        return "locked"
+    return "open" if order.questions_set_at is not None else "identity"
 
 
 def _say(line: str) -> None:
@@ -140,10 +149,10 @@ def _say(line: str) -> None:
 
 
 _ACTS: dict[str, tuple[Callable[[Office, argparse.Namespace], None], str]] = {
-    "create": (_create, "keep a validated order and send its code and its link"),
+    "create": (_create, "keep a validated order and send its code and the link to the identity check"),
     "list": (_list, "list all orders: number, condition, holder, organisation"),
     "show": (_show, "show one order, without its secrets"),
     "unlock": (_unlock, "give an order all its tries again"),
     "release": (_release, "free an order whose certificate was asked for and never issued"),
-    "resend-link": (_resend_link, "send a new link, good for 24 hours; the former one is dead"),
+    "resend-link": (_resend_link, "send a new link, to the questions or to the download; the former one is dead"),
 }

@@ -1,6 +1,7 @@
 """`crypteo-backend serve`: the contract for real clients, with the embedded authority."""
 
 import argparse
+import secrets
 import socket
 import sys
 from pathlib import Path
@@ -11,10 +12,11 @@ from crypteo_backend.clock import wall_clock
 from crypteo_backend.commands.listening import listener
 from crypteo_backend.commands.options import add_store_options, open_store, port_number, told_as_failure
 from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
-from crypteo_backend.composition import open_office, with_authority
+from crypteo_backend.composition import dispatcher_of, open_office, with_authority
 from crypteo_backend.messages.spool import Spool
 from crypteo_backend.routes.publication import publication
 from crypteo_backend.server import Tls, address_of, is_loopback, serve
+from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.settings import Settings
 
 
@@ -52,13 +54,18 @@ def _serve(arguments: argparse.Namespace, opened: socket.socket, tls: Tls | None
     publication_url = (arguments.publication_url or base_url).rstrip("/")
     with told_as_failure():
         authority = EmbeddedAuthority.open(folder.authority, publication_url, wall_clock)
-        services = with_authority(open_office(folder, Settings(base_url), store, Spool(folder.outbox)), authority)
+        spool, keys = Spool(folder.outbox), open_server_keys(folder.keys, secrets.token_bytes)
+        office = open_office(Settings(base_url), store, keys, {"email": spool, "sms": spool})
+        services = with_authority(office, authority)
+    dispatcher = dispatcher_of(services)
+    dispatcher.start()
     try:
         serve(create_app(services, [publication(authority)]), opened, lambda: _announce(address), tls)
     except OSError as error:
         message = f"cannot serve: {error}"
         raise CommandFailed(message) from error
     finally:
+        dispatcher.close()
         services.issuer.close()
         store.close()
 

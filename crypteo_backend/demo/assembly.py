@@ -1,19 +1,22 @@
 """Puts the demonstration together in a folder: service, mailbox and the first order."""
 
+import secrets
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp
 
 from crypteo_backend.app import create_app
 from crypteo_backend.authority.embedded import EmbeddedAuthority
-from crypteo_backend.composition import DataFolder, open_office, with_authority
+from crypteo_backend.composition import DataFolder, dispatcher_of, open_office, with_authority
 from crypteo_backend.demo.faults import Fault
 from crypteo_backend.demo.routes import demo_routes
 from crypteo_backend.demo.sample_order import make_sample_order
+from crypteo_backend.dispatch import Dispatcher
 from crypteo_backend.messages.mailbox import Mailbox
 from crypteo_backend.orders import ReadyOrder
 from crypteo_backend.pages import Pages
 from crypteo_backend.routes.publication import publication
+from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.services import Services
 from crypteo_backend.settings import Settings
 
@@ -25,9 +28,11 @@ class Demonstration:
     app: ASGIApp
     order: ReadyOrder
     services: Services
+    dispatcher: Dispatcher
 
     def close(self) -> None:
-        """Let go of the database and of the authority's threads."""
+        """Let go of the database and of all threads."""
+        self.dispatcher.close()
         self.services.issuer.close()
         self.services.store.close()
 
@@ -36,7 +41,11 @@ def assemble_demo(data_folder: DataFolder, base_url: str, authority: EmbeddedAut
     """Return the demonstration, its first order made and its messages sent to the mailbox, with a fault on purpose."""
     store = data_folder.store()
     mailbox = Mailbox(store)
-    office = open_office(data_folder, Settings(base_url), store, mailbox)
+    keys = open_server_keys(data_folder.keys, secrets.token_bytes)
+    office = open_office(Settings(base_url), store, keys, {"email": mailbox, "sms": mailbox})
     services = with_authority(office, fault.on_authority(authority))
     app = create_app(services, [demo_routes(mailbox, Pages()), publication(authority)])
-    return Demonstration(fault.on_line(app), make_sample_order(services), services)
+    order = make_sample_order(services)
+    dispatcher = dispatcher_of(services)
+    dispatcher.start()
+    return Demonstration(fault.on_line(app), order, services, dispatcher)

@@ -1,6 +1,6 @@
 """The order that the demonstration makes, as often as it is asked to."""
 
-from crypteo_backend.orders import NewOrder, ReadyOrder, SecretQuestion, create_order
+from crypteo_backend.orders import NewOrder, OpenedOrder, ReadyOrder, SecretQuestion, open_order, open_ready_order
 from crypteo_backend.services import Services
 
 QUESTIONS = (
@@ -17,10 +17,19 @@ SAMPLE = NewOrder(
     siren="123456782",
     email="camille.martin@example.com",
     mobile="06 12 34 56 12",
-    questions=QUESTIONS,
 )
+DOCUMENT_NUMBER = "12AB34567"
 
 
 def make_sample_order(services: Services) -> ReadyOrder:
-    """Make one more order, with the next number."""
-    return create_order(services, SAMPLE)
+    """Make one more order that is ready to download, with the next number, and send its messages."""
+    order = open_ready_order(services, SAMPLE, QUESTIONS)
+    services.outbox.send_due()
+    return order
+
+
+def begin_sample_journey(services: Services) -> OpenedOrder:
+    """Make one more order whose holder has yet to prove who they are, and send its messages."""
+    order = open_order(services, SAMPLE, DOCUMENT_NUMBER)
+    services.outbox.send_due()
+    return order

@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from crypteo_backend.audit import Event
 from crypteo_backend.problems import Problem
+from crypteo_backend.services import Office
 
 _LOG = logging.getLogger(__name__)
 _CODES: Mapping[int, str] = MappingProxyType({400: "malformed", 404: "not-found", 405: "method-not-allowed"})
@@ -56,8 +60,26 @@ def install_refusals(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
 
 
-async def _on_problem(_: Request, error: Exception) -> JSONResponse:
-    return refusal(error if isinstance(error, Problem) else Problem("internal"))
+async def _on_problem(request: Request, error: Exception) -> JSONResponse:
+    problem = error if isinstance(error, Problem) else Problem("internal")
+    answer = refusal(problem)
+    about = problem.about or getattr(request.state, "about", None)
+    if about is not None and problem.code != "too-many-requests":
+        await run_in_threadpool(_note, request.app.state.services, about, problem)
+    return answer
+
+
+def _note(services: Office, order_number: str, problem: Problem) -> None:
+    """Write what the holder is shown into the audit log; that it cannot be written keeps no answer back."""
+    left = problem.facts.get("attempts_left")
+    facts: dict[str, str | int] = {"code": problem.code}
+    if isinstance(left, int):
+        facts["attempts_left"] = left
+    try:
+        with services.store.writing() as db:
+            services.audit.record(db, Event.REFUSED, order_number, **facts)
+    except SQLAlchemyError as error:
+        _LOG.warning("A refusal is not in the audit log: %s", type(error).__name__)
 
 
 async def _on_http_error(_: Request, error: Exception) -> JSONResponse:

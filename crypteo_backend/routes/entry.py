@@ -6,10 +6,9 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from crypteo_backend.gate.rate_limits import RateLimits
 from crypteo_backend.recovery import known_recovery
 from crypteo_backend.services import Services
-from crypteo_backend.sessions import Visit, recognise
+from crypteo_backend.sessions import Visit, check_pace, recognise
 from crypteo_backend.store.schema import RecoveryRow
 from crypteo_backend.wire.parsing import AnyBody, parse_body
 
@@ -20,29 +19,27 @@ def _services(request: Request) -> Services:
     return cast("Services", request.app.state.services)
 
 
-def _limits(request: Request) -> RateLimits:
-    return cast("RateLimits", request.app.state.limits)
-
-
 Here = Annotated[Services, Depends(_services)]
-_Limits = Annotated[RateLimits, Depends(_limits)]
 _Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
 
 
-def _recognised(session_id: str, bearer: _Bearer, services: Here) -> Visit:
-    return recognise(services, session_id, bearer.credentials if bearer else None)
+def _recognised(request: Request, session_id: str, bearer: _Bearer, services: Here) -> Visit:
+    visit = recognise(services, session_id, bearer.credentials if bearer else None)
+    request.state.about = visit.order.number  # for the audit log, should the request be refused
+    return visit
 
 
 Recognised = Annotated[Visit, Depends(_recognised)]
 
 
-def _admitted(visit: Recognised, limits: _Limits) -> Visit:
-    limits.sessions.count(visit.session.id)
+def _admitted(visit: Recognised, services: Here) -> Visit:
+    check_pace(services, visit)
     return visit
 
 
-def _address_admitted(request: Request, services: Here, limits: _Limits) -> Services:
-    limits.openings.count(request.client.host if request.client else "")
+def _address_admitted(request: Request, services: Here) -> Services:
+    address = request.client.host if request.client else ""
+    services.pace.count("opening", address, services.settings.figures.openings_a_minute)
     return services
 
 

@@ -1,28 +1,33 @@
 """Connections and transactions; the only room that knows one database from another."""
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
-from crypteo_backend.store.schema import Row
+from crypteo_backend.store.versions import prepare
 
 BUSY_SECONDS = 30
+_CONNECTIONS = 40  # as many as the server has threads, so that none waits for another's answer
 
 
 class Store:
     """A database with its tables made; hands out transactions that are committed on leaving and undone on an error."""
 
     def __init__(self, url: str | URL) -> None:
+        """Open the database, making its tables when it is empty; raises StoreOutdated for an older version's."""
         # Without hide_parameters an error of the database would carry codes and hashes into the log.
-        self._engine = create_engine(url, hide_parameters=True)
-        if self._engine.dialect.name == "sqlite":
+        self._engine = create_engine(url, hide_parameters=True, **_pool_of(make_url(url)))
+        is_sqlite = self._engine.dialect.name == "sqlite"
+        if is_sqlite:
             _prepare_sqlite(self._engine)
-        with self._engine.execution_options(writing=True).begin() as connection:
-            Row.metadata.create_all(connection)
+        # SQLite lets one transaction write; those of one process wait here in turn, not by asking again and again.
+        self._turn = threading.Lock() if is_sqlite else nullcontext()
+        prepare(self._engine)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -34,7 +39,7 @@ class Store:
     def writing(self) -> Iterator[Session]:
         """Open a transaction that may write; with SQLite it is the only one that does, from its first statement."""
         engine = self._engine.execution_options(writing=True)
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with self._turn, Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     def close(self) -> None:
@@ -45,6 +50,13 @@ class Store:
 def sqlite_url(path: Path) -> URL:
     """Return the address of a database file."""
     return URL.create("sqlite", database=str(path))
+
+
+def _pool_of(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return {"pool_size": _CONNECTIONS}
+    # A database that was started anew in the meantime is noticed before a connection is used, not by its error.
+    return {"pool_size": _CONNECTIONS // 2, "max_overflow": _CONNECTIONS // 2, "pool_pre_ping": True}
 
 
 def _prepare_sqlite(engine: Engine) -> None:

@@ -1,15 +1,25 @@
 """Questions that several rules ask of the store."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
 from sqlalchemy import ColumnElement, CursorResult, Update, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from crypteo_backend.messages.texts import Particulars
+from crypteo_backend.messages.moments import Locale
 from crypteo_backend.store.schema import CodeRow, IssuanceRow, OrderRow, QuestionRow
 
 
 def code_in_force(db: Session, order_id: int) -> CodeRow:
     """Return the last code that was sent for the order."""
     return db.scalars(select(CodeRow).where(CodeRow.order_id == order_id, CodeRow.in_force)).one()
+
+
+def locked_order(db: Session, order_id: int) -> OrderRow:
+    """Return the order; other writers of it wait until the transaction is over."""
+    return db.scalars(select(OrderRow).where(OrderRow.id == order_id).with_for_update()).one()
 
 
 def issuance_of(db: Session, order_id: int) -> IssuanceRow | None:
@@ -32,16 +42,9 @@ def display_name(order: OrderRow) -> str:
     return f"{order.given_name} {order.surname}"
 
 
-def particulars_of(order: OrderRow, phone: str) -> Particulars:
-    """Return what messages say of the order."""
-    return Particulars(
-        number=order.number,
-        holder=display_name(order),
-        organisation=order.organisation,
-        product=order.product,
-        validated_at=order.validated_at,
-        phone=phone,
-    )
+def as_locale(stored: str) -> Locale:
+    """Return the order's language."""
+    return "en" if stored == "en" else "fr"
 
 
 def changed_rows(db: Session, statement: Update) -> int:
@@ -50,3 +53,13 @@ def changed_rows(db: Session, statement: Update) -> int:
     if not isinstance(result, CursorResult):
         raise TypeError("an update tells the rows that it changed")
     return result.rowcount
+
+
+_UPSERTS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+)
+
+
+def upsert(db: Session) -> Callable[..., Any]:
+    """Return the database's own INSERT, which knows ON CONFLICT."""
+    return _UPSERTS[db.get_bind().dialect.name]

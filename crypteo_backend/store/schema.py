@@ -1,34 +1,19 @@
-"""The tables: what the backend remembers of orders, codes, sessions, issuances, recoveries and messages."""
+"""The tables of the journey: orders, questions, codes, sessions, issuances and recoveries."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, LargeBinary, String, Text, TypeDecorator, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware UTC time, also where the database knows no time zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Return the time in UTC on its way in."""
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Return the time as aware on its way out."""
-        return None if value is None else value.replace(tzinfo=value.tzinfo or UTC)
-
-
-class Row(DeclarativeBase):
-    """The registry of all tables."""
-
-    type_annotation_map = {datetime: UtcDateTime, bytes: LargeBinary}  # noqa: RUF012 - SQLAlchemy's own declaration
+from crypteo_backend.store.row import Row
 
 
 class OrderRow(Row):
-    """One validated order: whose certificate, until when, and the tries that are left."""
+    """One validated order: whose certificate, how far the holder has come, and the tries that are left.
+
+    Until the identity check `identity_mac` holds the keyed hash of the document's number and `questions_link_hash` the
+    link to it; from then on `answers_hash` and `link_hash` hold the answers and the download link.
+    """
 
     __tablename__ = "orders"
 
@@ -40,13 +25,21 @@ class OrderRow(Row):
     organisation: Mapped[str] = mapped_column(String(64))
     siren: Mapped[str] = mapped_column(String(9))
     subject_serial: Mapped[str] = mapped_column(String(16))
-    email: Mapped[str] = mapped_column(String(254))
+    email: Mapped[str] = mapped_column(String(254), index=True)
     mobile: Mapped[str | None] = mapped_column(String(20))
+    locale: Mapped[str] = mapped_column(String(2))
+    validity_years: Mapped[int]
     validated_at: Mapped[datetime]
     expires_at: Mapped[datetime]
-    link_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    link_expires_at: Mapped[datetime]
-    answers_hash: Mapped[str] = mapped_column(String(200))
+    identity_mac: Mapped[str | None] = mapped_column(String(80))
+    identity_tries_left: Mapped[int]
+    identity_checked_at: Mapped[datetime | None]
+    questions_link_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    questions_link_expires_at: Mapped[datetime | None]
+    questions_set_at: Mapped[datetime | None]
+    link_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    link_expires_at: Mapped[datetime | None]
+    answers_hash: Mapped[str | None] = mapped_column(String(200))
     answer_tries_left: Mapped[int]
     code_tries_left: Mapped[int]
     accepted_at: Mapped[datetime | None]
@@ -70,7 +63,7 @@ class CodeRow(Row):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
-    mac: Mapped[str] = mapped_column(String(64))
+    mac: Mapped[str] = mapped_column(String(80))
     channel: Mapped[str] = mapped_column(String(10))
     sent_at: Mapped[datetime]
     is_resend: Mapped[bool]
@@ -79,7 +72,7 @@ class CodeRow(Row):
 
 
 class SessionRow(Row):
-    """One opening of a link by a client."""
+    """One opening of a link by a client; `live_reference` is its support reference while anybody can use it."""
 
     __tablename__ = "sessions"
 
@@ -88,10 +81,12 @@ class SessionRow(Row):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     stage: Mapped[str] = mapped_column(String(20))
     nonce: Mapped[str] = mapped_column(String(43))
-    support_reference: Mapped[str] = mapped_column(String(7))
+    support_reference: Mapped[str] = mapped_column(String(7), index=True)
     live_reference: Mapped[str | None] = mapped_column(String(7), unique=True)
     opened_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    minute: Mapped[int]
+    requests_in_minute: Mapped[int]
     ended_at: Mapped[datetime | None]
     client_version: Mapped[str] = mapped_column(String(64))
     client_os: Mapped[str] = mapped_column(String(100))
@@ -107,6 +102,7 @@ class IssuanceRow(Row):
     id: Mapped[int] = mapped_column(primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
     spki_sha256: Mapped[str] = mapped_column(String(64))
+    serial_number: Mapped[str] = mapped_column(String(40))
     public_key_der: Mapped[bytes]
     subject_der: Mapped[bytes]
     email: Mapped[str] = mapped_column(String(254))
@@ -117,6 +113,8 @@ class IssuanceRow(Row):
     certificate_pem: Mapped[str | None] = mapped_column(Text)
     chain_pem: Mapped[str | None] = mapped_column(Text)
     issued_at: Mapped[datetime | None]
+    revocation_asked_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
 
 
 class RefusalRow(Row):
@@ -139,17 +137,3 @@ class RecoveryRow(Row):
     expires_at: Mapped[datetime]
     spent: Mapped[bool]
     proven: Mapped[bool]
-
-
-class MessageRow(Row):
-    """One message in the demonstration's mailbox; no other outlet writes here, since bodies hold codes and links."""
-
-    __tablename__ = "messages"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    order_number: Mapped[str] = mapped_column(String(20))
-    channel: Mapped[str] = mapped_column(String(10))
-    recipient: Mapped[str] = mapped_column(String(254))
-    subject: Mapped[str] = mapped_column(String(200))
-    body: Mapped[str] = mapped_column(Text)
-    sent_at: Mapped[datetime]

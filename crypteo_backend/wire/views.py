@@ -7,8 +7,11 @@ from sqlalchemy.orm import Session
 
 from crypteo_backend.authority import IssuedCertificate
 from crypteo_backend.clock import rfc3339
-from crypteo_backend.codes import CodeStatus, addresses_of, code_status, masked
+from crypteo_backend.codes import CodeStatus, code_status
+from crypteo_backend.correspondence import addresses_of
 from crypteo_backend.issuance import subject_of
+from crypteo_backend.messages.masking import masked
+from crypteo_backend.orders import link_end
 from crypteo_backend.services import Services
 from crypteo_backend.sessions import State, Visit
 from crypteo_backend.settings import Figures
@@ -30,7 +33,7 @@ def session_view(services: Services, visit: Visit) -> out.SessionOut:
         session_id=visit.session.id,
         state=visit.state.value,
         expires_at=rfc3339(visit.expires_at(figures)),
-        link_expires_at=rfc3339(order.link_expires_at),
+        link_expires_at=rfc3339(link_end(order)),
         support_reference=visit.session.support_reference,
         holder=out.HolderOut(display_name=display_name(order), organisation=order.organisation),
         order=out.OrderOut(number=order.number, product=order.product, expires_at=rfc3339(order.expires_at)),

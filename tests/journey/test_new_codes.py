@@ -1,8 +1,8 @@
 """New codes and dead ones: the real client against the real service over HTTP, whose clock is in the test's hands."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -12,10 +12,12 @@ from crypteo_backend.app import create_app
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.composition import DataFolder, open_office, with_authority
 from crypteo_backend.demo.sample_order import ANSWERS
+from crypteo_backend.messages.message import Carrier, Channel
+from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.settings import Settings
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.secret import Secret
-from tests.support.backend_house import House, RecordingOutlet, served
+from tests.support.backend_house import House, RecordingCarrier, served
 from tests.support.journeys import Walker
 from tests.support.movable_clock import MovableClock
 from tests.support.samples import PASSWORD
@@ -24,17 +26,19 @@ from tests.support.samples import PASSWORD
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     """Return a whole service at a time of its own."""
-    clock, outlet, folder = MovableClock(), RecordingOutlet(), DataFolder(tmp_path / "service").open()
+    clock, carrier, folder = MovableClock(), RecordingCarrier(), DataFolder(tmp_path / "service").open()
     authority = EmbeddedAuthority.open(folder.authority, "http://pki.example.com", clock)
     with ExitStack() as stack:
         store = folder.store()
         stack.callback(store.close)
-        office = open_office(folder, Settings("https://enrol.example.com"), store, outlet)
-        services = with_authority(replace(office, clock=clock), authority)
+        keys = open_server_keys(folder.keys, secrets.token_bytes)
+        carriers: dict[Channel, Carrier] = {"email": carrier, "sms": carrier}
+        office = open_office(Settings("https://enrol.example.com"), store, keys, carriers, clock)
+        services = with_authority(office, authority)
         stack.callback(services.issuer.close)
         address = stack.enter_context(served(create_app(services, [])))
         http = stack.enter_context(httpx.Client(base_url=address, trust_env=False))
-        yield House(services, clock, outlet, http)
+        yield House(services, clock, carrier, http)
 
 
 @pytest.fixture
@@ -50,7 +54,7 @@ def walker(house: House, tmp_path: Path) -> Walker:
 
 def latest_code(house: House) -> str:
     """Return the code that was sent last, by whichever channel."""
-    words = [word for message in house.outlet.messages for word in message.body.replace(".", " ").split()]
+    words = [word for message in house.carrier.messages for word in message.body.replace(".", " ").split()]
     return [word for word in words if len(word) == 9 and word.isdecimal()][-1]
 
 
@@ -70,7 +74,7 @@ def test_a_new_code_leads_to_the_file_and_the_former_one_is_dead_without_costing
     house.clock.advance(seconds=30)
     sending = walker.resend("sms").opened.code
     assert (sending.sent_to, sending.attempts_left, sending.resends_left) == ("06 •• •• •• 12", 3, 4)
-    assert house.outlet.messages[-1].channel == "sms"
+    assert house.carrier.messages[-1].channel == "sms"
     assert refused(walker, former) == ("code-superseded", 3)
     walker.step(3, retrieval_code=Secret(latest_code(house)))
     walker.step(4, answers=tuple(map(Secret, ANSWERS)))
@@ -98,10 +102,10 @@ def test_the_tenth_wrong_code_says_at_once_that_the_order_is_locked(house, walke
 
 
 def test_a_second_too_early_no_new_code_is_sent_and_the_former_one_goes_on(house, walker):
-    sent = len(house.outlet.messages)
+    sent = len(house.carrier.messages)
     house.clock.advance(seconds=29)
     with pytest.raises(Problem) as caught:
         walker.resend("sms")
     assert (caught.value.kind.name, caught.value.facts) == ("resend-too-soon", {"retry_after": 1})
-    assert len(house.outlet.messages) == sent
+    assert len(house.carrier.messages) == sent
     assert walker.step(3, retrieval_code=Secret(latest_code(house))).opened.questions

@@ -11,20 +11,21 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
-from crypteo_backend.answers import AnswerHasher
 from crypteo_backend.app import create_app
 from crypteo_backend.authority import CertificateAuthority
 from crypteo_backend.authority.embedded import EmbeddedAuthority
-from crypteo_backend.issuer import Issuer
+from crypteo_backend.composition import open_office, with_authority
+from crypteo_backend.messages.message import Carrier, Channel
 from crypteo_backend.routes.publication import publication
 from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.services import Services
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.database import Store, sqlite_url
-from tests.support.backend_house import House, RecordingOutlet, served
+from tests.support.backend_house import House, RecordingCarrier, served
 from tests.support.contract_client import ContractClient
 from tests.support.movable_clock import MovableClock
 
+URL = "https://enrol.example.com"
 PUBLICATION_URL = "http://pki.example.com"
 HouseMaker = Callable[..., House]
 
@@ -64,32 +65,26 @@ def make_house(tmp_path: Path, clock: MovableClock, authority: EmbeddedAuthority
     with ExitStack() as stack:
 
         def make(settings: Settings | None = None, engine: CertificateAuthority = authority) -> House:
-            outlet = RecordingOutlet()
-            services = make_services(tmp_path, settings or Settings("https://enrol.example.com"), clock, engine, outlet)
+            carrier = RecordingCarrier()
+            services = make_services(
+                tmp_path, settings or Settings("https://enrol.example.com"), clock, engine, carrier
+            )
             stack.callback(services.store.close)
             stack.callback(services.issuer.close)
             address = stack.enter_context(served(create_app(services, [publication(authority)])))
             http = stack.enter_context(httpx.Client(base_url=address, timeout=30, trust_env=False))
-            return House(services, clock, outlet, http)
+            return House(services, clock, carrier, http)
 
         yield make
 
 
 def make_services(
-    folder: Path, settings: Settings, clock: MovableClock, engine: CertificateAuthority, outlet: RecordingOutlet
+    folder: Path, settings: Settings, clock: MovableClock, engine: CertificateAuthority, carrier: RecordingCarrier
 ) -> Services:
     store = Store(sqlite_url(folder / "backend.sqlite3"))
     keys = open_server_keys(folder / "keys", secrets.token_bytes)
-    return Services(
-        settings=settings,
-        clock=clock,
-        random=secrets.token_bytes,
-        store=store,
-        keys=keys,
-        answers=AnswerHasher(keys.answer_key),
-        outlet=outlet,
-        issuer=Issuer(store, engine, clock, settings.patience, secrets.token_bytes),
-    )
+    carriers: dict[Channel, Carrier] = {"email": carrier, "sms": carrier}
+    return with_authority(open_office(settings, store, keys, carriers, clock), engine)
 
 
 @pytest.fixture

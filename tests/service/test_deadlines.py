@@ -7,7 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from crypteo_backend.sessions import Client, open_session
-from crypteo_backend.support_desk import OrderClosed, resend_link
+from crypteo_backend.support_desk import OrderClosed, send_another_link
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
 
@@ -64,8 +64,9 @@ def test_an_expired_link_is_told_before_a_lock(house: House, holder: ContractCli
 
 def test_a_new_link_replaces_the_former_and_never_outlives_the_order(house: House, holder: ContractClient):
     house.clock.advance(days=60, hours=12)
-    link = resend_link(house.services, holder.order.number)
-    assert link in house.outlet.messages[-1].body
+    link = send_another_link(house.services, holder.order.number, "Alix")
+    house.services.outbox.send_due()
+    assert link in house.carrier.messages[-1].text
     assert holder.open().json()["code"] == "link-unknown"
     holder.follow(link)
     session = holder.open().json()
@@ -74,14 +75,14 @@ def test_a_new_link_replaces_the_former_and_never_outlives_the_order(house: Hous
 
 def test_a_new_link_ends_the_sessions_of_the_former_one(house: House, holder: ContractClient):
     holder.open()
-    resend_link(house.services, holder.order.number)
+    send_another_link(house.services, holder.order.number, "Alix")
     assert holder.read().json()["code"] == "session-invalid"
 
 
 def test_no_link_is_sent_for_an_expired_order(house: House, holder: ContractClient):
     house.clock.advance(days=61)
     with pytest.raises(OrderClosed):
-        resend_link(house.services, holder.order.number)
+        send_another_link(house.services, holder.order.number, "Alix")
 
 
 @dataclass(slots=True)

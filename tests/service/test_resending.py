@@ -1,6 +1,6 @@
 """Another code: when, how often, by which channel, and what becomes of the former ones."""
 
-from crypteo_backend.support_desk import resend_link
+from crypteo_backend.support_desk import send_another_link
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
 
@@ -25,7 +25,7 @@ def test_the_message_goes_by_the_channel_that_was_asked_for(house: House, holder
     for channel, recipient in (("sms", "06 12 34 56 12"), ("email", "camille.martin@example.com")):
         house.clock.advance(seconds=30)
         holder.resend(channel)
-        message = house.outlet.messages[-1]
+        message = house.carrier.messages[-1]
         assert (message.channel, message.recipient, message.order_number) == (channel, recipient, "540206")
 
 
@@ -66,7 +66,7 @@ def test_the_day_s_resends_come_back_one_by_one_and_ten_are_all(house: House, ho
 
 def renew_link(house: House, holder: ContractClient) -> None:
     house.clock.advance(seconds=30)
-    holder.follow(resend_link(house.services, holder.order.number))
+    holder.follow(send_another_link(house.services, holder.order.number, "Alix"))
 
 
 def holder_problem(house: House, holder: ContractClient) -> str:
@@ -78,7 +78,7 @@ def holder_problem(house: House, holder: ContractClient) -> str:
 def test_a_code_that_could_not_be_delivered_is_valid_all_the_same(house: House, holder: ContractClient):
     holder.open()
     house.clock.advance(seconds=30)
-    house.outlet.broken = True
+    house.carrier.broken = True
     assert holder.resend().json()["code"] == "delivery-failed"
     assert holder.read().json()["code"]["resends_left"] == 4
     assert holder.code(house.last_code()).status_code == 200

@@ -1,4 +1,4 @@
-"""A whole backend in one process: real store, real authority, real HTTP; only clock and outlet are a test's own."""
+"""A whole backend in one process: real store, real authority, real HTTP; only clock and carrier are a test's own."""
 
 import threading
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import httpx
 from starlette.types import ASGIApp
 
 from crypteo_backend.demo.sample_order import make_sample_order
-from crypteo_backend.messages.outlet import DeliveryFailed, Message
+from crypteo_backend.messages.message import DeliveryFailed, Message
 from crypteo_backend.orders import ReadyOrder
 from crypteo_backend.server import AnnouncingServer, address_of, listen, server_config
 from crypteo_backend.services import Services
@@ -18,7 +18,7 @@ from tests.support.movable_clock import MovableClock
 
 
 @dataclass(slots=True)
-class RecordingOutlet:
+class RecordingCarrier:
     """Keeps messages, or fails when it is told to."""
 
     messages: list[Message] = field(default_factory=list)
@@ -36,7 +36,7 @@ class House:
 
     services: Services
     clock: MovableClock
-    outlet: RecordingOutlet
+    carrier: RecordingCarrier
     http: httpx.Client
 
     def order(self) -> ReadyOrder:
@@ -49,7 +49,7 @@ class House:
 
     def last_code(self) -> str:
         """Return the code in the last message."""
-        words = self.outlet.messages[-1].body.replace(".", " ").split()
+        words = self.carrier.messages[-1].text.replace(".", " ").split()
         return next(word for word in words if len(word) == 9 and word.isdecimal())
 
 

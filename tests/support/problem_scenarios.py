@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generat
 from sqlalchemy import text
 
 from crypteo_backend.authority import CertificateAuthority
-from crypteo_backend.demo.sample_order import SAMPLE
-from crypteo_backend.orders import create_order
+from crypteo_backend.demo.sample_order import QUESTIONS, SAMPLE
+from crypteo_backend.orders import open_ready_order
 from crypteo_backend.settings import Figures, Settings
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
@@ -134,7 +134,7 @@ def resend_limit(stage: Stage) -> httpx.Response:
 
 def channel_unavailable(stage: Stage) -> httpx.Response:
     house = stage.make_house()
-    order = create_order(house.services, replace(SAMPLE, mobile=None))
+    order = open_ready_order(house.services, replace(SAMPLE, mobile=None), QUESTIONS)
     holder = ContractClient(house.http, order)
     holder.open()
     return holder.resend("sms")
@@ -144,7 +144,7 @@ def delivery_failed(stage: Stage) -> httpx.Response:
     house, holder = stage.holder()
     holder.open()
     house.clock.advance(seconds=30)
-    house.outlet.broken = True
+    house.carrier.broken = True
     return holder.resend()
 
 

@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crypteo_backend.answers import HASHES_AT_ONCE, AnswerHasher, AnswersDiffer, canonical
+from crypteo_backend.server_keys import ServerKeys
+
+KEYS = ServerKeys({1: b"k" * 32})
 
 
 @pytest.mark.parametrize(
@@ -40,23 +43,23 @@ def test_the_unicode_form_in_which_it_was_typed_does_not_matter(text: str):
 
 
 def test_one_hash_holds_all_three_answers():
-    hasher = AnswerHasher(b"k" * 32)
+    hasher = AnswerHasher(KEYS)
     encoded = hasher.hash(["Théo", "Caramel", "Vélo"])
     hasher.verify(encoded, ["theo", "CARAMEL", "v e l o"])
-    assert encoded.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert encoded.startswith("1:$argon2id$v=19$m=65536,t=3,p=4$")
     for wrong in (["Théo", "Caramel", "Moto"], ["Caramel", "Théo", "Vélo"], ["ThéoCaramel", "", "Vélo"]):
         with pytest.raises(AnswersDiffer):
             hasher.verify(encoded, wrong)
 
 
 def test_the_hash_is_worth_nothing_without_the_server_s_key():
-    encoded = AnswerHasher(b"k" * 32).hash(["a", "b", "c"])
+    encoded = AnswerHasher(KEYS).hash(["a", "b", "c"])
     with pytest.raises(AnswersDiffer):
-        AnswerHasher(b"other key" * 4).verify(encoded, ["a", "b", "c"])
+        AnswerHasher(ServerKeys({1: b"other"})).verify(encoded, ["a", "b", "c"])
 
 
 def test_a_third_hash_waits_for_its_turn():
-    hasher = AnswerHasher(b"k" * 32)
+    hasher = AnswerHasher(KEYS)
     for _ in range(HASHES_AT_ONCE):
         assert hasher._turn.acquire(blocking=False)
     waiting = threading.Thread(target=hasher.hash, args=[["a", "b", "c"]])

@@ -1,0 +1,52 @@
+"""Limits so wide that a person never meets them, counted in the database so that all processes count together."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import case, delete
+from sqlalchemy.orm import Session
+
+from crypteo_backend.clock import Clock
+from crypteo_backend.problems import Problem
+from crypteo_backend.server_keys import ServerKeys
+from crypteo_backend.store.database import Store
+from crypteo_backend.store.house_tables import PaceRow
+from crypteo_backend.store.queries import upsert
+
+WINDOW = timedelta(minutes=1)
+SECONDS = int(WINDOW.total_seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """So many acts a minute for each key, such as an address or a link; what the key is stays in no table."""
+
+    store: Store
+    keys: ServerKeys
+    clock: Clock
+
+    def count(self, act: str, key: str, limit: int) -> None:
+        """Count one act; raises too-many-requests until the minute is over."""
+        minute, second = present_minute(self.clock)
+        with self.store.writing() as db:
+            spent = self._counted(db, self.keys.mac("pace", f"{act}\n{key}").partition(":")[2], minute)
+        if spent > limit:
+            raise Problem("too-many-requests", retry_after=SECONDS - second)
+
+    def forget(self) -> None:
+        """Forget what was counted before the present minute."""
+        minute, _ = present_minute(self.clock)
+        with self.store.writing() as db:
+            db.execute(delete(PaceRow).where(PaceRow.minute < minute))
+
+    def _counted(self, db: Session, key_mac: str, minute: int) -> int:
+        """Add one in the database itself: two processes that count at once count two."""
+        fresh = upsert(db)(PaceRow).values(key_mac=key_mac, minute=minute, count=1)
+        counted = case((PaceRow.minute == minute, PaceRow.count + 1), else_=1)
+        on_top = fresh.on_conflict_do_update(index_elements=["key_mac"], set_={"minute": minute, "count": counted})
+        return int(db.scalars(on_top.returning(PaceRow.count)).one())
+
+
+def present_minute(clock: Clock) -> tuple[int, int]:
+    """Return the present minute, counted from 1970, and the second within it."""
+    return divmod(int(clock().timestamp()), SECONDS)
