@@ -9,14 +9,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from crypteo_backend.messages.masking import masked_email, masked_mobile
-from crypteo_backend.messages.outlet import Channel, DeliveryFailed, Message
-from crypteo_backend.messages.texts import Particulars, code_message, resent_code_email, resent_code_sms
+from crypteo_backend.messages.message import Channel, DeliveryFailed, Message
+from crypteo_backend.messages.writing import Facts, MessageKind, write
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Office
 from crypteo_backend.settings import Figures
 from crypteo_backend.store.queries import code_in_force, particulars_of
 from crypteo_backend.store.schema import CodeRow, OrderRow
-from crypteo_backend.tokens import code_mac, new_code
+from crypteo_backend.tokens import code_mac, new_code, new_identifier
 
 _MASKS: Mapping[str, Callable[[str], str]] = MappingProxyType({"email": masked_email, "sms": masked_mobile})
 
@@ -116,12 +116,19 @@ def _new_code_row(services: Office, order: OrderRow, channel: Channel, code: str
 
 def send_code(services: Office, order: OrderRow, channel: Channel, code: str, *, is_resend: bool) -> None:
     """Hand the code over to the outlet; raises DeliveryFailed."""
-    write = _TEXTS[channel] if is_resend else code_message
-    subject, body = write(particulars_of(order, services.settings.support.phone), code)
-    address = addresses_of(order)[channel]
-    services.outlet.send(Message(order.number, channel, address, subject, body, services.clock()))
-
-
-_TEXTS: Mapping[Channel, Callable[[Particulars, str], tuple[str, str]]] = MappingProxyType(
-    {"email": resent_code_email, "sms": resent_code_sms}
-)
+    kind: MessageKind = "code-again" if is_resend else "code"
+    now = services.clock()
+    particulars = particulars_of(order, services.settings.support)
+    written = write(kind, channel, "fr", particulars, Facts(now, code=code, expires_at=order.expires_at))
+    services.outlet.send(
+        Message(
+            id=new_identifier(services.random),
+            order_number=order.number,
+            channel=channel,
+            recipient=addresses_of(order)[channel],
+            subject=written.subject,
+            text=written.text,
+            html=written.html,
+            created_at=now,
+        )
+    )

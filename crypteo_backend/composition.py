@@ -8,7 +8,7 @@ from crypteo_backend.answers import AnswerHasher
 from crypteo_backend.authority import CertificateAuthority
 from crypteo_backend.clock import wall_clock
 from crypteo_backend.issuer import Issuer
-from crypteo_backend.messages.outlet import Outlet
+from crypteo_backend.messages.message import Carrier
 from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.services import Office, Services
 from crypteo_backend.settings import Settings
@@ -49,7 +49,7 @@ class DataFolder:
         return self.path / "outbox"
 
 
-def open_office(folder: DataFolder, settings: Settings, store: Store, outlet: Outlet) -> Office:
+def open_office(folder: DataFolder, settings: Settings, store: Store, outlet: Carrier) -> Office:
     """Return what it takes to keep the folder's orders."""
     keys = open_server_keys(folder.keys, secrets.token_bytes)
     return Office(

@@ -1,19 +1,20 @@
 """Orders: made ready to download, and what forbids opening them."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crypteo_backend.clock import months_after, rfc3339
 from crypteo_backend.codes import send_code
-from crypteo_backend.messages.outlet import Message
-from crypteo_backend.messages.texts import ready_message
+from crypteo_backend.messages.message import Message
+from crypteo_backend.messages.writing import Facts, write
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Office
 from crypteo_backend.store.queries import particulars_of
 from crypteo_backend.store.schema import CodeRow, OrderRow, QuestionRow
-from crypteo_backend.tokens import code_mac, new_code, new_token, token_hash
+from crypteo_backend.tokens import code_mac, new_code, new_identifier, new_token, token_hash
 
 FIRST_NUMBER = 540206
 
@@ -62,7 +63,7 @@ def create_order(services: Office, new: NewOrder) -> ReadyOrder:
         db.add(_first_code(services, order, code))
     link = link_for(services, token)
     send_code(services, order, "email", code, is_resend=False)
-    send_link(services, order, link)
+    send_link(services, order, link, order.link_expires_at)
     return ReadyOrder(number=order.number, link=link, retrieval_code=code)
 
 
@@ -137,8 +138,20 @@ def check_may_open(services: Office, order: OrderRow) -> None:
         raise Problem("order-locked")
 
 
-def send_link(services: Office, order: OrderRow, link: str) -> None:
-    """Tell the holder that the certificate is ready; raises DeliveryFailed."""
-    particulars = particulars_of(order, services.settings.support.phone)
-    subject, body = ready_message(particulars, link)
-    services.outlet.send(Message(order.number, "email", order.email, subject, body, services.clock()))
+def send_link(services: Office, order: OrderRow, link: str, ends: datetime, *, replaces: bool = False) -> None:
+    """Tell the holder that the certificate is ready, and whether a former link is dead; raises DeliveryFailed."""
+    now = services.clock()
+    facts = Facts(now, link=link, expires_at=ends, replaces=replaces)
+    written = write("ready", "email", "fr", particulars_of(order, services.settings.support), facts)
+    services.outlet.send(
+        Message(
+            id=new_identifier(services.random),
+            order_number=order.number,
+            channel="email",
+            recipient=order.email,
+            subject=written.subject,
+            text=written.text,
+            html=written.html,
+            created_at=now,
+        )
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from crypteo_backend.answers import AnswerHasher
 from crypteo_backend.clock import Clock
 from crypteo_backend.issuer import Issuer
-from crypteo_backend.messages.outlet import Outlet
+from crypteo_backend.messages.message import Carrier
 from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.database import Store
@@ -22,7 +22,7 @@ class Office:
     store: Store
     keys: ServerKeys
     answers: AnswerHasher
-    outlet: Outlet
+    outlet: Carrier
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,5 +82,5 @@ def resend_link(services: Office, number: str) -> str:
         db.execute(update(OrderRow).where(OrderRow.id == order.id).values(fresh))
         end_sessions_of(db, order.id, services)
     link = link_for(services, token)
-    send_link(services, order, link)
+    send_link(services, order, link, ends, replaces=True)
     return link

@@ -14,7 +14,7 @@ from crypteo_backend.commands.options import add_store_options, open_store, told
 from crypteo_backend.commands.order_file import EXAMPLE, read_order
 from crypteo_backend.commands.outcome import CommandFailed
 from crypteo_backend.composition import DataFolder, open_office
-from crypteo_backend.messages.outlet import DeliveryFailed
+from crypteo_backend.messages.message import DeliveryFailed
 from crypteo_backend.messages.spool import Spool
 from crypteo_backend.orders import create_order, is_locked
 from crypteo_backend.services import Office

@@ -5,8 +5,8 @@ from fastapi import APIRouter, Response
 from crypteo_backend.clock import rfc3339
 from crypteo_backend.demo.sample_order import ANSWERS, make_sample_order
 from crypteo_backend.messages.mailbox import Mailbox
-from crypteo_backend.messages.outlet import Message
-from crypteo_backend.messages.texts import french_date
+from crypteo_backend.messages.message import Message
+from crypteo_backend.messages.moments import moment_in_words
 from crypteo_backend.pages import Pages
 from crypteo_backend.routes.entry import Here
 
@@ -40,15 +40,14 @@ def _as_json(number: int, message: Message) -> dict[str, object]:
         "channel": message.channel,
         "to": message.recipient,
         "subject": message.subject,
-        "body": message.body,
-        "sent_at": rfc3339(message.sent_at),
+        "body": message.text,
+        "sent_at": rfc3339(message.created_at),
         "order": message.order_number,
     }
 
 
 def _for_people(message: Message) -> dict[str, object]:
-    local = message.sent_at.astimezone()
     return {
         "channel_name": _CHANNEL_NAMES[message.channel],
-        "when": f"{french_date(local)} à {local.hour}\u00a0h\u00a0{local.minute:02d}",
+        "when": moment_in_words(message.created_at, "fr"),
     }

@@ -1,4 +1,4 @@
-"""The outlet of a plain server: one file a message in a private folder, for a relay to carry on."""
+"""The carrier of a plain server: one file a message in a private folder, for a relay to carry on."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from crypteo_backend.clock import rfc3339
-from crypteo_backend.messages.outlet import DeliveryFailed, Message
+from crypteo_backend.messages.message import DeliveryFailed, Message
 
 
 class Spool:
@@ -19,7 +19,7 @@ class Spool:
         """Write the message to its own file, or raise DeliveryFailed when the disk refuses."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._write(_as_json(message), f"{message.sent_at:%Y%m%dT%H%M%S}-{message.order_number}")
+            self._write(_as_json(message), f"{message.created_at:%Y%m%dT%H%M%S}-{message.order_number}")
         except OSError as error:
             raise DeliveryFailed from error
 
@@ -34,11 +34,13 @@ class Spool:
 
 def _as_json(message: Message) -> str:
     fields = {
+        "id": message.id,
         "order": message.order_number,
         "channel": message.channel,
         "to": message.recipient,
         "subject": message.subject,
-        "body": message.body,
-        "sent_at": rfc3339(message.sent_at),
+        "body": message.text,
+        "html": message.html,
+        "sent_at": rfc3339(message.created_at),
     }
     return json.dumps(fields, ensure_ascii=False, indent=1)

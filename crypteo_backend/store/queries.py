@@ -3,7 +3,8 @@
 from sqlalchemy import ColumnElement, CursorResult, Update, select
 from sqlalchemy.orm import Session
 
-from crypteo_backend.messages.texts import Particulars
+from crypteo_backend.messages.writing import Particulars
+from crypteo_backend.settings import SupportDesk
 from crypteo_backend.store.schema import CodeRow, IssuanceRow, OrderRow, QuestionRow
 
 
@@ -32,15 +33,15 @@ def display_name(order: OrderRow) -> str:
     return f"{order.given_name} {order.surname}"
 
 
-def particulars_of(order: OrderRow, phone: str) -> Particulars:
-    """Return what messages say of the order."""
+def particulars_of(order: OrderRow, support: SupportDesk) -> Particulars:
+    """Return what messages say of the order, and where its holder finds help."""
     return Particulars(
         number=order.number,
         holder=display_name(order),
         organisation=order.organisation,
         product=order.product,
         validated_at=order.validated_at,
-        phone=phone,
+        support=support,
     )
 
 

@@ -142,14 +142,16 @@ class RecoveryRow(Row):
 
 
 class MessageRow(Row):
-    """One message in the demonstration's mailbox; no other outlet writes here, since bodies hold codes and links."""
+    """One message in the demonstration's mailbox; no other carrier writes here, since texts hold codes and links."""
 
     __tablename__ = "messages"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[str] = mapped_column(String(22), unique=True)
     order_number: Mapped[str] = mapped_column(String(20))
     channel: Mapped[str] = mapped_column(String(10))
     recipient: Mapped[str] = mapped_column(String(254))
     subject: Mapped[str] = mapped_column(String(200))
-    body: Mapped[str] = mapped_column(Text)
-    sent_at: Mapped[datetime]
+    text: Mapped[str] = mapped_column(Text)
+    html: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime]

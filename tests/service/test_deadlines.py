@@ -65,7 +65,7 @@ def test_an_expired_link_is_told_before_a_lock(house: House, holder: ContractCli
 def test_a_new_link_replaces_the_former_and_never_outlives_the_order(house: House, holder: ContractClient):
     house.clock.advance(days=60, hours=12)
     link = resend_link(house.services, holder.order.number)
-    assert link in house.outlet.messages[-1].body
+    assert link in house.outlet.messages[-1].text
     assert holder.open().json()["code"] == "link-unknown"
     holder.follow(link)
     session = holder.open().json()

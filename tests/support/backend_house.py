@@ -9,7 +9,7 @@ import httpx
 from starlette.types import ASGIApp
 
 from crypteo_backend.demo.sample_order import make_sample_order
-from crypteo_backend.messages.outlet import DeliveryFailed, Message
+from crypteo_backend.messages.message import DeliveryFailed, Message
 from crypteo_backend.orders import ReadyOrder
 from crypteo_backend.server import AnnouncingServer, address_of, listen, server_config
 from crypteo_backend.services import Services
@@ -49,7 +49,7 @@ class House:
 
     def last_code(self) -> str:
         """Return the code in the last message."""
-        words = self.outlet.messages[-1].body.replace(".", " ").split()
+        words = self.outlet.messages[-1].text.replace(".", " ").split()
         return next(word for word in words if len(word) == 9 and word.isdecimal())
 
 
