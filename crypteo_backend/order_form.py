@@ -55,9 +55,7 @@ class OrderForm(BaseModel):
     number: Annotated[str, Field(pattern="^[0-9]{1,20}$")] | None = None
     locale: Literal["fr", "en"] = "fr"
     validity_years: Annotated[int, Field(ge=1, le=Figures().longest_validity_years)] = 3
-    document_number: Annotated[str, Field(max_length=40), AfterValidator(_is_a_document_number)] | None = (
-        None
-    )
+    document_number: DocumentNumber | None = Field(default=None, repr=False)
     questions: Annotated[list[QuestionEntry], Field(min_length=3, max_length=3)] | None = None
 
     @model_validator(mode="after")

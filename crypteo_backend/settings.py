@@ -40,13 +40,16 @@ class AuthorityPatience:
 
 @dataclass(frozen=True, slots=True)
 class SupportDesk:
-    """Where holders find help; the defaults are the guide's."""
+    """Where holders find help; the defaults are the guide's. `key` is the one to press on the phone."""
 
     phone: str = "08 92 23 02 52"
     price: str = "0,45 € TTC/min + prix de l’appel"
     hours: str = "Lundi à jeudi 9 h – 12 h 30 et 13 h 30 – 18 h, vendredi jusqu’à 17 h"
     email: str = "support@example.com"
     url: str = "https://support.example.com"
+    key: str = "1"
+    price_en: str = "€0.45/min + price of the call"
+    hours_en: str = "Monday to Thursday 9:00 – 12:30 and 13:30 – 18:00, Friday until 17:00"
 
 
 @dataclass(frozen=True, slots=True)
