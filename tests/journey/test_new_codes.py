@@ -54,7 +54,7 @@ def walker(house: House, tmp_path: Path) -> Walker:
 
 def latest_code(house: House) -> str:
     """Return the code that was sent last, by whichever channel."""
-    words = [word for message in house.carrier.messages for word in message.body.replace(".", " ").split()]
+    words = [word for message in house.carrier.messages for word in message.text.replace(".", " ").split()]
     return [word for word in words if len(word) == 9 and word.isdecimal()][-1]
 
 

@@ -121,8 +121,8 @@ def waiting_for_a_certificate(folder: Path) -> None:
     intent = ("0" * 64, b"", b"", "zoe@example.com", "2026-11-20 09:30:15", "2029-11-20 09:30:15")
     with closing(sqlite3.connect(folder / "backend.sqlite3")) as db:
         db.execute(
-            "INSERT INTO issuances (order_id, spki_sha256, public_key_der, subject_der, email, not_before, not_after)"
-            " VALUES (1, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO issuances (order_id, serial_number, spki_sha256, public_key_der, subject_der, email,"
+            " not_before, not_after) VALUES (1, '3f', ?, ?, ?, ?, ?, ?)",
             intent,
         )
         db.commit()

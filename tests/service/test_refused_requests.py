@@ -68,7 +68,7 @@ def test_support_frees_an_order_whose_key_is_lost_before_anything_was_signed(
     holder = house.holder().authenticate()
     holder.certify(key)
     assert holder.certify(other_key).json()["code"] == "already-issued"
-    release(house.services, holder.order.number, absent)
+    release(house.services, holder.order.number, absent, "Alix")
     absent.away = False
     assert holder.fetch().json()["code"] == "wrong-state"
     assert holder.certify(other_key).status_code == 201
@@ -82,13 +82,13 @@ def test_support_frees_nothing_that_the_authority_has_signed_or_is_at(
     signed, untouched = house.holder().authenticate(), house.holder()
     assert signed.certify(key).status_code == 503
     with pytest.raises(NotReleased, match="has issued"):
-        release(house.services, signed.order.number, line)
+        release(house.services, signed.order.number, line, "Alix")
     with pytest.raises(NotReleased, match="no certificate was asked for"):
-        release(house.services, untouched.order.number, line)
+        release(house.services, untouched.order.number, line, "Alix")
     slow = SlowRefusal(authority)
     other = make_house(IMPATIENT, slow)
     working = other.holder().authenticate()
     assert working.certify(other_key).status_code == 202
     with pytest.raises(NotReleased, match="at work"):
-        release(other.services, working.order.number, slow)
+        release(other.services, working.order.number, slow, "Alix")
     slow.may_go.set()

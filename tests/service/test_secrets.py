@@ -36,7 +36,7 @@ def test_no_refusal_repeats_what_was_sent(house: House, holder: ContractClient):
 def test_a_crash_repeats_nothing_either(house: House, holder: ContractClient, caplog: pytest.LogCaptureFixture):
     holder.reach_answers()
     with house.services.store.writing() as db:
-        db.execute(text("UPDATE orders SET answers_hash = 'no hash at all'"))
+        db.execute(text("UPDATE orders SET answers_hash = '1:no hash at all'"))
     answer = holder.answers(MARK, MARK, MARK)
     assert answer.json()["code"] == "internal"
     assert MARK not in answer.text

@@ -141,7 +141,7 @@ def test_a_locked_order_answers_so_to_everything_in_every_session(holder: Contra
 def test_support_unlocks_an_order(house: House, holder: ContractClient):
     holder.reach_answers()
     lock_by_answers(holder)
-    unlock(house.services, holder.order.number)
+    unlock(house.services, holder.order.number, "Alix")
     assert holder.authenticate().read().json()["answers"]["attempts_left"] == 3
 
 
