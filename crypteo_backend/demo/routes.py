@@ -1,6 +1,9 @@
 """The demonstration's own addresses, outside the contract: one more order, and the mailbox."""
 
+from types import MappingProxyType
+
 from fastapi import APIRouter, Response
+from fastapi.responses import HTMLResponse
 
 from crypteo_backend.clock import rfc3339
 from crypteo_backend.demo.sample_order import ANSWERS, make_sample_order
@@ -8,9 +11,19 @@ from crypteo_backend.messages.mailbox import Mailbox
 from crypteo_backend.messages.message import Message
 from crypteo_backend.messages.moments import moment_in_words
 from crypteo_backend.pages import Pages
+from crypteo_backend.problems import Problem
 from crypteo_backend.routes.entry import Here
 
 _CHANNEL_NAMES = {"email": "E-mail", "sms": "SMS"}
+# A letter brings its own styles, and is kept from everything else, as a mail program would keep it.
+_LETTER_HEADERS = MappingProxyType(
+    {
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'; sandbox",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+)
 
 
 def demo_routes(mailbox: Mailbox, pages: Pages) -> APIRouter:
@@ -28,8 +41,15 @@ def demo_routes(mailbox: Mailbox, pages: Pages) -> APIRouter:
 
     @router.get("/mailbox")
     def show_mailbox() -> Response:
-        messages = [_as_json(number, message) | _for_people(message) for number, message in mailbox.newest_first()]
+        messages = [_as_json(*kept) | _for_people(*kept) for kept in mailbox.newest_first()]
         return pages.render("mailbox.html", messages=messages)
+
+    @router.get("/messages/{number}")
+    def show_html(number: int) -> Response:
+        html = mailbox.html_of(number)
+        if html is None:
+            raise Problem("not-found")
+        return HTMLResponse(html, headers=_LETTER_HEADERS)
 
     return router
 
@@ -46,8 +66,9 @@ def _as_json(number: int, message: Message) -> dict[str, object]:
     }
 
 
-def _for_people(message: Message) -> dict[str, object]:
+def _for_people(number: int, message: Message) -> dict[str, object]:
     return {
         "channel_name": _CHANNEL_NAMES[message.channel],
         "when": moment_in_words(message.created_at, "fr"),
+        "html_url": f"/demo/messages/{number}" if message.html else None,
     }

@@ -10,7 +10,7 @@ from crypteo_backend.messages.message import DeliveryFailed, Message
 
 
 class Spool:
-    """Writes messages as JSON files of mode 0600; a file named `*.json` is always whole."""
+    """Writes messages as JSON files of mode 0600, named after their messages; one named `*.json` is always whole."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -19,7 +19,7 @@ class Spool:
         """Write the message to its own file, or raise DeliveryFailed when the disk refuses."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._write(_as_json(message), f"{message.created_at:%Y%m%dT%H%M%S}-{message.order_number}")
+            self._write(_as_json(message), f"{message.created_at:%Y%m%dT%H%M%S}-{message.order_number}-{message.id}")
         except OSError as error:
             raise DeliveryFailed from error
 
@@ -29,7 +29,7 @@ class Spool:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(place).rename(Path(place).with_suffix(".json"))
+        Path(place).rename(self._folder / f"{name}.json")
 
 
 def _as_json(message: Message) -> str:

@@ -61,6 +61,7 @@ def test_what_a_message_says_cannot_become_markup():
         "order": "&",
         "when": "",
         "channel_name": "",
+        "html_url": '"><i>',
     }
     page = bytes(Pages().render("mailbox.html", messages=[hostile]).body).decode()
     assert "&lt;script&gt;2&lt;/script&gt;" in page

@@ -1,0 +1,73 @@
+"""Carriers that keep messages: the demonstration's mailbox and the spool folder of a relay."""
+
+import json
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crypteo_backend.messages.mailbox import Mailbox
+from crypteo_backend.messages.message import DeliveryFailed, as_channel
+from crypteo_backend.messages.spool import Spool
+from crypteo_backend.store.database import Store, sqlite_url
+from tests.support.letters import CODE, LINK, letter
+
+MESSAGE = letter()
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    opened = Store(sqlite_url(tmp_path / "mail.sqlite3"))
+    yield opened
+    opened.close()
+
+
+def test_a_message_s_repr_holds_neither_text_nor_html():
+    assert CODE not in repr(MESSAGE)
+    assert LINK not in repr(letter("ready"))
+
+
+def test_the_mailbox_gives_back_what_was_sent_newest_first(store: Store):
+    mailbox, later = Mailbox(store), replace(letter("code-again", channel="sms"), id="another-message-of-22-")
+    mailbox.send(MESSAGE)
+    mailbox.send(later)
+    assert mailbox.newest_first() == [(2, later), (1, MESSAGE)]
+    assert [mailbox.html_of(number) for number in (1, 2, 3)] == [MESSAGE.html, None, None]
+
+
+def test_the_mailbox_keeps_a_repeated_message_once(store: Store):
+    mailbox = Mailbox(store)
+    mailbox.send(MESSAGE)
+    mailbox.send(MESSAGE)
+    assert mailbox.newest_first() == [(1, MESSAGE)]
+
+
+def test_the_spool_writes_one_private_file_a_message(tmp_path: Path):
+    spool = Spool(tmp_path / "outbox")
+    spool.send(MESSAGE)
+    spool.send(MESSAGE)
+    (file,) = (tmp_path / "outbox").iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.name == f"20250326T094230-540206-{MESSAGE.id}.json"
+    assert json.loads(file.read_text(encoding="utf-8")) == {
+        "id": MESSAGE.id,
+        "order": "540206",
+        "channel": "email",
+        "to": "zoe@example.com",
+        "subject": MESSAGE.subject,
+        "body": MESSAGE.text,
+        "html": MESSAGE.html,
+        "sent_at": "2025-03-26T09:42:30Z",
+    }
+
+
+def test_a_spool_that_cannot_write_says_so(tmp_path: Path):
+    (tmp_path / "outbox").write_text("in the way", encoding="utf-8")
+    with pytest.raises(DeliveryFailed):
+        Spool(tmp_path / "outbox").send(MESSAGE)
+
+
+def test_a_channel_that_nobody_knows_is_refused():
+    with pytest.raises(ValueError, match="no such channel"):
+        as_channel("pigeon")
