@@ -33,6 +33,11 @@ def new_code(random: RandomBytes) -> str:
     return f"{int.from_bytes(random(16), 'big') % 10**9:09d}"
 
 
+def new_serial_number(random: RandomBytes) -> int:
+    """Return a certificate's serial number of 159 random bits: the most that a positive one may have (RFC 5280)."""
+    return int.from_bytes(random(20), "big") >> 1 or 1
+
+
 def code_mac(pepper: bytes, order_number: str, code: str) -> str:
     """Return the keyed form of a code: nine digits are quickly tried, so a plain hash would hide nothing."""
     return hmac.digest(pepper, f"{order_number}\n{code}".encode(), "sha256").hex()

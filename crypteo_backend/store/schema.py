@@ -112,6 +112,8 @@ class IssuanceRow(Row):
     email: Mapped[str] = mapped_column(String(254))
     not_before: Mapped[datetime]
     not_after: Mapped[datetime]
+    serial_number: Mapped[str] = mapped_column(String(40))
+    csr_der: Mapped[bytes]
     claimed_by: Mapped[str | None] = mapped_column(String(22))
     claimed_until: Mapped[datetime | None]
     certificate_pem: Mapped[str | None] = mapped_column(Text)

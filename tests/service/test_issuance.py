@@ -2,10 +2,13 @@
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from crypteo_backend.authority import IssuedCertificate
 from crypteo_backend.authority.embedded import EmbeddedAuthority
+from crypteo_backend.issuer import stored_certificate
 from crypteo_backend.settings import AuthorityPatience, Settings
+from crypteo_backend.store.schema import IssuanceRow
 from tests.service.conftest import HouseMaker
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
@@ -127,16 +130,16 @@ def test_a_certificate_for_somebody_else_is_neither_given_out_nor_kept(
     house = make_house(engine=wrong)
     first = house.holder().authenticate()
     first.certify(other_key)
-    wrong.other = authority.find(_key_of_only_certificate(house))
+    wrong.other = _only_certificate(house)
     second = house.holder().authenticate()
     assert second.certify(key).json()["code"] == "issuance-failed"
     assert second.fetch().json()["code"] == "issuance-failed"
     assert second.read().json()["state"] == "authenticated"
 
 
-def _key_of_only_certificate(house: House) -> str:
+def _only_certificate(house: House) -> IssuedCertificate | None:
     with house.services.store.reading() as db:
-        return str(db.execute(text("SELECT spki_sha256 FROM issuances")).scalar_one())
+        return stored_certificate(db.scalars(select(IssuanceRow)).one())
 
 
 def test_a_refusing_authority_leaves_the_order_authenticated(
