@@ -58,6 +58,8 @@ class AuthorityIdentity:
 
     def __post_init__(self) -> None:
         _check_organisation(self.organisation, self.siren)
+        if not self.name.strip():
+            raise ValueError("the name of the authority is empty")
         _ = (self.root_name, self.issuing_name)  # what cannot be a name is refused now, not at signing
 
     @property
@@ -97,6 +99,8 @@ def _check_organisation(organisation: str, siren: str) -> None:
 
 
 def _name(*attributes: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
+    if not all(value.strip() for _, value in attributes):
+        raise ValueError("a name holds no empty value")
     return x509.Name([x509.NameAttribute(kind, value) for kind, value in attributes])
 
 

@@ -1,10 +1,13 @@
 """One certificate for one order and one key, whatever the authority and the line do."""
 
+import re
+
 import httpx
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from sqlalchemy import select, text
 
-from crypteo_backend.authority import IssuedCertificate
+from crypteo_backend.authority import IssuedCertificate, RevocationReason
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.issuer import stored_certificate
 from crypteo_backend.settings import AuthorityPatience, Settings
@@ -177,6 +180,33 @@ def test_a_key_is_certified_for_one_order_only_even_while_the_first_is_in_work(
     house = make_house(engine=AbsentAuthority(authority))
     house.holder().authenticate().certify(key)
     assert house.holder().authenticate().certify(key).json()["code"] == "key-reused"
+
+
+def test_the_serial_number_is_kept_before_the_authority_is_asked(
+    make_house: HouseMaker, authority: EmbeddedAuthority, key: RSAPrivateKey
+):
+    absent = AbsentAuthority(authority)
+    house = make_house(engine=absent)
+    holder = house.holder().authenticate()
+    holder.certify(key)
+    with house.services.store.reading() as db:
+        intent = db.scalars(select(IssuanceRow)).one()
+    assert re.fullmatch("[1-9a-f][0-9a-f]{30,39}", intent.serial_number)
+    absent.away = False
+    assert holder.certify(key).json()["serial_number"] == intent.serial_number
+
+
+def test_a_revoked_certificate_is_in_the_list_at_its_published_address(
+    make_house: HouseMaker, authority: EmbeddedAuthority, key: RSAPrivateKey
+):
+    house = make_house(engine=PlainAuthority(authority))
+    house.holder().authenticate().certify(key)
+    issued = _only_certificate(house)
+    assert issued is not None
+    house.services.issuer.revoke(issued, RevocationReason.KEY_COMPROMISE)
+    entry = x509.load_der_x509_crl(house.http.get("/crl/issuing.crl").content)[0]
+    assert f"{entry.serial_number:x}" == issued.serial_number
+    assert entry.revocation_date_utc == house.clock.now
 
 
 def test_the_certificate_is_out_of_reach_before_its_state(holder: ContractClient, key: RSAPrivateKey):

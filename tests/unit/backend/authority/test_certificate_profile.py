@@ -69,6 +69,12 @@ def test_names_longer_than_x520_allows_are_refused() -> None:
             holder_subject("Camille", surname, organisation, "123456782", "0123456789abcdef")
 
 
+@pytest.mark.parametrize(("given_name", "surname", "organisation"), [(" ", "M", "T"), ("C", "", "T"), ("C", "M", "")])
+def test_a_name_holds_no_empty_value(given_name: str, surname: str, organisation: str) -> None:
+    with pytest.raises(ValueError, match="empty"):
+        holder_subject(given_name, surname, organisation, "123456782", "0123456789abcdef")
+
+
 @settings(deadline=None)
 @given(WORDS, WORDS, WORDS)
 def test_any_subject_is_read_back_byte_for_byte(given_name: str, surname: str, organisation: str) -> None:
