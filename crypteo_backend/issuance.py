@@ -4,7 +4,8 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from crypteo_backend.audit import Event
-from crypteo_backend.authority.certificate_profile import holder_subject, validity_end
+from crypteo_backend.authority import HolderNames
+from crypteo_backend.authority.certificate_profile import validity_end
 from crypteo_backend.csr import CsrInvalid, KeyWeak, PublicKeyFacts, check_csr
 from crypteo_backend.csr.request import parse_request
 from crypteo_backend.intents import begin_anew, was_refused
@@ -14,11 +15,13 @@ from crypteo_backend.services import Services
 from crypteo_backend.sessions import State, Visit, check_state
 from crypteo_backend.store.queries import issuance_of
 from crypteo_backend.store.schema import IssuanceRow, OrderRow
+from crypteo_backend.tokens import new_serial_number
 
 
-def subject_of(order: OrderRow) -> bytes:
-    """Return the DER Name that the certificate of this order will carry."""
-    return holder_subject(order.given_name, order.surname, order.organisation, order.siren, order.subject_serial)
+def subject_of(services: Services, order: OrderRow) -> bytes:
+    """Return the DER Name that the certificate of this order will carry, as its authority writes it."""
+    names = HolderNames(order.given_name, order.surname, order.organisation, order.siren, order.subject_serial)
+    return services.issuer.subject(names)
 
 
 def certify(services: Services, visit: Visit, csr: bytes) -> Delivery | None:
@@ -26,7 +29,7 @@ def certify(services: Services, visit: Visit, csr: bytes) -> Delivery | None:
     check_state(visit, State.AUTHENTICATED, State.ISSUED, State.ACCEPTED)
     intent = visit.issuance
     if intent is None:
-        intent = _write_intent(services, visit, _check(services, visit, csr))
+        intent = _write_intent(services, visit, _check(services, visit, csr), csr)
     elif _key_of(csr).spki_sha256 != intent.spki_sha256:
         raise Problem("already-issued")
     return services.issuer.carry_out(intent)
@@ -74,7 +77,7 @@ def _check(services: Services, visit: Visit, csr: bytes) -> PublicKeyFacts:
     try:
         return check_csr(
             csr,
-            subject_der=subject_of(visit.order),
+            subject_der=subject_of(services, visit.order),
             email=visit.order.email,
             nonce=visit.session.nonce,
             bits=figures.key_bits,
@@ -86,9 +89,9 @@ def _check(services: Services, visit: Visit, csr: bytes) -> PublicKeyFacts:
         raise Problem("key-weak", reason=refusal.reason) from refusal
 
 
-def _write_intent(services: Services, visit: Visit, key: PublicKeyFacts) -> IssuanceRow:
+def _write_intent(services: Services, visit: Visit, key: PublicKeyFacts, csr: bytes) -> IssuanceRow:
     """Write the intent, or return the one that a parallel request for the same key has just written."""
-    intent = _intent(services, visit.order, key)
+    intent = _intent(services, visit.order, key, csr)
     try:
         with services.store.writing() as db:
             begin_anew(db, visit.order.id)
@@ -110,16 +113,17 @@ def _intent_in_the_way(services: Services, order_id: int, key: PublicKeyFacts, c
     return former
 
 
-def _intent(services: Services, order: OrderRow, key: PublicKeyFacts) -> IssuanceRow:
+def _intent(services: Services, order: OrderRow, key: PublicKeyFacts, csr: bytes) -> IssuanceRow:
     now = services.clock()
     latest = services.issuer.latest_not_after()
     return IssuanceRow(
         order_id=order.id,
         spki_sha256=key.spki_sha256,
-        serial_number=f"{int.from_bytes(services.random(20), 'big') >> 1:x}",
         public_key_der=key.spki_der,
-        subject_der=subject_of(order),
+        subject_der=subject_of(services, order),
         email=order.email,
         not_before=now,
         not_after=validity_end(now, order.validity_years, latest),
+        serial_number=f"{new_serial_number(services.random):x}",
+        csr_der=csr,
     )

@@ -16,8 +16,10 @@ from crypteo_backend.authority import (
     AuthorityUnavailable,
     CertificateAuthority,
     CertificateRequest,
+    HolderNames,
     IssuanceRefused,
     IssuedCertificate,
+    RevocationReason,
 )
 from crypteo_backend.authority.comparison import compare
 from crypteo_backend.claims import Claims
@@ -89,6 +91,18 @@ class Issuer:
         with self._told_as_problems():
             return self._authority.latest_not_after()
 
+    def subject(self, holder: HolderNames) -> bytes:
+        """Return the DER Name that the authority will put for the holder."""
+        return self._authority.subject(holder)
+
+    def revoke(self, issued: IssuedCertificate, reason: RevocationReason) -> None:
+        """Revoke the certificate as of now and have it listed at once; raises authority-unavailable.
+
+        RevocationRefused, for a certificate that this authority never made, is passed on as it is.
+        """
+        with self._told_as_problems():
+            self._authority.revoke(issued, reason, self._clock())
+
     def close(self) -> None:
         """Take no more work."""
         self._workers.shutdown(wait=False, cancel_futures=True)
@@ -130,20 +144,21 @@ class Issuer:
         return None if lost is None else Delivery(lost, is_fresh=True)
 
     def _find(self, intent: IssuanceRow) -> IssuedCertificate | None:
-        found = self._authority.find(intent.spki_sha256)
+        found = self._authority.find(request_of(intent))
         return None if found is None else self._compare_and_store(intent, found)
 
     def _sign(self, intent: IssuanceRow, claim: str) -> IssuedCertificate:
+        request = request_of(intent)
         try:
-            issued = self._authority.issue(_request_of(intent))
+            issued = self._authority.issue(request)
         except IssuanceRefused:
-            if self._authority.find(intent.spki_sha256) is None:
+            if self._authority.find(request) is None:
                 forget(self._store, intent, claim, refused_at=self._clock())
             raise
         return self._compare_and_store(intent, issued)
 
     def _compare_and_store(self, intent: IssuanceRow, issued: IssuedCertificate) -> IssuedCertificate:
-        compare(issued, _request_of(intent))
+        compare(issued, request_of(intent), self._authority.leeway)
         certificate = {
             "certificate_pem": issued.certificate_pem,
             "chain_pem": json.dumps(issued.chain_pem),
@@ -169,11 +184,14 @@ def stored_certificate(issuance: IssuanceRow) -> IssuedCertificate | None:
     return IssuedCertificate(issuance.certificate_pem, tuple(json.loads(issuance.chain_pem)))
 
 
-def _request_of(intent: IssuanceRow) -> CertificateRequest:
+def request_of(intent: IssuanceRow) -> CertificateRequest:
+    """Return what the authority is asked for, the same for every try."""
     return CertificateRequest(
         public_key_der=intent.public_key_der,
         subject_der=intent.subject_der,
         email=intent.email,
         not_before=intent.not_before,
         not_after=intent.not_after,
+        serial_number=int(intent.serial_number, 16),
+        csr_der=intent.csr_der,
     )

@@ -8,6 +8,7 @@ from crypteo_backend.authority import CertificateAuthority
 from crypteo_backend.claims import Claims
 from crypteo_backend.codes import renew_code
 from crypteo_backend.intents import forget
+from crypteo_backend.issuer import request_of
 from crypteo_backend.messages.message import Channel
 from crypteo_backend.orders import renew_link, renew_questions_link
 from crypteo_backend.services import Office
@@ -68,7 +69,7 @@ def release(services: Office, number: str, authority: CertificateAuthority, acto
         raise NotReleased("no certificate was asked for")
     claims = Claims(services.store, services.clock, services.random, services.settings.patience.lease)
     with claims.held(intent) as claim:
-        if intent.certificate_pem is not None or authority.find(intent.spki_sha256) is not None:
+        if intent.certificate_pem is not None or authority.find(request_of(intent)) is not None:
             raise NotReleased("the authority has issued its certificate")
         if claim is None:
             raise NotReleased("the authority is at work; try again in a minute")

@@ -30,3 +30,8 @@ def token_hash(token: str) -> str:
 def new_code(random: RandomBytes) -> str:
     """Return a retrieval code of nine digits; 128 random bits make the remainder's bias too small to matter."""
     return f"{int.from_bytes(random(16), 'big') % 10**9:09d}"
+
+
+def new_serial_number(random: RandomBytes) -> int:
+    """Return a certificate's serial number of 159 random bits: the most that a positive one may have (RFC 5280)."""
+    return int.from_bytes(random(20), "big") >> 1 or 1

@@ -4,8 +4,22 @@ from crypteo_backend.authority.interface import (
     AuthorityUnavailable,
     CertificateAuthority,
     CertificateRequest,
+    HolderNames,
     IssuanceRefused,
     IssuedCertificate,
+    Leeway,
+    RevocationReason,
+    RevocationRefused,
 )
 
-__all__ = ["AuthorityUnavailable", "CertificateAuthority", "CertificateRequest", "IssuanceRefused", "IssuedCertificate"]
+__all__ = [
+    "AuthorityUnavailable",
+    "CertificateAuthority",
+    "CertificateRequest",
+    "HolderNames",
+    "IssuanceRefused",
+    "IssuedCertificate",
+    "Leeway",
+    "RevocationReason",
+    "RevocationRefused",
+]

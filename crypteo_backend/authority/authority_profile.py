@@ -1,6 +1,6 @@
-"""The embedded authorities' own certificates, a root and one that issues, and their revocation lists."""
+"""The embedded authorities' own certificates: a root and one that issues."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
@@ -13,29 +13,30 @@ from crypteo_backend.authority.certificate_profile import (
     key_usage,
     validity_end,
 )
-from crypteo_backend.authority.names import authority_name
 
-ROOT_NAME = authority_name("Crypteo Demo Root CA")
-ISSUING_NAME = authority_name("Crypteo Demo Issuing CA")
 ROOT_YEARS = 20
 ISSUING_YEARS = 10
-CRL_LIFETIME = timedelta(days=7)
 
 _KEY_USAGE = key_usage("key_cert_sign", "crl_sign")
 _ANY_POLICY = x509.CertificatePolicies([x509.PolicyInformation(CertificatePoliciesOID.ANY_POLICY, None)])
 
 
-def root_certificate(key: RSAPrivateKey, now: datetime, serial_number: int) -> x509.Certificate:
+def root_certificate(name: x509.Name, key: RSAPrivateKey, now: datetime, serial_number: int) -> x509.Certificate:
     """Return the self-signed root for this key, valid for twenty calendar years."""
-    builder = _authority(ROOT_NAME, key.public_key(), None, now, ROOT_YEARS)
-    return builder.issuer_name(ROOT_NAME).serial_number(serial_number).sign(key, SHA256())
+    builder = _authority(name, key.public_key(), None, now, ROOT_YEARS)
+    return builder.issuer_name(name).serial_number(serial_number).sign(key, SHA256())
 
 
 def issuing_certificate(
-    key: RSAPublicKey, root: x509.Certificate, root_key: RSAPrivateKey, publication: Publication, serial_number: int
+    name: x509.Name,
+    key: RSAPublicKey,
+    root: x509.Certificate,
+    root_key: RSAPrivateKey,
+    publication: Publication,
+    serial_number: int,
 ) -> x509.Certificate:
     """Return the certificate of the issuing authority, which starts with its root and runs ten calendar years."""
-    builder = _authority(ISSUING_NAME, key, 0, root.not_valid_before_utc, ISSUING_YEARS)
+    builder = _authority(name, key, 0, root.not_valid_before_utc, ISSUING_YEARS)
     for extension in (
         authority_key_identifier(root),
         publication.issuer_certificate("root"),
@@ -59,14 +60,3 @@ def _authority(
         .add_extension(_KEY_USAGE, critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
     )
-
-
-def revocation_list(issuer: x509.Certificate, key: RSAPrivateKey, now: datetime) -> x509.CertificateRevocationList:
-    """Return the issuer's revocation list as of now, valid for seven days.
-
-    Its number is the time in seconds, so it grows without a counter on disk (RFC 5280 section 5.2.3).
-    Nothing can be revoked yet.
-    """
-    builder = x509.CertificateRevocationListBuilder(issuer.subject, now, now + CRL_LIFETIME)
-    builder = builder.add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
-    return builder.add_extension(authority_key_identifier(issuer), critical=False).sign(key, SHA256())

@@ -52,9 +52,10 @@ EXTENDED_KEY_USAGE = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH, Ext
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The addresses, below one base, that certificates name for revocation lists, issuers and the policy."""
+    """What certificates name: the addresses, below one base, of revocation lists, issuers and statement; the policy."""
 
     base_url: str
+    policy: x509.ObjectIdentifier = POLICY
 
     def revocation_list(self, issuer: str) -> x509.CRLDistributionPoints:
         """Return where the revocation list of `issuer` is ("root" or "issuing")."""
@@ -70,7 +71,7 @@ class Publication:
 
     def policies(self) -> x509.CertificatePolicies:
         """Return the policy with the address of its practice statement."""
-        return x509.CertificatePolicies([x509.PolicyInformation(POLICY, [f"{self.base_url}/cps"])])
+        return x509.CertificatePolicies([x509.PolicyInformation(self.policy, [f"{self.base_url}/cps"])])
 
 
 def validity_end(start: datetime, years: int = 3, latest: datetime | None = None) -> datetime:
@@ -83,7 +84,7 @@ def validity_end(start: datetime, years: int = 3, latest: datetime | None = None
 
 
 def holder_certificate(
-    request: CertificateRequest, issuer: x509.Certificate, publication: Publication, serial_number: int
+    request: CertificateRequest, issuer: x509.Certificate, publication: Publication
 ) -> x509.CertificateBuilder:
     """Return the certificate asked for, ready to be signed; raise ValueError when the profile cannot hold it."""
     key = load_der_public_key(request.public_key_der)
@@ -94,7 +95,7 @@ def holder_certificate(
         .subject_name(name_from_der(request.subject_der))
         .issuer_name(issuer.subject)
         .public_key(key)
-        .serial_number(serial_number)
+        .serial_number(request.serial_number)
         .not_valid_before(request.not_before)
         .not_valid_after(request.not_after)
     )

@@ -5,20 +5,25 @@ from itertools import pairwise
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from crypteo_backend.authority.certificate_profile import EXTENDED_KEY_USAGE, KEY_USAGE
-from crypteo_backend.authority.interface import CertificateRequest, IssuanceRefused, IssuedCertificate
+from crypteo_backend.authority.interface import CertificateRequest, IssuanceRefused, IssuedCertificate, Leeway
 
 _UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
 _Check = Callable[[x509.Certificate, CertificateRequest], bool]
+EXACTLY = Leeway()
 
 
-def compare(issued: IssuedCertificate, request: CertificateRequest) -> None:
-    """Raise IssuanceRefused, naming what differs, unless the certificate is what was asked and its chain holds."""
+def compare(issued: IssuedCertificate, request: CertificateRequest, leeway: Leeway = EXACTLY) -> None:
+    """Raise IssuanceRefused, naming what differs, unless the certificate is what was asked and its chain holds.
+
+    Dates and serial number may differ as far as the engine's leeway goes, everything else not at all.
+    """
     try:
         certificate = issued.certificate
-        for what, agrees in _CHECKS.items():
+        for what, agrees in (_CHECKS | _checks_with(leeway)).items():
             if not agrees(certificate, request):
                 message = f"the certificate that came back has another {what}"
                 raise IssuanceRefused(message)
@@ -43,11 +48,21 @@ def _same_email(certificate: x509.Certificate, request: CertificateRequest) -> b
     return list(names) == [x509.RFC822Name(request.email)]
 
 
-def _same_dates(certificate: x509.Certificate, request: CertificateRequest) -> bool:
-    return (certificate.not_valid_before_utc, certificate.not_valid_after_utc) == (
-        request.not_before,
-        request.not_after,
-    )
+def _checks_with(leeway: Leeway) -> dict[str, _Check]:
+    def same_dates(certificate: x509.Certificate, request: CertificateRequest) -> bool:
+        delay = certificate.not_valid_before_utc - request.not_before
+        length = certificate.not_valid_after_utc - certificate.not_valid_before_utc
+        excess = length - (request.not_after - request.not_before)
+        return -leeway.earlier_start <= delay <= leeway.later_start and abs(excess) <= leeway.length
+
+    def same_number(certificate: x509.Certificate, request: CertificateRequest) -> bool:
+        return leeway.chooses_serial_number or certificate.serial_number == request.serial_number
+
+    return {"validity": same_dates, "serial number": same_number}
+
+
+def _right_digest(certificate: x509.Certificate, _: CertificateRequest) -> bool:
+    return isinstance(certificate.signature_hash_algorithm, SHA256 | SHA384 | SHA512)
 
 
 def _right_key_usage(certificate: x509.Certificate, _: CertificateRequest) -> bool:
@@ -69,7 +84,7 @@ _CHECKS: dict[str, _Check] = {
     "public key": _same_key,
     "subject": _same_subject,
     "e-mail": _same_email,
-    "validity": _same_dates,
+    "signature algorithm": _right_digest,
     "key usage": _right_key_usage,
     "extended key usage": _right_purposes,
     "basic constraints": _is_no_authority,

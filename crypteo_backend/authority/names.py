@@ -1,6 +1,7 @@
 """Distinguished names of the profile: the holder's, the authorities', and back from DER."""
 
 import re
+from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.hazmat import asn1
@@ -29,10 +30,9 @@ def holder_subject(given_name: str, surname: str, organisation: str, siren: str,
     ISO 6523). `opaque_serial` tells holders of one name apart and reveals nothing: 16 hex digits. Raises ValueError
     for what a name cannot hold: an empty value, more than 64 bytes of common name or characters of organisation.
     """
-    if not _SIREN.fullmatch(siren) or not _OPAQUE_SERIAL.fullmatch(opaque_serial):
-        raise ValueError("a SIREN has nine digits and the opaque serial number sixteen hex digits")
-    if len(organisation) > _LONGEST_ORGANISATION:
-        raise ValueError("the organisation has more than 64 characters")
+    if not _OPAQUE_SERIAL.fullmatch(opaque_serial):
+        raise ValueError("the opaque serial number has sixteen hex digits")
+    _check_organisation(organisation, siren)
     return _name(
         (NameOID.COUNTRY_NAME, "FR"),
         (NameOID.ORGANIZATION_NAME, organisation),
@@ -45,14 +45,41 @@ def holder_subject(given_name: str, surname: str, organisation: str, siren: str,
     ).public_bytes()
 
 
-def authority_name(common_name: str) -> x509.Name:
-    """Return the name of one of the embedded authorities (ETSI EN 319 412-3 section 4.2.1 for its attributes)."""
-    return _name(
-        (NameOID.COUNTRY_NAME, "FR"),
-        (NameOID.ORGANIZATION_NAME, "Crypteo Demo"),
-        (NameOID.ORGANIZATION_IDENTIFIER, "NTRFR-123456782"),
-        (NameOID.COMMON_NAME, common_name),
-    )
+@dataclass(frozen=True, slots=True)
+class AuthorityIdentity:
+    """Who an embedded hierarchy is: the name before "Root CA" and "Issuing CA", and the organisation that runs it.
+
+    Raises ValueError for what a name cannot hold.
+    """
+
+    name: str
+    organisation: str
+    siren: str
+
+    def __post_init__(self) -> None:
+        _check_organisation(self.organisation, self.siren)
+        if not self.name.strip():
+            raise ValueError("the name of the authority is empty")
+        _ = (self.root_name, self.issuing_name)  # what cannot be a name is refused now, not at signing
+
+    @property
+    def root_name(self) -> x509.Name:
+        """The name of the root."""
+        return self._named("Root CA")
+
+    @property
+    def issuing_name(self) -> x509.Name:
+        """The name of the authority that issues to holders."""
+        return self._named("Issuing CA")
+
+    def _named(self, role: str) -> x509.Name:
+        """Return C, O, organizationIdentifier, CN (ETSI EN 319 412-3 section 4.2.1)."""
+        return _name(
+            (NameOID.COUNTRY_NAME, "FR"),
+            (NameOID.ORGANIZATION_NAME, self.organisation),
+            (NameOID.ORGANIZATION_IDENTIFIER, f"NTRFR-{self.siren}"),
+            (NameOID.COMMON_NAME, f"{self.name} {role}"),
+        )
 
 
 def name_from_der(der: bytes) -> x509.Name:
@@ -64,7 +91,16 @@ def name_from_der(der: bytes) -> x509.Name:
     return name
 
 
+def _check_organisation(organisation: str, siren: str) -> None:
+    if not _SIREN.fullmatch(siren):
+        raise ValueError("a SIREN has nine digits")
+    if len(organisation) > _LONGEST_ORGANISATION:
+        raise ValueError("the organisation has more than 64 characters")
+
+
 def _name(*attributes: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
+    if not all(value.strip() for _, value in attributes):
+        raise ValueError("a name holds no empty value")
     return x509.Name([x509.NameAttribute(kind, value) for kind, value in attributes])
 
 

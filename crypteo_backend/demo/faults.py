@@ -13,7 +13,10 @@ from crypteo_backend.authority import (
     AuthorityUnavailable,
     CertificateAuthority,
     CertificateRequest,
+    HolderNames,
     IssuedCertificate,
+    Leeway,
+    RevocationReason,
 )
 from crypteo_backend.demo.tampering import Reply, Tampering
 
@@ -34,9 +37,22 @@ class FaultyAuthority:
         self._trouble()
         return self._real.issue(request)
 
-    def find(self, spki_sha256: str) -> IssuedCertificate | None:
-        """Return what was issued for the key."""
-        return self._real.find(spki_sha256)
+    @property
+    def leeway(self) -> Leeway:
+        """The authority's own."""
+        return self._real.leeway
+
+    def subject(self, holder: HolderNames) -> bytes:
+        """Return the name that the authority will put."""
+        return self._real.subject(holder)
+
+    def find(self, request: CertificateRequest) -> IssuedCertificate | None:
+        """Return what was issued for the request."""
+        return self._real.find(request)
+
+    def revoke(self, issued: IssuedCertificate, reason: RevocationReason, at: datetime) -> None:
+        """Have the certificate revoked."""
+        self._real.revoke(issued, reason, at)
 
     def chain(self) -> tuple[str, ...]:
         """Return the authority's certificates."""

@@ -108,6 +108,7 @@ class IssuanceRow(Row):
     email: Mapped[str] = mapped_column(String(254))
     not_before: Mapped[datetime]
     not_after: Mapped[datetime]
+    csr_der: Mapped[bytes]
     claimed_by: Mapped[str | None] = mapped_column(String(22))
     claimed_until: Mapped[datetime | None]
     certificate_pem: Mapped[str | None] = mapped_column(Text)

@@ -42,7 +42,7 @@ def session_view(services: Services, visit: Visit) -> out.SessionOut:
         password_policy=out.PasswordPolicyOut(),
         key_policy=_key_policy(figures),
         questions=questions,
-        enrolment=_enrolment(visit),
+        enrolment=_enrolment(services, visit),
     )
 
 
@@ -56,10 +56,10 @@ def _questions(db: Session, visit: Visit) -> list[out.QuestionOut] | None:
     return [out.QuestionOut(id=row.id, text=row.text) for row in questions_of(db, visit.order.id)]
 
 
-def _enrolment(visit: Visit) -> out.EnrolmentOut | None:
+def _enrolment(services: Services, visit: Visit) -> out.EnrolmentOut | None:
     if visit.state not in _WITH_ENROLMENT:
         return None
-    subject = base64.b64encode(subject_of(visit.order)).decode("ascii")
+    subject = base64.b64encode(subject_of(services, visit.order)).decode("ascii")
     return out.EnrolmentOut(subject_der=subject, email=visit.order.email, nonce=visit.session.nonce)
 
 

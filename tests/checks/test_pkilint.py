@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from crypteo_backend.authority import CertificateRequest
+from crypteo_backend.authority import CertificateRequest, RevocationReason
 from crypteo_backend.authority.certificate_profile import holder_subject, validity_end
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 
@@ -25,10 +26,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     authority = EmbeddedAuthority.open(folder / "authority", "http://pki.example.com", lambda: NOW)
     key = generate_private_key(65537, 3072).public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     subject = holder_subject("Zoé", "L’Écuyer-Martin", "Société Élan & fils", "123456782", "0123456789abcdef")
-    issued = authority.issue(CertificateRequest(key, subject, "zoe@example.com", NOW, validity_end(NOW)))
+    number = x509.random_serial_number()
+    request = CertificateRequest(key, subject, "zoe@example.com", NOW, validity_end(NOW), number, b"")
+    issued = authority.issue(request)
     pems = {"holder": issued.certificate_pem, "issuing": issued.chain_pem[0], "root": issued.chain_pem[1]}
     for name, pem in pems.items():
         (folder / f"{name}.pem").write_text(pem)
+    (folder / "empty.crl").write_bytes(authority.crl_der())
+    authority.revoke(issued, RevocationReason.KEY_COMPROMISE, NOW)
     (folder / "issuing.crl").write_bytes(authority.crl_der())
     (folder / "root.crl").write_bytes(authority.root_crl_der())
     return folder
@@ -65,6 +70,6 @@ def test_each_certificate_fits_its_issuer(issuer: str, subject: str, published: 
     assert findings(published, "lint_pkix_signer_signee_cert_chain", f"{issuer}.pem", f"{subject}.pem") == []
 
 
-@pytest.mark.parametrize("name", ["issuing", "root"])
+@pytest.mark.parametrize("name", ["empty", "issuing", "root"])
 def test_revocation_lists_are_clean(name: str, published: Path) -> None:
     assert findings(published, "lint_crl", "-t", "CRL", "-p", "PKIX", f"{name}.crl") == []

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
 from crypteo_backend.app import create_app
@@ -56,7 +55,7 @@ def authority(pristine_authority: EmbeddedAuthority, tmp_path: Path, clock: Mova
     """Return an authority that has issued nothing, its keys shared because reading them takes 0.3 s."""
     pristine = pristine_authority
     folder = shutil.copytree(pristine._folder, tmp_path / "authority")
-    return EmbeddedAuthority(folder, pristine._hierarchy, pristine._publication, clock, x509.random_serial_number)
+    return EmbeddedAuthority(folder, pristine._hierarchy, pristine._publication, clock)
 
 
 @pytest.fixture

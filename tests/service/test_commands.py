@@ -118,11 +118,12 @@ def test_an_order_is_released_only_by_the_authority_s_word(
 
 def waiting_for_a_certificate(folder: Path) -> None:
     """Leave an intent that the authority has never heard of."""
-    intent = ("0" * 64, b"", b"", "zoe@example.com", "2026-11-20 09:30:15", "2029-11-20 09:30:15")
+    dates = ("2026-11-20 09:30:15", "2029-11-20 09:30:15")
+    intent = ("0" * 64, b"", b"", "zoe@example.com", *dates, "1f", b"")
     with closing(sqlite3.connect(folder / "backend.sqlite3")) as db:
         db.execute(
-            "INSERT INTO issuances (order_id, serial_number, spki_sha256, public_key_der, subject_der, email,"
-            " not_before, not_after) VALUES (1, '3f', ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO issuances (order_id, spki_sha256, public_key_der, subject_der, email, not_before, not_after,"
+            " serial_number, csr_der) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)",
             intent,
         )
         db.commit()

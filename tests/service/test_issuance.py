@@ -1,11 +1,17 @@
 """One certificate for one order and one key, whatever the authority and the line do."""
 
-import httpx
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from sqlalchemy import text
+import re
 
+import httpx
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from sqlalchemy import select, text
+
+from crypteo_backend.authority import IssuedCertificate, RevocationReason
 from crypteo_backend.authority.embedded import EmbeddedAuthority
+from crypteo_backend.issuer import stored_certificate
 from crypteo_backend.settings import AuthorityPatience, Settings
+from crypteo_backend.store.schema import IssuanceRow
 from tests.service.conftest import HouseMaker
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
@@ -127,16 +133,16 @@ def test_a_certificate_for_somebody_else_is_neither_given_out_nor_kept(
     house = make_house(engine=wrong)
     first = house.holder().authenticate()
     first.certify(other_key)
-    wrong.other = authority.find(_key_of_only_certificate(house))
+    wrong.other = _only_certificate(house)
     second = house.holder().authenticate()
     assert second.certify(key).json()["code"] == "issuance-failed"
     assert second.fetch().json()["code"] == "issuance-failed"
     assert second.read().json()["state"] == "authenticated"
 
 
-def _key_of_only_certificate(house: House) -> str:
+def _only_certificate(house: House) -> IssuedCertificate | None:
     with house.services.store.reading() as db:
-        return str(db.execute(text("SELECT spki_sha256 FROM issuances")).scalar_one())
+        return stored_certificate(db.scalars(select(IssuanceRow)).one())
 
 
 def test_a_refusing_authority_leaves_the_order_authenticated(
@@ -174,6 +180,33 @@ def test_a_key_is_certified_for_one_order_only_even_while_the_first_is_in_work(
     house = make_house(engine=AbsentAuthority(authority))
     house.holder().authenticate().certify(key)
     assert house.holder().authenticate().certify(key).json()["code"] == "key-reused"
+
+
+def test_the_serial_number_is_kept_before_the_authority_is_asked(
+    make_house: HouseMaker, authority: EmbeddedAuthority, key: RSAPrivateKey
+):
+    absent = AbsentAuthority(authority)
+    house = make_house(engine=absent)
+    holder = house.holder().authenticate()
+    holder.certify(key)
+    with house.services.store.reading() as db:
+        intent = db.scalars(select(IssuanceRow)).one()
+    assert re.fullmatch("[1-9a-f][0-9a-f]{30,39}", intent.serial_number)
+    absent.away = False
+    assert holder.certify(key).json()["serial_number"] == intent.serial_number
+
+
+def test_a_revoked_certificate_is_in_the_list_at_its_published_address(
+    make_house: HouseMaker, authority: EmbeddedAuthority, key: RSAPrivateKey
+):
+    house = make_house(engine=PlainAuthority(authority))
+    house.holder().authenticate().certify(key)
+    issued = _only_certificate(house)
+    assert issued is not None
+    house.services.issuer.revoke(issued, RevocationReason.KEY_COMPROMISE)
+    entry = x509.load_der_x509_crl(house.http.get("/crl/issuing.crl").content)[0]
+    assert f"{entry.serial_number:x}" == issued.serial_number
+    assert entry.revocation_date_utc == house.clock.now
 
 
 def test_the_certificate_is_out_of_reach_before_its_state(holder: ContractClient, key: RSAPrivateKey):

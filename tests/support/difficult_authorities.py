@@ -2,13 +2,17 @@
 
 import threading
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from crypteo_backend.authority import (
     AuthorityUnavailable,
     CertificateAuthority,
     CertificateRequest,
+    HolderNames,
     IssuanceRefused,
     IssuedCertificate,
+    Leeway,
+    RevocationReason,
 )
 
 
@@ -23,8 +27,18 @@ class PlainAuthority:
         self.signed += 1
         return self.real.issue(request)
 
-    def find(self, spki_sha256: str) -> IssuedCertificate | None:
-        return self.real.find(spki_sha256)
+    @property
+    def leeway(self) -> Leeway:
+        return self.real.leeway
+
+    def subject(self, holder: HolderNames) -> bytes:
+        return self.real.subject(holder)
+
+    def find(self, request: CertificateRequest) -> IssuedCertificate | None:
+        return self.real.find(request)
+
+    def revoke(self, issued: IssuedCertificate, reason: RevocationReason, at: datetime) -> None:
+        self.real.revoke(issued, reason, at)
 
     def chain(self) -> tuple[str, ...]:
         return self.real.chain()
@@ -32,7 +46,7 @@ class PlainAuthority:
     def crl_der(self) -> bytes:
         return self.real.crl_der()
 
-    def latest_not_after(self):
+    def latest_not_after(self) -> datetime:
         return self.real.latest_not_after()
 
 
@@ -83,7 +97,7 @@ class SubstitutingAuthority(PlainAuthority):
         issued = PlainAuthority.issue(self, request)
         return self.other or issued
 
-    def find(self, spki_sha256: str) -> IssuedCertificate | None:
+    def find(self, request: CertificateRequest) -> IssuedCertificate | None:
         return self.other
 
 

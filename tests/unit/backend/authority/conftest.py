@@ -16,6 +16,7 @@ from crypteo_backend.authority import CertificateRequest, IssuedCertificate
 from crypteo_backend.authority.certificate_profile import Publication, holder_certificate, holder_subject, validity_end
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.authority.hierarchy import Hierarchy, load_hierarchy
+from crypteo_backend.authority.key_files import KeyFiles
 from tests.support.movable_clock import MovableClock
 from tests.unit.backend.authority.forging import Forge, rebuilt, with_chain
 
@@ -62,6 +63,8 @@ def request_for_camille() -> CertificateRequest:
         email="camille.martin@example.com",
         not_before=start,
         not_after=validity_end(start),
+        serial_number=x509.random_serial_number(),
+        csr_der=b"",
     )
 
 
@@ -74,7 +77,7 @@ def request_for_another(request_for_camille: CertificateRequest) -> CertificateR
 
 @pytest.fixture(scope="session")
 def hierarchy(pristine_folder: Path) -> Hierarchy:
-    return load_hierarchy(pristine_folder / "hierarchy", None)
+    return load_hierarchy(pristine_folder / "hierarchy", KeyFiles(None))
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +97,7 @@ def forge(hierarchy: Hierarchy, request_for_camille: CertificateRequest) -> Forg
         key: RSAPrivateKey = hierarchy.issuing.key,
     ) -> IssuedCertificate:
         issuer = hierarchy.issuing.certificate
-        model = holder_certificate(asked, issuer, Publication(BASE_URL), 1).sign(key, SHA256())
+        model = holder_certificate(asked, issuer, Publication(BASE_URL)).sign(key, SHA256())
         builder = rebuilt(model, *extensions, lacking=lacking, critical=critical)
         return with_chain(builder.sign(key, SHA256()), issuer, hierarchy.root.certificate)
 

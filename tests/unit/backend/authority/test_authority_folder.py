@@ -13,6 +13,7 @@ from crypteo_backend.authority import AuthorityUnavailable, CertificateRequest
 from crypteo_backend.authority.certificate_profile import Publication
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.authority.hierarchy import load_hierarchy, save_hierarchy
+from crypteo_backend.authority.key_files import KeyFiles
 from crypteo_backend.authority.safe_files import write_private
 from tests.support.movable_clock import MovableClock
 from tests.unit.backend.authority.conftest import BASE_URL
@@ -56,21 +57,23 @@ def test_what_a_crash_left_half_made_is_replaced(pristine_folder: Path, tmp_path
     half_made = tmp_path / "hierarchy.x7f3"
     half_made.mkdir()
     (half_made / "root.key").write_bytes(b"half a key")
-    save_hierarchy(tmp_path / "hierarchy", load_hierarchy(pristine_folder / "hierarchy", None), None)
+    save_hierarchy(
+        tmp_path / "hierarchy", load_hierarchy(pristine_folder / "hierarchy", KeyFiles(None)), KeyFiles(None)
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["hierarchy"]
 
 
 def test_a_password_encrypts_the_keys(pristine_folder: Path, tmp_path: Path) -> None:
     keys = tmp_path / "hierarchy"
-    hierarchy = load_hierarchy(pristine_folder / "hierarchy", None)
-    save_hierarchy(keys, hierarchy, b"a long password")
+    hierarchy = load_hierarchy(pristine_folder / "hierarchy", KeyFiles(None))
+    save_hierarchy(keys, hierarchy, KeyFiles(b"a long password"))
     for name in ("root.key", "issuing.key"):
         assert b"BEGIN ENCRYPTED PRIVATE KEY" in (keys / name).read_bytes()
-    reopened = load_hierarchy(keys, b"a long password")
+    reopened = load_hierarchy(keys, KeyFiles(b"a long password"))
     assert reopened.issuing.key.private_numbers() == hierarchy.issuing.key.private_numbers()
     for wrong in (b"another password", None):
         with pytest.raises(AuthorityUnavailable, match="wrong password"):
-            load_hierarchy(keys, wrong)
+            load_hierarchy(keys, KeyFiles(wrong))
 
 
 def test_keys_are_in_pkcs8(folder: Path) -> None:

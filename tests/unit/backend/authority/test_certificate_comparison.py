@@ -1,18 +1,21 @@
 """A certificate that differs from what was asked in one thing alone is refused, and the refusal names the thing."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.hashes import SHA224
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from crypteo_backend.authority import CertificateRequest, IssuanceRefused
+from crypteo_backend.authority import CertificateRequest, IssuanceRefused, Leeway
 from crypteo_backend.authority.certificate_profile import key_usage
 from crypteo_backend.authority.comparison import compare
-from tests.unit.backend.authority.forging import Forge
+from crypteo_backend.authority.hierarchy import Hierarchy
+from tests.unit.backend.authority.forging import Forge, rebuilt
 
 OTHER_EMAIL = x509.RFC822Name("dominique@example.com")
 PURPOSES = (ExtendedKeyUsageOID.CLIENT_AUTH, ExtendedKeyUsageOID.EMAIL_PROTECTION)
@@ -84,6 +87,35 @@ def test_a_date_one_second_off_is_told(field: str, forge: Forge, request_for_cam
     asked = replace(request_for_camille, **{field: getattr(request_for_camille, field) + timedelta(seconds=1)})
     with pytest.raises(IssuanceRefused, match="another validity"):
         compare(forge(asked=asked), request_for_camille)
+
+
+def test_another_serial_number_is_told(forge: Forge, request_for_camille: CertificateRequest) -> None:
+    asked = replace(request_for_camille, serial_number=request_for_camille.serial_number ^ 1)
+    with pytest.raises(IssuanceRefused, match="another serial number"):
+        compare(forge(), asked)
+    compare(forge(), asked, Leeway(chooses_serial_number=True))
+
+
+def test_a_weak_digest_is_refused(hierarchy: Hierarchy, forge: Forge, request_for_camille: CertificateRequest) -> None:
+    model = forge()
+    weak = rebuilt(model.certificate).sign(hierarchy.issuing.key, SHA224())
+    with pytest.raises(IssuanceRefused, match="another signature algorithm"):
+        compare(replace(model, certificate_pem=weak.public_bytes(Encoding.PEM).decode()), request_for_camille)
+
+
+@pytest.mark.parametrize(
+    ("start", "length", "fits"),
+    [(-10, 0, True), (-11, 0, False), (60, 0, True), (61, 0, False), (0, 5, True), (0, -5, True), (60, 6, False)],
+)
+def test_dates_may_differ_as_far_as_the_engines_leeway_goes(
+    start: int, length: int, fits: bool, forge: Forge, request_for_camille: CertificateRequest
+) -> None:
+    begin = request_for_camille.not_before + timedelta(seconds=start)
+    end = request_for_camille.not_after + timedelta(seconds=start + length)
+    issued = forge(asked=replace(request_for_camille, not_before=begin, not_after=end))
+    leeway = Leeway(timedelta(seconds=10), timedelta(seconds=60), timedelta(seconds=5))
+    with nullcontext() if fits else pytest.raises(IssuanceRefused, match="another validity"):
+        compare(issued, request_for_camille, leeway)
 
 
 def test_what_is_no_certificate_is_refused(forge: Forge, request_for_camille: CertificateRequest) -> None:

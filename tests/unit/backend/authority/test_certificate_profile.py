@@ -1,5 +1,6 @@
 """The reference profile: calendar years, the subject's order and forms, the extensions, the authorities' own names."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -68,6 +69,12 @@ def test_names_longer_than_x520_allows_are_refused() -> None:
             holder_subject("Camille", surname, organisation, "123456782", "0123456789abcdef")
 
 
+@pytest.mark.parametrize(("given_name", "surname", "organisation"), [(" ", "M", "T"), ("C", "", "T"), ("C", "M", "")])
+def test_a_name_holds_no_empty_value(given_name: str, surname: str, organisation: str) -> None:
+    with pytest.raises(ValueError, match="empty"):
+        holder_subject(given_name, surname, organisation, "123456782", "0123456789abcdef")
+
+
 @settings(deadline=None)
 @given(WORDS, WORDS, WORDS)
 def test_any_subject_is_read_back_byte_for_byte(given_name: str, surname: str, organisation: str) -> None:
@@ -98,7 +105,16 @@ def test_a_name_with_other_string_types_is_refused() -> None:
 @pytest.mark.parametrize("date", [datetime(2026, 11, 20), datetime(2026, 11, 20, 0, 0, 0, 1, tzinfo=UTC)])  # noqa: DTZ001 - naive on purpose
 def test_dates_are_aware_and_in_whole_seconds(date: datetime) -> None:
     with pytest.raises(ValueError, match="whole seconds"):
-        CertificateRequest(b"", b"", "", date, datetime(2029, 11, 20, tzinfo=UTC))
+        CertificateRequest(b"", b"", "", date, datetime(2029, 11, 20, tzinfo=UTC), 1, b"")
+
+
+@pytest.mark.parametrize("number", [0, -1, 1 << 159])
+def test_a_serial_number_is_positive_and_fits_twenty_octets(
+    number: int, request_for_camille: CertificateRequest
+) -> None:
+    with pytest.raises(ValueError, match="159 bits"):
+        replace(request_for_camille, serial_number=number)
+    assert replace(request_for_camille, serial_number=(1 << 159) - 1).serial_number.bit_length() == 159
 
 
 def test_a_holders_certificate_has_the_extensions_of_the_profile(
