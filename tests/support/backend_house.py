@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import httpx
 from starlette.types import ASGIApp
 
+from crypteo_backend.connection import REQUEST_SECONDS
 from crypteo_backend.demo.sample_order import make_sample_order
 from crypteo_backend.messages.outlet import DeliveryFailed, Message
 from crypteo_backend.orders import ReadyOrder
@@ -54,10 +55,10 @@ class House:
 
 
 @contextmanager
-def served(app: ASGIApp) -> Iterator[str]:
+def served(app: ASGIApp, request_seconds: float = REQUEST_SECONDS) -> Iterator[str]:
     """Serve the application on a free port of loopback, and give its address."""
     ready = threading.Event()
-    server = AnnouncingServer(server_config(app), ready.set)
+    server = AnnouncingServer(server_config(app, request_seconds=request_seconds), ready.set)
     with listen("127.0.0.1", 0) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
