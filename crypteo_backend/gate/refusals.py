@@ -10,12 +10,14 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crypteo_backend.problems import Problem
 
 _LOG = logging.getLogger(__name__)
-_CODES: Mapping[int, str] = MappingProxyType({400: "malformed", 404: "not-found", 405: "method-not-allowed"})
+_CODES: Mapping[int, str] = MappingProxyType({400: "malformed", 404: "not-found"})
+_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 
 
 def refusal(problem: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
@@ -60,10 +62,23 @@ async def _on_problem(_: Request, error: Exception) -> JSONResponse:
     return refusal(error if isinstance(error, Problem) else Problem("internal"))
 
 
-async def _on_http_error(_: Request, error: Exception) -> JSONResponse:
+async def _on_http_error(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         return refusal(Problem("internal"))
+    if error.status_code == 405:
+        return refusal(Problem("method-not-allowed"), {"Allow": ", ".join(_methods_at(request))})
     return refusal(Problem(_CODES.get(error.status_code, "internal")), error.headers)
+
+
+def _methods_at(request: Request) -> list[str]:
+    """Return every method that the address takes; the framework tells those of its first route alone."""
+    address = {"type": "http", **{name: request.scope[name] for name in ("path", "root_path", "headers")}}
+    routes: list[BaseRoute] = request.app.router.routes
+    return [
+        method
+        for method in _METHODS
+        if any(route.matches({**address, "method": method})[0] is Match.FULL for route in routes)
+    ]
 
 
 async def _on_invalid_request(_: Request, __: Exception) -> JSONResponse:
