@@ -7,15 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from crypteo_backend.app import create_app
 from crypteo_backend.authority.embedded import EmbeddedAuthority
-from crypteo_backend.settings import Settings
-from tests.service.conftest import make_services
-from tests.support.backend_house import RecordingOutlet, served
 from tests.support.movable_clock import MovableClock
+from tests.support.raw_http import Address, conversation
+from tests.support.standing_house import standing_house
 
 PATIENCE = 0.4
-Address = tuple[str, int]
 MARK = b"MARKED7secret"
 HEAD = b"POST /v1/sessions HTTP/1.1\r\nHost: x\r\n"
 NO_HTTP = [
@@ -45,21 +42,9 @@ HALF_SENT = [
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, pristine_authority: EmbeddedAuthority) -> Iterator[Address]:
     """A service that waits less than half a second for a request to be whole."""
-    folder, settings = tmp_path_factory.mktemp("broken"), Settings("https://enrol.example.com")
-    services = make_services(folder, settings, MovableClock(), pristine_authority, RecordingOutlet())
-    with served(create_app(services), PATIENCE) as url:
-        host, _, port = url.removeprefix("http://").partition(":")
-        yield host, int(port)
-    services.issuer.close()
-    services.store.close()
-
-
-def conversation(address: Address, *sent: bytes) -> bytes:
-    """Return all that comes back until the other end hangs up."""
-    with socket.create_connection(address, timeout=10) as line:
-        for piece in sent:
-            line.sendall(piece)
-        return b"".join(iter(lambda: line.recv(65536), b""))
+    folder = tmp_path_factory.mktemp("broken")
+    with standing_house(folder, pristine_authority, MovableClock(), PATIENCE) as house:
+        yield house.address
 
 
 def assert_malformed(answer: bytes) -> None:

@@ -40,6 +40,11 @@ class House:
     outlet: RecordingOutlet
     http: httpx.Client
 
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port, for what is sent byte by byte."""
+        return self.http.base_url.host, self.http.base_url.port or 80
+
     def order(self) -> ReadyOrder:
         """Make one more order ready to download."""
         return make_sample_order(self.services)

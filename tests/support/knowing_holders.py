@@ -69,13 +69,16 @@ class KnowingHolders:
         """Return the holder of a session that was opened here or by a generated request."""
         return self._by_session.get(session_id)
 
-    def a_recovery(self) -> str:
-        """Begin to recover the certificate of an accepted order and return the id."""
+    def a_recovery(self, operation: str) -> str:
+        """Begin to recover a certificate, go as far as the next request may need, and return the id."""
         self.lend(State.ACCEPTED)
         issued = self.choices.choice(list(self._issued.values()))
         begun = self.house.http.post("/v1/recoveries", json={"spki_sha256": spki_sha256(issued.key)}).json()
-        self._recoveries[begun["recovery_id"]] = issued, begun["nonce"]
-        return str(begun["recovery_id"])
+        name, nonce = str(begun["recovery_id"]), begun["nonce"]
+        self._recoveries[name] = issued, nonce
+        if operation == "acceptRecovered":
+            self.house.http.post(f"/v1/recoveries/{name}", json=_recovery_body("finishRecovery", issued, nonce))
+        return name
 
     def body(self, operation: str, path: Mapping[str, Any]) -> Any:
         """Return the right body for the request, None where nobody knows one."""
