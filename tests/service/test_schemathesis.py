@@ -4,6 +4,7 @@ import random
 from functools import partial
 from pathlib import Path
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 
 from crypteo_backend.authority.embedded import EmbeddedAuthority
@@ -16,11 +17,12 @@ from tests.support.standing_house import standing_house
 SEED = 20261120
 
 
+@pytest.mark.timeout(300)  # generating takes most of it, and may share its cores with other tests
 def test_generated_requests_find_no_failure(authority: EmbeddedAuthority, clock: MovableClock, tmp_path: Path):
     with standing_house(tmp_path, authority, clock) as house:
         holders = KnowingHolders(house, partial(generate_private_key, 65537, 3072), 3, random.Random(SEED))
-        outcome = run(str(house.http.base_url), holders, examples=12, seconds=None, seed=SEED)
+        outcome = run(str(house.http.base_url), holders, examples=8, seconds=None, seed=SEED)
     assert outcome.failures == {}
-    assert outcome.requests > 400
+    assert outcome.requests > 300
     # What never succeeds is hardly tested.
     assert len({operation for operation, status in outcome.statuses if status < 300}) == len(ENDPOINTS)
