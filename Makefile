@@ -1,6 +1,6 @@
 # Crypteo Desktop. `make` alone lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint dev bench docs translations pictures clean
+.PHONY: help demo test lint dev bench bench-backend docs translations pictures clean
 PYTHON := .venv/bin/python
 OUTPUT := demo-output
 
@@ -42,6 +42,11 @@ bench: ## measure what people wait for, each figure beside its baseline
 	@tools/environment
 	$(PYTHON) bench/first_window.py
 	$(PYTHON) bench/walk.py
+
+bench-backend: ## measure enrolments a second on SQLite and PostgreSQL, against this machine's own limit
+	@tools/system-packages test
+	@tools/environment
+	$(PYTHON) bench/backend.py
 
 translations: ## collect the texts of the source into the French file
 	@tools/environment

@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crypteo_backend.audit import Event
@@ -19,7 +20,8 @@ from crypteo_backend.problems import Problem
 from crypteo_backend.services import Office
 
 _LOG = logging.getLogger(__name__)
-_CODES: Mapping[int, str] = MappingProxyType({400: "malformed", 404: "not-found", 405: "method-not-allowed"})
+_CODES: Mapping[int, str] = MappingProxyType({400: "malformed", 404: "not-found"})
+_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 
 
 def refusal(problem: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
@@ -82,10 +84,23 @@ def _note(services: Office, order_number: str, problem: Problem) -> None:
         _LOG.warning("A refusal is not in the audit log: %s", type(error).__name__)
 
 
-async def _on_http_error(_: Request, error: Exception) -> JSONResponse:
+async def _on_http_error(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         return refusal(Problem("internal"))
+    if error.status_code == 405:
+        return refusal(Problem("method-not-allowed"), {"Allow": ", ".join(_methods_at(request))})
     return refusal(Problem(_CODES.get(error.status_code, "internal")), error.headers)
+
+
+def _methods_at(request: Request) -> list[str]:
+    """Return every method that the address takes; the framework tells those of its first route alone."""
+    address = {"type": "http", **{name: request.scope[name] for name in ("path", "root_path", "headers")}}
+    routes: list[BaseRoute] = request.app.router.routes
+    return [
+        method
+        for method in _METHODS
+        if any(route.matches({**address, "method": method})[0] is Match.FULL for route in routes)
+    ]
 
 
 async def _on_invalid_request(_: Request, __: Exception) -> JSONResponse:
