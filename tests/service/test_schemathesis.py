@@ -21,7 +21,7 @@ SEED = 20261120
 def test_generated_requests_find_no_failure(authority: EmbeddedAuthority, clock: MovableClock, tmp_path: Path):
     with standing_house(tmp_path, authority, clock) as house:
         holders = KnowingHolders(house, partial(generate_private_key, 65537, 3072), 8, random.Random(SEED))
-        outcome = run(str(house.http.base_url), holders, Plan("positive", 12, SEED), Plan("negative", 4, SEED))
+        outcome = run(str(house.http.base_url), holders, Plan("positive", 15, SEED), Plan("negative", 4, SEED))
     assert outcome.failures == {}
     assert outcome.requests > 300
     # What never succeeds is hardly tested.

@@ -14,6 +14,8 @@ from tests.support.backend_house import House
 from tests.support.contract_client import ANSWERS, ContractClient
 from tests.support.holder_request import certificate_request, recovery_signature, spki_sha256
 
+MOST_DOORS = 6
+RENEWAL = 20
 # The states in which each request may succeed.
 WANTED: Mapping[str, tuple[State, ...]] = {
     "readSession": tuple(State),
@@ -45,6 +47,8 @@ class KnowingHolders:
     choices: random.Random
     _idle: dict[State, list[ContractClient]] = field(default_factory=lambda: {state: [] for state in State})
     _by_session: dict[str, ContractClient] = field(default_factory=dict)
+    _doors: list[ContractClient] = field(default_factory=list)
+    _openings: int = 0
     _by_link: dict[str, ContractClient] = field(default_factory=dict)
     _issued: dict[str, Issued] = field(default_factory=dict)
     _sent: dict[str, RSAPrivateKey] = field(default_factory=dict)
@@ -85,14 +89,21 @@ class KnowingHolders:
         holder = self._by_session.get(str(path.get("session_id")))
         recovery = self._recoveries.get(str(path.get("recovery_id")))
         if operation == "openSession":
-            holder = self.lend(State.CODE)
-            self._by_link[holder.link_token] = holder
-            return holder.opening()
+            return self._unopened().opening()
         if operation == "beginRecovery" and self._issued:
             return {"spki_sha256": spki_sha256(self.choices.choice(list(self._issued.values())).key)}
         if recovery:
             return _recovery_body(operation, *recovery)
         return self._session_body(operation, holder) if holder else None
+
+    def _unopened(self) -> ContractClient:
+        """Return one of a few holders in turn, now and then a new one: a session that is opened ends the former one."""
+        self._openings += 1
+        fresh = len(self._doors) < MOST_DOORS or self._openings % RENEWAL == 0
+        holder = self.house.holder() if fresh else self._doors[0]
+        self._by_link[holder.link_token] = holder
+        self._doors = [*self._doors[-MOST_DOORS + 1 :], holder] if fresh else [*self._doors[1:], holder]
+        return holder
 
     def _session_body(self, operation: str, holder: ContractClient) -> Any:
         if operation == "tryCode":
