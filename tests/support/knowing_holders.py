@@ -16,6 +16,7 @@ from tests.support.holder_request import certificate_request, recovery_signature
 
 MOST_DOORS = 6
 RENEWAL = 20
+WRONG_ANSWERS = (*ANSWERS[:2], "autre chose")  # what is generated never names the questions
 # The states in which each request may succeed.
 WANTED: Mapping[str, tuple[State, ...]] = {
     "readSession": tuple(State),
@@ -39,7 +40,7 @@ class Issued:
 
 @dataclass(slots=True)
 class KnowingHolders:
-    """Lends sessions of real orders, and tells the body that their next request needs."""
+    """Lends sessions of real orders, and tells a body that their next request needs."""
 
     house: House
     new_key: Callable[[], RSAPrivateKey]
@@ -85,7 +86,7 @@ class KnowingHolders:
         return name
 
     def body(self, operation: str, path: Mapping[str, Any]) -> Any:
-        """Return the right body for the request, None where nobody knows one."""
+        """Return a body that the request may succeed with, now and then a wrong one; None where nobody knows one."""
         holder = self._by_session.get(str(path.get("session_id")))
         recovery = self._recoveries.get(str(path.get("recovery_id")))
         if operation == "openSession":
@@ -109,7 +110,8 @@ class KnowingHolders:
         if operation == "tryCode":
             return {"code": holder.order.retrieval_code}
         if operation == "tryAnswers":
-            return {"answers": [{"id": f"q{place}", "value": value} for place, value in enumerate(ANSWERS, start=1)]}
+            told = self.choices.choice([ANSWERS, ANSWERS, WRONG_ANSWERS])
+            return {"answers": [{"id": f"q{place}", "value": value} for place, value in enumerate(told, start=1)]}
         if operation == "requestCertificate":
             return self._request(holder)
         if operation == "acceptCertificate" and holder.order.number in self._issued:
