@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from tests.support.knowing_holders import KnowingHolders
 from tests.support.movable_clock import MovableClock
-from tests.support.schemathesis_run import Outcome, run
+from tests.support.schemathesis_run import Outcome, Plan, run
 from tests.support.standing_house import URL, standing_house
 
 MOST_KEYS = 40
@@ -24,7 +24,7 @@ def fuzz(folder: Path, minutes: int, seed: int) -> Outcome:
     authority = EmbeddedAuthority.open(folder / "authority", URL, clock)
     with standing_house(folder, authority, clock) as house:
         holders = KnowingHolders(house, partial(generate_private_key, 65537, 3072), MOST_KEYS, random.Random(seed))
-        return run(str(house.http.base_url), holders, examples=100, seconds=minutes * 60, seed=seed)
+        return run(str(house.http.base_url), holders, Plan("all", 100, seed, minutes * 60))
 
 
 def main() -> int:

@@ -14,6 +14,9 @@ from tests.support.backend_house import House
 from tests.support.contract_client import ANSWERS, ContractClient
 from tests.support.holder_request import certificate_request, recovery_signature, spki_sha256
 
+MOST_DOORS = 6
+RENEWAL = 20
+WRONG_ANSWERS = (*ANSWERS[:2], "autre chose")  # what is generated never names the questions
 # The states in which each request may succeed.
 WANTED: Mapping[str, tuple[State, ...]] = {
     "readSession": tuple(State),
@@ -37,7 +40,7 @@ class Issued:
 
 @dataclass(slots=True)
 class KnowingHolders:
-    """Lends sessions of real orders, and tells the body that their next request needs."""
+    """Lends sessions of real orders, and tells a body that their next request needs."""
 
     house: House
     new_key: Callable[[], RSAPrivateKey]
@@ -45,6 +48,8 @@ class KnowingHolders:
     choices: random.Random
     _idle: dict[State, list[ContractClient]] = field(default_factory=lambda: {state: [] for state in State})
     _by_session: dict[str, ContractClient] = field(default_factory=dict)
+    _doors: list[ContractClient] = field(default_factory=list)
+    _openings: int = 0
     _by_link: dict[str, ContractClient] = field(default_factory=dict)
     _issued: dict[str, Issued] = field(default_factory=dict)
     _sent: dict[str, RSAPrivateKey] = field(default_factory=dict)
@@ -81,24 +86,32 @@ class KnowingHolders:
         return name
 
     def body(self, operation: str, path: Mapping[str, Any]) -> Any:
-        """Return the right body for the request, None where nobody knows one."""
+        """Return a body that the request may succeed with, now and then a wrong one; None where nobody knows one."""
         holder = self._by_session.get(str(path.get("session_id")))
         recovery = self._recoveries.get(str(path.get("recovery_id")))
         if operation == "openSession":
-            holder = self.lend(State.CODE)
-            self._by_link[holder.link_token] = holder
-            return holder.opening()
+            return self._unopened().opening()
         if operation == "beginRecovery" and self._issued:
             return {"spki_sha256": spki_sha256(self.choices.choice(list(self._issued.values())).key)}
         if recovery:
             return _recovery_body(operation, *recovery)
         return self._session_body(operation, holder) if holder else None
 
+    def _unopened(self) -> ContractClient:
+        """Return one of a few holders in turn, now and then a new one: a session that is opened ends the former one."""
+        self._openings += 1
+        fresh = len(self._doors) < MOST_DOORS or self._openings % RENEWAL == 0
+        holder = self.house.holder() if fresh else self._doors[0]
+        self._by_link[holder.link_token] = holder
+        self._doors = [*self._doors[-MOST_DOORS + 1 :], holder] if fresh else [*self._doors[1:], holder]
+        return holder
+
     def _session_body(self, operation: str, holder: ContractClient) -> Any:
         if operation == "tryCode":
             return {"code": holder.order.retrieval_code}
         if operation == "tryAnswers":
-            return {"answers": [{"id": f"q{place}", "value": value} for place, value in enumerate(ANSWERS, start=1)]}
+            told = self.choices.choice([ANSWERS, ANSWERS, WRONG_ANSWERS])
+            return {"answers": [{"id": f"q{place}", "value": value} for place, value in enumerate(told, start=1)]}
         if operation == "requestCertificate":
             return self._request(holder)
         if operation == "acceptCertificate" and holder.order.number in self._issued:

@@ -27,6 +27,16 @@ _JUDGED = {"tryAnswers": ["422"], "requestCertificate": ["422"], "openSession": 
 _HIDDEN = ("finishRecovery", "acceptRecovered")
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much is generated: `mode` is positive, negative or all; with `seconds` it goes on until they are over."""
+
+    mode: str
+    examples: int
+    seed: int
+    seconds: int | None = None
+
+
 @dataclass(slots=True)
 class Outcome:
     """What a run has met: failures and errors in words, and how often each operation gave each status."""
@@ -60,12 +70,18 @@ def _code_of(response: Response) -> str:
     return str(response.json()["code"]) if is_problem and response.content else ""
 
 
-def run(base_url: str, holders: KnowingHolders, *, examples: int, seconds: int | None, seed: int) -> Outcome:
-    """Send generated requests to the service; with `seconds` the elastic phases repeat until they are over."""
-    document = openapi_document(contract_app())
-    config = SchemathesisConfig.from_dict(_config(base_url, examples, seconds, seed))
-    schema = schemathesis.openapi.from_dict(document, config=config)
+def run(base_url: str, holders: KnowingHolders, *plans: Plan) -> Outcome:
+    """Send generated requests to the service, by one plan after the other."""
     outcome = Outcome()
+    for plan in plans:
+        _carry_out(plan, base_url, holders, outcome)
+    return outcome
+
+
+def _carry_out(plan: Plan, base_url: str, holders: KnowingHolders, outcome: Outcome) -> None:
+    document = openapi_document(contract_app())
+    config = SchemathesisConfig.from_dict(_config(plan, base_url))
+    schema = schemathesis.openapi.from_dict(document, config=config)
     with _led_by(holders):
         for event in from_schema(schema).execute():
             if isinstance(event, events.ScenarioFinished):
@@ -74,12 +90,16 @@ def run(base_url: str, holders: KnowingHolders, *, examples: int, seconds: int |
                 outcome.failures[f"error: {event.label}"] = str(event.info.format())
             elif isinstance(event, events.FatalError):
                 raise event.exception
-    return outcome
 
 
-def _config(base_url: str, examples: int, seconds: int | None, seed: int) -> dict[str, Any]:
+def _config(plan: Plan, base_url: str) -> dict[str, Any]:
     # Credentials are the holders' part; `ignored_auth` tries wrong ones by itself.
-    generation = {"max-examples": examples, "database": "none", "with-security-parameters": False}
+    generation = {
+        "mode": plan.mode,
+        "max-examples": plan.examples,
+        "database": "none",
+        "with-security-parameters": False,
+    }
     operations = [
         {
             "include-operation-id": operation,
@@ -92,14 +112,14 @@ def _config(base_url: str, examples: int, seconds: int | None, seed: int) -> dic
         for operation in _HIDDEN
     ]
     return {
-        "seed": seed,
+        "seed": plan.seed,
         "base-url": base_url,
         "request-timeout": 20,
         "continue-on-failure": True,
         "generation": generation,
         "checks": {"positive_data_acceptance": {"expected-statuses": _MET_ANYWHERE}},
         "operations": [*operations, *hidden],
-        **({"max-time": seconds} if seconds else {}),
+        **({"max-time": plan.seconds} if plan.seconds else {}),
     }
 
 
@@ -137,25 +157,31 @@ class Lead:
     def complete(self, case: Case) -> None:
         """Complete a request."""
         operation = case.operation.definition.raw["operationId"]
-        turn = self.turns[operation]
-        self.turns[operation] += 1
         if not self._is_wrong(case, ParameterLocation.PATH):
-            self._choose_path(operation, turn, case)
+            self._choose_path(operation, self._turn(f"path of {operation}"), case)
         holder = self.holders.holder_of(str(case.path_parameters.get("session_id")))
         if holder is not None:
             case.headers["Authorization"] = f"Bearer {holder.session['session_token']}"
             case._has_explicit_auth = True
-        if case.operation.body and not self._is_wrong(case, ParameterLocation.BODY) and turn % 2 == 0:
-            body = self.holders.body(operation, case.path_parameters)
-            case.body = case.body if body is None else body
-        if operation == "resendCode" and turn % 4 == 0:
-            self.holders.house.clock.advance(seconds=31)
+        if case.operation.body and not self._is_wrong(case, ParameterLocation.BODY):
+            self._choose_body(operation, self._turn(f"body of {operation}"), case)
 
     def hear(self, case: Case, response: Response) -> None:
         """Let the holders hear the answer."""
         if response.status_code in {200, 201}:
             operation, session_id = case.operation.definition.raw["operationId"], case.path_parameters.get("session_id")
             self.holders.hear(operation, str(session_id), case.body, response.json())
+
+    def _turn(self, what: str) -> int:
+        self.turns[what] += 1
+        return self.turns[what] - 1
+
+    def _choose_body(self, operation: str, turn: int, case: Case) -> None:
+        if turn % 2 == 0:
+            body = self.holders.body(operation, case.path_parameters)
+            case.body = case.body if body is None else body
+        if operation == "resendCode" and turn % 3 == 0:
+            self.holders.house.clock.advance(seconds=31)
 
     def _choose_path(self, operation: str, turn: int, case: Case) -> None:
         from_link = self.holders.holder_of(str(case.path_parameters.get("session_id"))) is not None
