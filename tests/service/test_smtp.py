@@ -17,8 +17,8 @@ from tests.support.loopback_tls import LoopbackTls, loopback_tls
 from tests.support.mail_server import PASSWORD, USER, Mailroom, mail_server
 
 SUBJECTS = {
-    "code": ("Demande n° 540206 : votre code de retrait", "Order no. 540206: your retrieval code"),
-    "code-again": ("Demande n° 540206 : votre nouveau code de retrait", "Order no. 540206: your new retrieval code"),
+    "code": ("Demande n° 540206 : votre code de retrait", "Order no. 540206: your withdrawal code"),
+    "code-again": ("Demande n° 540206 : votre nouveau code de retrait", "Order no. 540206: your new withdrawal code"),
     "questions": (
         "Demande n° 540206 : paramétrez vos questions de sécurité",
         "Order no. 540206: set your security questions",
