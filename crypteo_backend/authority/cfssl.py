@@ -67,17 +67,21 @@ class CfsslAuthority:
         return plain_holder_subject(**asdict(holder))
 
     def issue(self, request: CertificateRequest) -> IssuedCertificate:
-        """Have the request signed under its own serial number; what was signed under it before is returned instead."""
+        """Have the request signed under its own serial number, and return what the records then hold under it."""
         self._check(self._server.describe(), request)
+        refusal: CfsslError | None = None
         try:
-            return self._chain.below(self._server.sign(request))
+            self._server.sign(request)
         except CfsslError as error:
-            found = self.find(request)
-            if found is not None:
-                return found
-            if error.code == _WRONG_KEY or error.code // 1000 == _DATABASE:
-                raise AuthorityUnavailable(str(error)) from error
-            raise IssuanceRefused(str(error)) from error
+            refusal = error
+        found = self.find(request)
+        if found is not None:
+            return found
+        if refusal is None:
+            raise AuthorityUnavailable("the engine keeps its records elsewhere, or none: a retry would sign twice")
+        if refusal.code == _WRONG_KEY or refusal.code // 1000 == _DATABASE:
+            raise AuthorityUnavailable(str(refusal)) from refusal
+        raise IssuanceRefused(str(refusal)) from refusal
 
     def find(self, request: CertificateRequest) -> IssuedCertificate | None:
         """Return what was signed under the request's serial number, or None."""

@@ -62,8 +62,8 @@ class CfsslServer:
         except (CfsslError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise AuthorityUnavailable("the engine does not describe the profile") from error
 
-    def sign(self, request: CertificateRequest) -> str:
-        """Return the certificate, PEM, signed under the request's serial number; raises CfsslError."""
+    def sign(self, request: CertificateRequest) -> None:
+        """Have the request signed under its serial number, which puts it into the records; raises CfsslError."""
         csr = x509.load_der_x509_csr(request.csr_der).public_bytes(Encoding.PEM).decode()
         body = {
             "certificate_request": csr,
@@ -73,8 +73,7 @@ class CfsslServer:
         }
         content = json.dumps(body).encode()
         token = hmac.digest(self._profile.key, content, "sha256")
-        told = self._post("authsign", {"token": _base64(token), "request": _base64(content)})
-        return str(told.get("certificate"))
+        self._post("authsign", {"token": _base64(token), "request": _base64(content)})
 
     def revoke(self, serial_number: int, authority_key_id: str, reason: str) -> None:
         """Revoke the certificate as of now; what was revoked before gets this reason and date. Raises CfsslError."""

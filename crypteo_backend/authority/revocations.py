@@ -52,7 +52,7 @@ class RevocationList:
         """Sign a list with these as well; one that is listed already stays as it is."""
         former = self._read()
         listed = {entry.serial_number for entry in former or ()}
-        added = [_entry(each) for each in revocations if each.serial_number not in listed]
+        added = [_entry(each, now) for each in revocations if each.serial_number not in listed]
         if added:
             self._write(former, added, now)
 
@@ -83,9 +83,9 @@ class RevocationList:
         return der
 
 
-def _entry(revocation: Revocation) -> x509.RevokedCertificate:
-    reason = revocation.reason
-    builder = x509.RevokedCertificateBuilder(revocation.serial_number, revocation.at.replace(microsecond=0))
+def _entry(revocation: Revocation, now: datetime) -> x509.RevokedCertificate:
+    reason, at = revocation.reason, min(revocation.at, now)  # another machine's clock may be ahead of this one's
+    builder = x509.RevokedCertificateBuilder(revocation.serial_number, at.replace(microsecond=0))
     if reason is not RevocationReason.UNSPECIFIED:  # RFC 5280 section 5.3.1: then the reason should be left out
         builder = builder.add_extension(x509.CRLReason(x509.ReasonFlags(reason.value)), critical=False)
     return builder.build()

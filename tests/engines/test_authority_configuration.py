@@ -85,9 +85,7 @@ def test_an_authority_that_is_not_made_yet_is_told_and_not_made(tmp_path: Path):
 
 def test_an_hsm_wants_its_pin(folder: Path):
     hierarchy = folder / "hierarchy"
-    (hierarchy / "hsm.json").write_text(
-        '{"module": "/nowhere.so", "token": "t", "labels": {"root": "r", "issuing": "i"}}'
-    )
+    HsmPlace(Path("/nowhere.so"), "t", {"root": "r", "issuing": "i"}).write(hierarchy)
     with pytest.raises(AuthorityMisconfigured, match="CRYPTEO_HSM_PIN"):
         opened({"engine": "embedded"}, folder)
     with pytest.raises(AuthorityMisconfigured, match="the HSM does not answer"):

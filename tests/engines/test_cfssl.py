@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,13 +20,11 @@ from crypteo_backend.authority import (
     HolderNames,
     IssuanceRefused,
 )
-from crypteo_backend.authority.cfssl import LEEWAY, CfsslAuthority
-from crypteo_backend.authority.cfssl_records import CertificateRecords
+from crypteo_backend.authority.cfssl import LEEWAY
 from crypteo_backend.authority.cfssl_server import CfsslError, CfsslProfile, CfsslServer
 from crypteo_backend.authority.comparison import compare
 from crypteo_backend.authority.engine_line import EngineLine, MutualTls
-from crypteo_backend.authority.issuer_chain import IssuerChain
-from tests.support.cfssl_engine import SHARED_KEY, CfsslEngine, free_port
+from tests.support.cfssl_engine import SHARED_KEY, CfsslEngine, free_port, make_records
 from tests.support.engine_requests import CAMILLE, request_for
 from tests.support.pki import Pki
 from tests.support.scripted_server import ScriptedServer, answer, reset, silent
@@ -205,16 +202,17 @@ def test_no_certificate_outlives_its_authority(cfssl: CfsslEngine, key: RSAPriva
     assert cfssl.signed() == signed
 
 
+def test_what_is_not_in_the_records_is_not_handed_out(cfssl: CfsslEngine, key: RSAPrivateKey, tmp_path: Path):
+    elsewhere = make_records(tmp_path / "elsewhere.sqlite3")
+    authority = cfssl.authority(records_url=f"sqlite:///{elsewhere}")
+    with pytest.raises(AuthorityUnavailable, match="records elsewhere"):
+        authority.issue(request_for(authority, key=key))
+
+
 def test_without_its_database_nothing_is_found_and_nothing_is_taken_for_new(cfssl: CfsslEngine, key: RSAPrivateKey):
     authority = cfssl.authority()
     request = request_for(authority, key=key)
-    blind = CfsslAuthority(
-        cfssl.server(),
-        CertificateRecords("sqlite:////nonexistent/certdb"),
-        IssuerChain((cfssl.issuing.certificate, cfssl.root.certificate)),
-        "",
-        lambda: datetime.now(UTC),
-    )
+    blind = cfssl.authority(records_url="sqlite:////nonexistent/certdb")
     with pytest.raises(AuthorityUnavailable, match="database"):
         blind.find(request)
     authority.issue(request)

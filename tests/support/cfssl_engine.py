@@ -4,6 +4,7 @@ import json
 import socket
 import sqlite3
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -82,12 +83,17 @@ class CfsslEngine:
             *("-mutual-tls-ca", self.root.certificate_file, "-mutual-tls-cn", "^crypteo-backend$"),
         )
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr is not None
+            # It logs each request, and stands still once nobody reads that.
+            reader = threading.Thread(target=process.stderr.read)
             try:
-                assert process.stderr is not None
                 assert any("Now listening" in line for line in process.stderr)
+                reader.start()
                 yield
             finally:
                 process.kill()
+                if reader.ident is not None:
+                    reader.join()
 
     def server(self, profile: str = "holder", key: bytes = SHARED_KEY, client: Issued | None = None) -> CfsslServer:
         """Return the way to ask it, with these departures."""
@@ -95,10 +101,12 @@ class CfsslEngine:
         tls = MutualTls(self.root.certificate_file, client.certificate_file, client.key_file)
         return CfsslServer(EngineLine(self.url, tls), CfsslProfile(profile, key))
 
-    def authority(self, server: CfsslServer | None = None, list_url: str = "http://127.0.0.1:9/none") -> CfsslAuthority:
+    def authority(
+        self, server: CfsslServer | None = None, list_url: str = "http://127.0.0.1:9/none", records_url: str = ""
+    ) -> CfsslAuthority:
         """Return the authority that a service would open."""
         chain = IssuerChain((self.issuing.certificate, self.root.certificate))
-        records = CertificateRecords(self.records_url)
+        records = CertificateRecords(records_url or self.records_url)
         return CfsslAuthority(server or self.server(), records, chain, list_url, lambda: datetime.now(UTC))
 
     def settings(self, **departures: object) -> dict[str, object]:
@@ -139,11 +147,17 @@ def make_cfssl_engine(folder: Path) -> CfsslEngine:
     issuing = pki.authority("issuing", root, bits=4096)
     pki.leaf("server", root)
     engine = CfsslEngine(folder, free_port(), root, issuing, pki.leaf("crypteo-backend", root))
-    with closing(sqlite3.connect(engine.database)) as database:
-        database.execute(_TABLE)
+    make_records(engine.database)
     (folder / "config.json").write_text(json.dumps(_CONFIGURATION))
     (folder / "db.json").write_text(json.dumps({"driver": "sqlite3", "data_source": str(engine.database)}))
     return engine
+
+
+def make_records(file: Path) -> Path:
+    """Make an empty database of CFSSL's."""
+    with closing(sqlite3.connect(file)) as database:
+        database.execute(_TABLE)
+    return file
 
 
 def free_port() -> int:
