@@ -13,7 +13,7 @@ COMMANDS = {
     "demo": "serve a demonstration on this machine, with an order ready to download",
     "serve": "serve the enrolment contract",
     "order": "create, list, show, unlock and free orders, and send their links again",
-    "authority": "make the service's own certificate authority, and show it",
+    "authority": "make and show the service's own certificate authority, list what is revoked",
     "openapi": "print the contract as OpenAPI 3.1",
 }
 

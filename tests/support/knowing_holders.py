@@ -147,7 +147,7 @@ class KnowingHolders:
     def _state_of(self, holder: ContractClient) -> str | None:
         answer = holder.read()
         if answer.status_code == 423:
-            unlock(self.house.services, holder.order.number)
+            unlock(self.house.services, holder.order.number, "fuzz")
             answer = holder.read()
         return answer.json().get("state")
 
