@@ -13,6 +13,9 @@ COMMANDS = {
     "demo": "serve a demonstration on this machine, with an order ready to download",
     "serve": "serve the enrolment contract",
     "order": "create, list, show, unlock and free orders, and send their links again",
+    "database": "tell the version of the database's tables, and bring them to this program's",
+    "keys": "make the pepper, add a generation to it, and tell which generations are needed",
+    "audit": "verify the audit log, and show it",
     "openapi": "print the contract as OpenAPI 3.1",
 }
 

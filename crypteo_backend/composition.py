@@ -36,9 +36,13 @@ class DataFolder:
 
     def store(self) -> Store:
         """Return the database of the folder, closed to other users like the folder itself."""
-        database = self.path / "backend.sqlite3"
-        database.touch(mode=0o600)
-        return Store(sqlite_url(database))
+        self.database.touch(mode=0o600)
+        return Store(sqlite_url(self.database))
+
+    @property
+    def database(self) -> Path:
+        """The file of the folder's own database, which an installation with another one does not have."""
+        return self.path / "backend.sqlite3"
 
     @property
     def authority(self) -> Path:
@@ -49,6 +53,11 @@ class DataFolder:
     def keys(self) -> Path:
         """The folder of the pepper."""
         return self.path / "keys"
+
+    @property
+    def pepper(self) -> Path:
+        """The file of the pepper, unless it is kept elsewhere."""
+        return self.keys / "pepper"
 
     @property
     def outbox(self) -> Path:

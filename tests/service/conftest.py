@@ -87,10 +87,12 @@ def authority(pristine_authority: EmbeddedAuthority, tmp_path: Path, clock: Mova
 def make_house(
     tmp_path: Path, database: URL, clock: MovableClock, authority: EmbeddedAuthority
 ) -> Iterator[HouseMaker]:
-    """Open the house of this test, as often as wanted, with other settings or another authority."""
+    """Open the house of this test, as often as wanted, with other settings, another authority or database."""
     with ExitStack() as stack:
 
-        def make(settings: Settings | None = None, engine: CertificateAuthority = authority) -> House:
+        def make(
+            settings: Settings | None = None, engine: CertificateAuthority = authority, database: URL = database
+        ) -> House:
             carrier = RecordingCarrier()
             services = make_services(tmp_path, database, settings or Settings(SERVICE_URL), clock, engine, carrier)
             stack.callback(services.store.close)
