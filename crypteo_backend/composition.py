@@ -90,7 +90,7 @@ def open_office(
 
 def with_authority(office: Office, authority: CertificateAuthority) -> Services:
     """Return the services of a process that has keys certified."""
-    issuer = Issuer(office.store, authority, office.clock, office.settings.patience, office.random)
+    issuer = Issuer(office.store, authority, office.clock, office.settings.patience, office.random, office.audit)
     return Services(**{field.name: getattr(office, field.name) for field in fields(Office)}, issuer=issuer)
 
 

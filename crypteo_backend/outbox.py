@@ -25,7 +25,7 @@ from crypteo_backend.sealing import SealBroken, seal, unseal
 from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.store.database import Store
 from crypteo_backend.store.house_tables import OutgoingRow
-from crypteo_backend.store.queries import changed_rows
+from crypteo_backend.store.queries import changed_rows, number_of
 from crypteo_backend.store.schema import OrderRow
 from crypteo_backend.tokens import RandomBytes, new_identifier
 
@@ -156,7 +156,7 @@ class Outbox:
     def _read(self, name: str) -> tuple[OutgoingRow, str]:
         with self.store.reading() as db:
             row = db.get_one(OutgoingRow, name)
-            return row, db.scalars(select(OrderRow.number).where(OrderRow.id == row.order_id)).one()
+            return row, number_of(db, row.order_id)
 
     def _message(self, row: OutgoingRow, order_number: str) -> Message:
         written = Written(**json.loads(unseal(self.keys, _PURPOSE, row.id, row.sealed or b"")))
