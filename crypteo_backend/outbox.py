@@ -103,8 +103,12 @@ class Outbox:
 
     def send_due(self) -> int:
         """Try every message that is due and that nobody holds, the oldest first; return how many were sent."""
+        sent = 0
         with self._turn:
-            return sum(self._try(name) for name in self._due())
+            # A round of which nothing went is the last: what failed is due later, what is left another process holds.
+            while now_sent := sum(self._try(name) for name in self._due()):
+                sent += now_sent
+        return sent
 
     def drop(self, db: Session, order_id: int, *kinds: MessageKind) -> None:
         """Let the order's waiting messages of these kinds go unsent, since what they say is no longer true."""
