@@ -56,6 +56,7 @@ class Event(enum.StrEnum):
     RELEASED = "released"
     LINK_RENEWED = "link-renewed"
     CODE_RENEWED = "code-renewed"
+    ERASED = "erased"
     AGENT_ADDED = "agent-added"
     AGENT_CHANGED = "agent-changed"
     AGENT_SIGNED_IN = "agent-signed-in"
