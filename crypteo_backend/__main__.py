@@ -14,6 +14,9 @@ COMMANDS = {
     "serve": "serve the enrolment contract",
     "order": "create, list, show, unlock and free orders, and send their links again",
     "authority": "make and show the service's own certificate authority, list what is revoked",
+    "database": "tell the version of the database's tables, and bring them to this program's",
+    "keys": "make the pepper, add a generation to it, and tell which generations are needed",
+    "audit": "verify the audit log, and show it",
     "openapi": "print the contract as OpenAPI 3.1",
 }
 

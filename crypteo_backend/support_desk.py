@@ -71,11 +71,10 @@ def release(services: Office, number: str, authority: CertificateAuthority, acto
     with claims.held(intent) as claim:
         if intent.certificate_pem is not None or authority.find(request_of(intent)) is not None:
             raise NotReleased("the authority has issued its certificate")
-        if claim is None:
-            raise NotReleased("the authority is at work; try again in a minute")
-        forget(services.store, intent, claim)
-    with services.store.writing() as db:
-        services.audit.record(db, Event.RELEASED, number, actor)
+        with services.store.writing() as db:
+            if claim is None or not forget(db, intent, claim):
+                raise NotReleased("the authority is at work; try again in a minute")
+            services.audit.record(db, Event.RELEASED, number, actor)
 
 
 def send_another_link(office: Office, number: str, actor: str) -> str:

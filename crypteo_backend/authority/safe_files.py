@@ -69,6 +69,7 @@ def write_once(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.link(temporary, path)
+        sync_folder(path.parent)
     except FileExistsError:
         pass
     finally:

@@ -9,9 +9,9 @@ import httpx
 from starlette.types import ASGIApp
 
 from crypteo_backend.connection import REQUEST_SECONDS
-from crypteo_backend.demo.sample_order import make_sample_order
+from crypteo_backend.demo.sample_order import begin_sample_journey, make_sample_order
 from crypteo_backend.messages.message import DeliveryFailed, Message
-from crypteo_backend.orders import ReadyOrder
+from crypteo_backend.orders import OpenedOrder, ReadyOrder
 from crypteo_backend.server import AnnouncingServer, address_of, listen, server_config
 from crypteo_backend.services import Services
 from tests.support.contract_client import ContractClient
@@ -48,6 +48,10 @@ class House:
     def order(self) -> ReadyOrder:
         """Make one more order ready to download."""
         return make_sample_order(self.services)
+
+    def begin(self) -> OpenedOrder:
+        """Make one more order whose holder has yet to prove who they are."""
+        return begin_sample_journey(self.services)
 
     def holder(self) -> ContractClient:
         """Return the holder of a new order, who has not opened the link yet."""
