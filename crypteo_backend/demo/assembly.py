@@ -14,11 +14,11 @@ from crypteo_backend.demo.sample_order import make_sample_order
 from crypteo_backend.dispatch import Dispatcher
 from crypteo_backend.messages.mailbox import Mailbox
 from crypteo_backend.orders import ReadyOrder
-from crypteo_backend.pages import Pages
 from crypteo_backend.routes.publication import publication
 from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.services import Services
 from crypteo_backend.settings import Settings
+from crypteo_backend.web.pages import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def assemble_demo(data_folder: DataFolder, base_url: str, authority: EmbeddedAut
     keys = open_server_keys(data_folder.keys, secrets.token_bytes)
     office = open_office(Settings(base_url), store, keys, {"email": mailbox, "sms": mailbox})
     services = with_authority(office, fault.on_authority(authority))
-    app = create_app(services, [demo_routes(mailbox, Pages()), publication(authority)])
+    app = create_app(services, [demo_routes(mailbox, Pages(office.settings)), publication(authority)])
     order = make_sample_order(services)
     dispatcher = dispatcher_of(services)
     dispatcher.start()

@@ -10,9 +10,9 @@ from crypteo_backend.demo.sample_order import ANSWERS, make_sample_order
 from crypteo_backend.messages.mailbox import Mailbox
 from crypteo_backend.messages.message import Message
 from crypteo_backend.messages.moments import moment_in_words
-from crypteo_backend.pages import Pages
 from crypteo_backend.problems import Problem
 from crypteo_backend.routes.entry import Here
+from crypteo_backend.web.pages import Pages
 
 _CHANNEL_NAMES = {"email": "E-mail", "sms": "SMS"}
 # A letter brings its own styles, and is kept from everything else, as a mail program would keep it.

@@ -1,4 +1,4 @@
-"""Puts `Date` and `Cache-Control: no-store` on every answer."""
+"""Puts `Date` on every answer, and `Cache-Control: no-store` unless a file is to be kept."""
 
 from email.utils import format_datetime
 
@@ -22,7 +22,7 @@ class AnswerHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Date"] = format_datetime(self._clock(), usegmt=True)
-                headers["Cache-Control"] = "no-store"
+                headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
