@@ -130,6 +130,15 @@ def is_locked(order: OrderRow) -> bool:
     return order.answer_tries_left <= 0 or order.code_tries_left <= 0
 
 
+def condition_of(order: OrderRow) -> str:
+    """Return how far the order is, in one word: `accepted`, `locked`, `identity` (not checked yet) or `open`."""
+    if order.accepted_at is not None:
+        return "accepted"
+    if is_locked(order):
+        return "locked"
+    return "open" if order.questions_set_at is not None else "identity"
+
+
 def check_may_open(office: Office, order: OrderRow) -> None:
     """Raise the problem that forbids opening a session, in the order of the contract's fine print: 409, 410, 423."""
     now = office.clock()

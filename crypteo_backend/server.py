@@ -23,6 +23,16 @@ class Tls:
     key: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The proxies in front of the server: their word on the client's address and scheme counts, nobody else's."""
+
+    networks: tuple[str, ...] = ()
+
+
+NOBODY = Behind()
+
+
 class AnnouncingServer(uvicorn.Server):
     """A server that says when it is ready to answer."""
 
@@ -66,7 +76,7 @@ def address_of(listener: socket.socket, scheme: str = "http") -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-def server_config(app: ASGIApp, tls: Tls | None = None) -> uvicorn.Config:
+def server_config(app: ASGIApp, tls: Tls | None = None, behind: Behind = NOBODY) -> uvicorn.Config:
     """Return how the application is served, here and in tests."""
     return uvicorn.Config(
         app,
@@ -74,7 +84,9 @@ def server_config(app: ASGIApp, tls: Tls | None = None) -> uvicorn.Config:
         access_log=False,
         date_header=False,  # the gate dates answers with the clock that judges deadlines
         server_header=False,
-        proxy_headers=False,  # an address that a client may choose would limit nothing
+        # An address that a client may choose would limit nothing, so only a proxy that was named is believed.
+        proxy_headers=bool(behind.networks),
+        forwarded_allow_ips=list(behind.networks),
         timeout_graceful_shutdown=_GRACE_SECONDS,
         ssl_certfile=tls.certificate if tls else None,
         ssl_keyfile=tls.key if tls else None,
@@ -86,11 +98,12 @@ def serve(
     listener: socket.socket,
     announce: Callable[[], None],
     tls: Tls | None = None,
+    behind: Behind = NOBODY,
     *,
     exit_with_stdin: bool = False,
 ) -> None:
     """Serve until SIGINT or SIGTERM, or until standard input ends when that is wanted."""
-    config = server_config(app, tls)
+    config = server_config(app, tls, behind)
     server = AnnouncingServer(config, announce)
     if exit_with_stdin:
         threading.Thread(target=_stop_at_end_of_input, args=[server], daemon=True).start()

@@ -8,16 +8,27 @@ from pathlib import Path
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from crypteo_backend.authority import AuthorityUnavailable
-from crypteo_backend.commands.outcome import CommandFailed
-from crypteo_backend.composition import DataFolder
+from crypteo_backend.authority.certificate_profile import Publication
+from crypteo_backend.authority.embedded import AuthorityMissing, EmbeddedAuthority
+from crypteo_backend.authority.key_files import KeyFiles
+from crypteo_backend.clock import Clock, wall_clock
+from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
+from crypteo_backend.composition import DataFolder, open_office
+from crypteo_backend.configuration import Configuration, ConfigurationFaulty, read_configuration
+from crypteo_backend.messages.configuration import open_carriers
+from crypteo_backend.secret_source import SecretMissing, read_secret
+from crypteo_backend.services import Office
 from crypteo_backend.store.database import Store
+from crypteo_backend.store.versions import StoreOutdated
 
 MAX_PORT = 65535
+DEFAULT_URL = "http://127.0.0.1:8765"
 
 
 def add_store_options(parser: argparse.ArgumentParser) -> None:
     """Describe where the installation keeps what it knows."""
-    parser.add_argument("--data-dir", type=Path, required=True, help="folder of keys, database and outgoing messages")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="the operator's file, TOML; options stand over it")
+    parser.add_argument("--data-dir", type=Path, help="folder of keys, database and outgoing messages")
     parser.add_argument("--database", metavar="URL", help="another database, such as postgresql+psycopg://...")
 
 
@@ -29,11 +40,50 @@ def port_number(told: str) -> int:
     return int(told)
 
 
+def configuration_of(arguments: argparse.Namespace, **told: object) -> Configuration:
+    """Return the operator's file with the options over it; raises CommandFailed."""
+    if arguments.config is None and arguments.data_dir is None:
+        raise WrongUsage("--data-dir or --config is needed")
+    database = {"url": arguments.database} if arguments.database else None
+    try:
+        return read_configuration(arguments.config, data_dir=arguments.data_dir, database=database, **told)
+    except ConfigurationFaulty as error:
+        raise CommandFailed(str(error)) from error
+
+
 def open_store(arguments: argparse.Namespace) -> tuple[DataFolder, Store]:
     """Return the data folder, made if it is missing, and its database."""
+    configuration = configuration_of(arguments)
     with told_as_failure():
-        folder = DataFolder(arguments.data_dir).open()
-        return folder, Store(arguments.database) if arguments.database else folder.store()
+        return DataFolder(configuration.data_dir).open(), store_of(configuration)
+
+
+def store_of(configuration: Configuration) -> Store:
+    """Return the database that the configuration names."""
+    url = configuration.database_url()
+    return Store(url) if url is not None else DataFolder(configuration.data_dir).open().store()
+
+
+@contextmanager
+def office_of(configuration: Configuration) -> Iterator[Office]:
+    """Hold the office of a command that keeps orders; what it has posted is sent before it ends."""
+    folder = DataFolder(configuration.data_dir)
+    with told_as_failure():
+        carriers = open_carriers(configuration.email, configuration.sms, folder.outbox)
+        keys, store = configuration.keys(), store_of(configuration)
+        office = open_office(configuration.settings(DEFAULT_URL), store, keys, carriers)
+    try:
+        yield office
+        office.outbox.send_due()
+    finally:
+        store.close()
+
+
+def authority_of(configuration: Configuration, clock: Clock = wall_clock) -> EmbeddedAuthority:
+    """Return the authority that signs for the installation; raises AuthorityUnavailable and SecretMissing."""
+    folder = DataFolder(configuration.data_dir).authority
+    publication = Publication((configuration.publication_url or configuration.base_url or DEFAULT_URL).rstrip("/"))
+    return EmbeddedAuthority.load(folder, KeyFiles(read_secret("authority-password", None)), publication, clock)
 
 
 @contextmanager
@@ -41,6 +91,8 @@ def told_as_failure() -> Iterator[None]:
     """Turn what may go wrong with the data folder into CommandFailed, without the words of a database's error."""
     try:
         yield
+    except (SecretMissing, ConfigurationFaulty, StoreOutdated, AuthorityMissing) as error:
+        raise CommandFailed(str(error)) from error
     except (OSError, ValueError, ImportError, AuthorityUnavailable, ArgumentError, SQLAlchemyError) as error:
         message = f"cannot open the data folder or its database ({type(error).__name__})"
         raise CommandFailed(message) from error

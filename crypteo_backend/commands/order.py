@@ -1,7 +1,6 @@
 """`crypteo-backend order`: create, list, show, unlock and free orders, and send their links again."""
 
 import argparse
-import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,20 +8,21 @@ from pathlib import Path
 from sqlalchemy.exc import IntegrityError
 
 from crypteo_backend.authority import AuthorityUnavailable
-from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.clock import rfc3339
-from crypteo_backend.commands.options import add_store_options, open_store, told_as_failure
+from crypteo_backend.commands.options import (
+    DEFAULT_URL,
+    add_store_options,
+    authority_of,
+    configuration_of,
+    office_of,
+    told_as_failure,
+)
 from crypteo_backend.commands.order_file import EXAMPLE, read_order
 from crypteo_backend.commands.outcome import CommandFailed
-from crypteo_backend.composition import DataFolder, open_office
-from crypteo_backend.messages.spool import Spool
 from crypteo_backend.order_form import keep_order
-from crypteo_backend.orders import is_locked
-from crypteo_backend.server_keys import open_server_keys
+from crypteo_backend.orders import condition_of
 from crypteo_backend.services import Office
-from crypteo_backend.settings import Settings
 from crypteo_backend.store.queries import display_name
-from crypteo_backend.store.schema import OrderRow
 from crypteo_backend.support_desk import (
     NotReleased,
     OrderClosed,
@@ -35,7 +35,6 @@ from crypteo_backend.support_desk import (
 )
 
 COMMAND_LINE = "command line"
-DEFAULT_URL = "http://127.0.0.1:8765"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         add_store_options(act)
-        act.add_argument("--base-url", default=DEFAULT_URL, help=f"address that links name ({DEFAULT_URL})")
+        act.add_argument("--base-url", help=f"address that links name ({DEFAULT_URL})")
         if name == "create":
             act.add_argument("--file", type=Path, required=True, help="order file, TOML")
         elif name != "list":
@@ -59,14 +58,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do the act."""
-    folder, store = open_store(arguments)
-    spool = Spool(folder.outbox)
-    keys = open_server_keys(folder.keys, secrets.token_bytes)
-    office = open_office(Settings(arguments.base_url.rstrip("/")), store, keys, {"email": spool, "sms": spool})
     act, _ = _ACTS[arguments.act]
     try:
-        act(office, arguments)
-        office.outbox.send_due()
+        with office_of(configuration_of(arguments, base_url=arguments.base_url)) as office:
+            act(office, arguments)
     except OrderUnknown as error:
         raise CommandFailed("no order has this number") from error
     except OrderClosed as error:
@@ -74,8 +69,6 @@ def run(arguments: argparse.Namespace) -> int:
     except NotReleased as error:
         message = f"the order stays as it is: {error}"
         raise CommandFailed(message) from error
-    finally:
-        store.close()
     return 0
 
 
@@ -90,14 +83,14 @@ def _create(office: Office, arguments: argparse.Namespace) -> None:
 
 def _list(office: Office, _: argparse.Namespace) -> None:
     for order in all_orders(office):
-        _say("\t".join([order.number, _condition(order), display_name(order), order.organisation]))
+        _say("\t".join([order.number, condition_of(order), display_name(order), order.organisation]))
 
 
 def _show(office: Office, arguments: argparse.Namespace) -> None:
     order = order_by_number(office, arguments.number)
     for name, value in {
         "Number": order.number,
-        "Condition": _condition(order),
+        "Condition": condition_of(order),
         "Product": order.product,
         "Holder": display_name(order),
         "Organisation": f"{order.organisation} (SIREN {order.siren})",
@@ -119,11 +112,9 @@ def _unlock(office: Office, arguments: argparse.Namespace) -> None:
 
 
 def _release(office: Office, arguments: argparse.Namespace) -> None:
-    folder = DataFolder(arguments.data_dir).authority
-    if not folder.is_dir():  # a new authority would know of no certificate, whatever was issued
-        raise CommandFailed("the data folder holds no authority to ask")
+    configuration = configuration_of(arguments, base_url=arguments.base_url)
     with told_as_failure():
-        authority = EmbeddedAuthority.open(folder, arguments.base_url, office.clock)
+        authority = authority_of(configuration, office.clock)
     try:
         release(office, arguments.number, authority, COMMAND_LINE)
     except AuthorityUnavailable as error:
@@ -134,14 +125,6 @@ def _release(office: Office, arguments: argparse.Namespace) -> None:
 def _resend_link(office: Office, arguments: argparse.Namespace) -> None:
     send_another_link(office, arguments.number, COMMAND_LINE)
     _say(f"A new link for order {arguments.number} is on its way.")
-
-
-def _condition(order: OrderRow) -> str:
-    if order.accepted_at is not None:
-        return "accepted"
-    if is_locked(order):
-        return "locked"
-    return "open" if order.questions_set_at is not None else "identity"
 
 
 def _say(line: str) -> None:

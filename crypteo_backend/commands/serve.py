@@ -1,75 +1,142 @@
-"""`crypteo-backend serve`: the contract for real clients, with the embedded authority."""
+"""`crypteo-backend serve`: the service for real holders; it starts only when nothing is missing."""
 
 import argparse
-import secrets
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from fastapi import APIRouter
 
 from crypteo_backend.app import create_app
 from crypteo_backend.authority.embedded import EmbeddedAuthority
-from crypteo_backend.clock import wall_clock
+from crypteo_backend.authority.hierarchy import is_demonstration, read_certificates
 from crypteo_backend.commands.listening import listener
-from crypteo_backend.commands.options import add_store_options, open_store, port_number, told_as_failure
+from crypteo_backend.commands.options import (
+    add_store_options,
+    authority_of,
+    configuration_of,
+    office_of,
+    port_number,
+    told_as_failure,
+)
 from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
-from crypteo_backend.composition import dispatcher_of, open_office, with_authority
-from crypteo_backend.messages.spool import Spool
+from crypteo_backend.composition import DataFolder, dispatcher_of, with_authority
+from crypteo_backend.configuration import Configuration
+from crypteo_backend.routes.office import office_routes
 from crypteo_backend.routes.publication import publication
-from crypteo_backend.server import Tls, address_of, is_loopback, serve
-from crypteo_backend.server_keys import open_server_keys
-from crypteo_backend.settings import Settings
+from crypteo_backend.secret_source import SecretMissing, read_secret
+from crypteo_backend.server import Behind, Tls, address_of, is_loopback, serve
+from crypteo_backend.services import Services
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's options."""
     add_store_options(parser)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on; beyond loopback only with TLS")
-    parser.add_argument("--port", type=port_number, default=8765, help="port to listen on, 0 for a free one (8765)")
-    parser.add_argument("--base-url", help="address that download links name (default: where it listens)")
+    parser.add_argument("--host", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=port_number, help="port to listen on, 0 for a free one (8765)")
+    parser.add_argument("--base-url", help="address that links name, https")
     parser.add_argument("--publication-url", help="address of revocation lists in certificates (default: the base URL)")
     parser.add_argument("--tls-cert", type=Path, help="certificate chain of the server, PEM")
     parser.add_argument("--tls-key", type=Path, help="its private key, PEM")
+    parser.add_argument(
+        "--proxy", action="append", metavar="NETWORK", help="where the TLS proxy in front of it is, such as 127.0.0.1"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
-    tls = _tls(arguments)
-    if tls is None and not is_loopback(arguments.host):
-        raise WrongUsage("beyond loopback the service needs --tls-cert and --tls-key")
-    with listener(arguments.host, arguments.port) as opened:
-        _serve(arguments, opened, tls)
+    configuration = _configuration(arguments)
+    missing = what_is_missing(configuration)
+    if missing:
+        raise CommandFailed("the service cannot start:\n" + "\n".join(f"  - {what}" for what in missing))
+    listen = configuration.listen
+    with listener(listen.host, listen.port) as opened, _services(configuration) as (services, authority):
+        _serve(configuration, opened, services, authority)
     return 0
 
 
-def _tls(arguments: argparse.Namespace) -> Tls | None:
+def _configuration(arguments: argparse.Namespace) -> Configuration:
     if (arguments.tls_cert is None) != (arguments.tls_key is None):
         raise WrongUsage("--tls-cert and --tls-key go together")
-    return Tls(arguments.tls_cert, arguments.tls_key) if arguments.tls_cert else None
+    listen = {
+        "host": arguments.host,
+        "port": arguments.port,
+        "tls_certificate": arguments.tls_cert,
+        "tls_key": arguments.tls_key,
+        "proxies": arguments.proxy,
+    }
+    urls = {"base_url": arguments.base_url, "publication_url": arguments.publication_url}
+    return configuration_of(arguments, listen=listen, **urls)
 
 
-def _serve(arguments: argparse.Namespace, opened: socket.socket, tls: Tls | None) -> None:
-    address = address_of(opened, "https" if tls else "http")
-    base_url = (arguments.base_url or address).rstrip("/")
-    folder, store = open_store(arguments)
-    publication_url = (arguments.publication_url or base_url).rstrip("/")
-    with told_as_failure():
-        authority = EmbeddedAuthority.open(folder.authority, publication_url, wall_clock)
-        spool, keys = Spool(folder.outbox), open_server_keys(folder.keys, secrets.token_bytes)
-        office = open_office(Settings(base_url), store, keys, {"email": spool, "sms": spool})
+def what_is_missing(configuration: Configuration) -> list[str]:
+    """Return, in sentences, what keeps a service for real holders from starting."""
+    listen, missing = configuration.listen, []
+    if not (configuration.base_url or "").startswith("https://"):
+        missing.append("base_url (--base-url): the https address that holders reach")
+    if listen.tls_certificate is None and not listen.proxies:
+        missing.append(
+            "TLS: listen.tls_certificate and listen.tls_key (--tls-cert, --tls-key), or listen.proxies (--proxy) when a"
+            " proxy ends TLS in front of the service"
+        )
+    if listen.tls_certificate is None and not is_loopback(listen.host):
+        missing.append("TLS: beyond loopback, plain http would show codes and answers to the network")
+    try:
+        configuration.keys()
+    except (SecretMissing, OSError) as error:
+        missing.append(f"{error}; `crypteo-backend keys init` makes one")
+    return missing + _missing_of_the_authority(configuration)
+
+
+def _missing_of_the_authority(configuration: Configuration) -> list[str]:
+    hierarchy = DataFolder(configuration.data_dir).authority / "hierarchy"
+    if not hierarchy.is_dir():
+        return ["authority: the data folder holds none; `crypteo-backend authority create` makes one"]
+    root, _ = read_certificates(hierarchy)
+    if is_demonstration(root):
+        return ["authority: the one in the data folder is a demonstration's, which nobody should trust"]
+    return []
+
+
+@contextmanager
+def _services(configuration: Configuration) -> Iterator[tuple[Services, EmbeddedAuthority]]:
+    with office_of(configuration) as office, told_as_failure():
+        authority = authority_of(configuration)
         services = with_authority(office, authority)
+        try:
+            yield services, authority
+        finally:
+            services.issuer.close()
+
+
+def _serve(
+    configuration: Configuration, opened: socket.socket, services: Services, authority: EmbeddedAuthority
+) -> None:
+    listen = configuration.listen
+    tls = Tls(listen.tls_certificate, listen.tls_key) if listen.tls_certificate and listen.tls_key else None
+    behind = Behind(tuple(str(network) for network in listen.proxies))
     dispatcher = dispatcher_of(services)
     dispatcher.start()
+    app = create_app(services, [publication(authority), *_office(configuration)])
     try:
-        serve(create_app(services, [publication(authority)]), opened, lambda: _announce(address), tls)
+        serve(app, opened, lambda: _announce(opened, tls), tls, behind)
     except OSError as error:
         message = f"cannot serve: {error}"
         raise CommandFailed(message) from error
     finally:
         dispatcher.close()
-        services.issuer.close()
-        store.close()
 
 
-def _announce(address: str) -> None:
-    sys.stdout.write(f"Serving {address}/v1\n")
+def _office(configuration: Configuration) -> list[APIRouter]:
+    """Return the registration office's routes where the operator has named it."""
+    if configuration.office is None:
+        return []
+    with told_as_failure():
+        return [office_routes(read_secret("office-token", configuration.office.token_file))]
+
+
+def _announce(opened: socket.socket, tls: Tls | None) -> None:
+    sys.stdout.write(f"Serving {address_of(opened, 'https' if tls else 'http')}/v1\n")
     sys.stdout.flush()

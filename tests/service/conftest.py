@@ -12,11 +12,15 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generat
 
 from crypteo_backend.app import create_app
 from crypteo_backend.authority import CertificateAuthority
+from crypteo_backend.authority.certificate_profile import Publication
 from crypteo_backend.authority.embedded import EmbeddedAuthority
+from crypteo_backend.authority.key_files import KeyFiles
+from crypteo_backend.authority.names import AuthorityIdentity
+from crypteo_backend.clock import wall_clock
 from crypteo_backend.composition import open_office, with_authority
 from crypteo_backend.messages.message import Carrier, Channel
 from crypteo_backend.routes.publication import publication
-from crypteo_backend.server_keys import open_server_keys
+from crypteo_backend.server_keys import make_pepper, open_server_keys
 from crypteo_backend.services import Services
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.database import Store, sqlite_url
@@ -25,6 +29,7 @@ from tests.support.contract_client import ContractClient
 from tests.support.movable_clock import MovableClock
 
 URL = "https://enrol.example.com"
+AUTHORITY_PASSWORD = "for tests alone"
 PUBLICATION_URL = "http://pki.example.com"
 HouseMaker = Callable[..., House]
 
@@ -95,3 +100,27 @@ def house(make_house: HouseMaker) -> House:
 def holder(house: House) -> ContractClient:
     """The holder of an order ready to download."""
     return house.holder()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder with a pepper and without an authority."""
+    make_pepper(tmp_path / "installation" / "keys" / "pepper", secrets.token_bytes)
+    return tmp_path / "installation"
+
+
+@pytest.fixture
+def authority_password(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The password of the real authority, where the commands look for it."""
+    monkeypatch.setenv("CRYPTEO_AUTHORITY_PASSWORD", AUTHORITY_PASSWORD)
+    return AUTHORITY_PASSWORD
+
+
+@pytest.fixture(scope="session")
+def real_authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an authority that is no demonstration's, made once and copied."""
+    place = tmp_path_factory.mktemp("real") / "authority"
+    identity = AuthorityIdentity("Essai", "Essai SA", "123456782")
+    keys = KeyFiles(AUTHORITY_PASSWORD.encode())
+    EmbeddedAuthority.create(place, identity, keys, Publication("http://pki.example.com"), wall_clock)
+    return place

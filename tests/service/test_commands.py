@@ -4,16 +4,12 @@ import json
 import shutil
 import sqlite3
 import stat
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
-import httpx
 import pytest
 
 from crypteo_backend.__main__ import COMMANDS, main
-from crypteo_backend.authority.embedded import EmbeddedAuthority
 
 ORDER = """\
 product = "Initio 1*"
@@ -32,11 +28,6 @@ answer = "deux"
 text = "Trois ?"
 answer = "trois"
 """
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "installation"
 
 
 @pytest.fixture
@@ -102,16 +93,20 @@ def test_what_cannot_be_done_is_said_with_status_one(
 
 
 def test_an_order_is_released_only_by_the_authority_s_word(
-    folder: Path, order_file: Path, authority: EmbeddedAuthority, capsys: pytest.CaptureFixture[str]
+    folder: Path,
+    order_file: Path,
+    real_authority: Path,
+    authority_password: str,
+    capsys: pytest.CaptureFixture[str],
 ):
     assert order(folder, "create", "--file", str(order_file)) == 0
     assert order(folder, "release", "540206") == 1
-    shutil.copytree(authority._folder, folder / "authority")
+    shutil.copytree(real_authority, folder / "authority")
     assert order(folder, "release", "540206") == 1
     waiting_for_a_certificate(folder)
     assert order(folder, "release", "540206") == 0
     told = capsys.readouterr()
-    assert "no authority to ask" in told.err
+    assert "holds no authority" in told.err
     assert "no certificate was asked for" in told.err
     assert "Order 540206 is free" in told.out
 
@@ -129,7 +124,7 @@ def waiting_for_a_certificate(folder: Path) -> None:
         db.commit()
 
 
-@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["order"], ["order", "show"], ["serve"], ["demo", "--port"]])
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["order"], ["order", "show"], ["demo", "--port"]])
 def test_wrong_usage_has_status_two(arguments: list[str], capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit) as leaving:
         main(arguments)
@@ -146,12 +141,19 @@ def test_a_port_that_does_not_exist_is_wrong_usage(command: list[str], port: str
     assert "from 0 to 65535" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("options", [["--host", "0.0.0.0"], ["--tls-cert", "cert.pem"]])
-def test_a_service_is_not_opened_to_others_without_tls(
-    folder: Path, options: list[str], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (["serve"], "--data-dir or --config is needed"),
+        (["order", "list"], "--data-dir or --config is needed"),
+        (["serve", "--data-dir", "nowhere", "--tls-cert", "cert.pem"], "--tls-cert and --tls-key go together"),
+    ],
+)
+def test_what_an_installation_needs_is_wrong_usage_when_it_is_not_told(
+    options: list[str], named: str, capsys: pytest.CaptureFixture[str]
 ):
-    assert main(["serve", "--data-dir", str(folder), *options]) == 2
-    assert "--tls-key" in capsys.readouterr().err
+    assert main(options) == 2
+    assert named in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -160,18 +162,3 @@ def test_every_command_helps(command: str, capsys: pytest.CaptureFixture[str]):
         main([command, "--help"])
     assert leaving.value.code == 0
     assert len(capsys.readouterr().out.splitlines()) > 4
-
-
-def test_serve_serves_what_order_creates(folder: Path, order_file: Path):
-    assert order(folder, "create", "--file", str(order_file)) == 0
-    message = max((folder / "outbox").iterdir(), key=lambda file: "#t=" in file.read_text(encoding="utf-8"))
-    token = json.loads(message.read_text(encoding="utf-8"))["body"].split("#t=")[1].split()[0]
-    command = [sys.executable, "-m", "crypteo_backend", "serve", "--data-dir", str(folder), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        address = process.stdout.readline().split()[1]
-        client = {"version": "6.0.0", "os": "Linux", "locale": "fr"}
-        opened = httpx.post(f"{address}/sessions", json={"link_token": token, "client": client}, trust_env=False)
-        process.terminate()
-        assert process.wait(10) == 0
-    assert opened.json()["holder"]["display_name"] == "Zoé D’ARC"

@@ -1,0 +1,163 @@
+"""`crypteo-backend serve`: what it needs before it starts, the operator's file, and the registration office's call."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from crypteo_backend.__main__ import main
+from crypteo_backend.app import create_app
+from crypteo_backend.authority.embedded import EmbeddedAuthority
+from crypteo_backend.routes.office import office_routes
+from tests.support.backend_house import House, served
+
+URL = "https://retrait.example.com"
+OFFICE_TOKEN = "a" * 40
+ORDER = {
+    "product": "Initio 1* NG logiciel pack 3 ans",
+    "given_name": "Zoé",
+    "surname": "D’ARC",
+    "organisation": "X & Y",
+    "siren": "123456782",
+    "email": "zoe@example.com",
+    "document_number": "12AB34567",
+}
+
+
+@pytest.fixture
+def installation(folder: Path, real_authority: Path, authority_password: str, tmp_path: Path) -> Path:
+    """The operator's file of an installation that lacks nothing."""
+    shutil.copytree(real_authority, folder / "authority")
+    (tmp_path / "office.token").write_text(OFFICE_TOKEN, encoding="ascii")
+    file = tmp_path / "backend.toml"
+    file.write_text(
+        f"""
+        data_dir = "{folder}"
+        base_url = "{URL}"
+        publication_url = "http://pki.example.com"
+        [listen]
+        port = 0
+        proxies = ["127.0.0.1"]
+        [office]
+        token_file = "{tmp_path / "office.token"}"
+        [support]
+        phone = "01 02 03 04 05"
+        """,
+        encoding="utf-8",
+    )
+    return file
+
+
+@contextmanager
+def serving(file: Path) -> Iterator[httpx.Client]:
+    command = [sys.executable, "-m", "crypteo_backend", "serve", "--config", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[1].removesuffix("/v1")
+        with httpx.Client(base_url=address, trust_env=False) as client:
+            yield client
+        process.terminate()
+        assert process.wait(10) == 0
+
+
+def test_an_office_creates_an_order_whose_messages_go_out(installation: Path, folder: Path):
+    office = {"Authorization": f"Bearer {OFFICE_TOKEN}"}
+    with serving(installation) as http:
+        created = http.post("/office/orders", json=ORDER, headers=office)
+        assert (created.status_code, created.json()) == (201, {"number": "540206"})
+        shown = http.get("/office/orders/540206", headers=office).json()
+        assert http.get("/v1/service").json()["support"]["phone"] == "01 02 03 04 05"
+    assert shown["condition"] == "identity"
+    messages = [json.loads(file.read_text(encoding="utf-8")) for file in (folder / "outbox").glob("*.json")]
+    assert len(messages) == 2
+    assert any(f"{URL}/identite#t=" in message["body"] for message in messages)
+
+
+@pytest.fixture
+def office_client(house: House) -> Iterator[httpx.Client]:
+    """A service that knows the office, in this process."""
+    with (
+        served(create_app(house.services, [office_routes(OFFICE_TOKEN.encode())])) as address,
+        httpx.Client(base_url=address, trust_env=False) as client,
+    ):
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("order", "token", "expected"),
+    [
+        (ORDER, None, (401, "office-unknown")),
+        (ORDER, "b" * 40, (401, "office-unknown")),
+        (ORDER | {"siren": "12"}, OFFICE_TOKEN, (422, "malformed")),
+        (ORDER | {"document_number": "1"}, OFFICE_TOKEN, (422, "malformed")),
+        ({}, OFFICE_TOKEN, (422, "malformed")),
+    ],
+)
+def test_the_office_s_call_is_refused_without_echo(
+    office_client: httpx.Client, order: dict[str, str], token: str | None, expected: tuple[int, str]
+):
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    told = office_client.post("/office/orders", json=order, headers=headers)
+    assert (told.status_code, told.json()["code"]) == expected
+    assert "zoe@example.com" not in told.text
+    assert office_client.get("/office/orders/1", headers=headers).status_code in {401, 404}
+
+
+def test_an_order_of_the_office_s_own_number_is_created_once(office_client: httpx.Client):
+    headers = {"Authorization": f"Bearer {OFFICE_TOKEN}"}
+    told = [office_client.post("/office/orders", json=ORDER | {"number": "77"}, headers=headers) for _ in range(2)]
+    assert [answer.status_code for answer in told] == [201, 409]
+    assert told[1].json()["code"] == "order-exists"
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("remove proxies", "TLS: listen.tls_certificate"),
+        ("remove base_url", "base_url (--base-url)"),
+        ("plain base_url", "base_url (--base-url)"),
+        ("open host", "beyond loopback"),
+        ("remove pepper", "`crypteo-backend keys init` makes one"),
+        ("remove authority", "`crypteo-backend authority create` makes one"),
+        ("demonstration authority", "a demonstration's, which nobody should trust"),
+        ("unknown entry", "faulty or missing in the configuration: shoe"),
+        ("unknown support entry", "faulty or missing in the configuration: support.shoe"),
+    ],
+)
+def test_it_refuses_to_start_and_says_what_is_missing(
+    installation: Path,
+    folder: Path,
+    authority: EmbeddedAuthority,
+    capsys: pytest.CaptureFixture[str],
+    change: str,
+    named: str,
+):
+    text = installation.read_text(encoding="utf-8")
+    changes: dict[str, Callable[[], object]] = {
+        "remove proxies": lambda: installation.write_text(text.replace('proxies = ["127.0.0.1"]', "")),
+        "remove base_url": lambda: installation.write_text(text.replace(f'base_url = "{URL}"', "")),
+        "plain base_url": lambda: installation.write_text(text.replace(URL, "http://retrait.example.com")),
+        "open host": lambda: installation.write_text(text.replace("port = 0", 'port = 0\nhost = "0.0.0.0"')),
+        "remove pepper": (folder / "keys" / "pepper").unlink,
+        "remove authority": lambda: shutil.rmtree(folder / "authority"),
+        "demonstration authority": lambda: (
+            shutil.rmtree(folder / "authority"),
+            shutil.copytree(authority._folder, folder / "authority"),
+        ),
+        "unknown entry": lambda: installation.write_text("shoe = 1\n" + text),
+        "unknown support entry": lambda: installation.write_text(text.replace("[support]", "[support]\nshoe = 1")),
+    }
+    changes[change]()
+    assert main(["serve", "--config", str(installation)]) == 1
+    assert named in capsys.readouterr().err
+
+
+def test_all_that_is_missing_is_said_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["serve", "--data-dir", str(tmp_path / "nothing")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 5
