@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "serve a demonstration on this machine, with an order ready to download",
     "serve": "serve the enrolment contract",
     "order": "create, list, show, unlock and free orders, and send their links again",
+    "agent": "add, list, shut out and reset the agents of the support console",
     "authority": "make the service's own certificate authority, and show it",
     "openapi": "print the contract as OpenAPI 3.1",
 }

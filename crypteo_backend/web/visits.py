@@ -59,7 +59,7 @@ def begin_visit(
     return cookie
 
 
-def recognise_visit(office: Office, cookie: str | None, *purposes: Purpose) -> WebVisitRow:
+def recognise_visit(office: Office, cookie: str | None, *purposes: Purpose, idle: timedelta = IDLE) -> WebVisitRow:
     """Return the visit that the cookie belongs to and note that it was used; raises VisitOver.
 
     Of several purposes any will do; the row says which it is.
@@ -67,7 +67,7 @@ def recognise_visit(office: Office, cookie: str | None, *purposes: Purpose) -> W
     if cookie is None:
         raise VisitOver
     now = office.clock()
-    alive = (WebVisitRow.ended_at.is_(None), WebVisitRow.seen_at > now - IDLE, WebVisitRow.opened_at > now - LONGEST)
+    alive = (WebVisitRow.ended_at.is_(None), WebVisitRow.seen_at > now - idle, WebVisitRow.opened_at > now - LONGEST)
     ours = (WebVisitRow.cookie_hash == token_hash(cookie), WebVisitRow.purpose.in_(purposes))
     with office.store.writing() as db:
         noting = update(WebVisitRow).where(*ours, *alive).values(seen_at=now).returning(WebVisitRow)
