@@ -86,6 +86,11 @@ class Issuer:
         with self._told_as_problems():
             return stored_certificate(intent) or self._find(intent)
 
+    @property
+    def authority(self) -> CertificateAuthority:
+        """Whoever signs, for the few questions that only it can answer."""
+        return self._authority
+
     def latest_not_after(self) -> datetime:
         """Return the date that no certificate may outlive; raises authority-unavailable."""
         with self._told_as_problems():
