@@ -21,7 +21,7 @@ from crypteo_backend.store.database import Store
 from crypteo_backend.store.house_tables import AuditRow
 
 START = "0" * 64
-HOLDER, SERVICE = "holder", "service"
+HOLDER, SERVICE, COMMAND_LINE = "holder", "service", "command line"
 _PURPOSE = "audit"
 _ADVISORY_LOCK = 0x63727970_61756474  # "crypaudt": any number, as long as nobody else locks it
 _A_PAGE = 1000

@@ -8,7 +8,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from crypteo_backend.clock import Clock
 from crypteo_backend.gate.answer_headers import answer_headers
-from crypteo_backend.gate.refusals import refusal
+from crypteo_backend.gate.refusals import refusal_for_programs
 from crypteo_backend.problems import Problem
 
 REQUEST_SECONDS = 30.0
@@ -78,7 +78,7 @@ class Connection(H11Protocol):
         self.transport.close()
 
     def _answer(self) -> None:
-        answer = refusal(Problem("malformed", fields=[]))
+        answer = refusal_for_programs(Problem("malformed", fields=[]))
         headers: list[tuple[Any, Any]] = [*answer.raw_headers, (b"connection", b"close")]
         headers += [(name.encode(), value.encode()) for name, value in answer_headers(self.clock).items()]
         # Our state has moved on from IDLE only when the head of a request is understood, so that it has a method.

@@ -92,6 +92,11 @@ class Issuer:
             found = self._find(intent) if stored is None else Delivery(stored, is_fresh=False)
             return None if found is None else found.issued
 
+    @property
+    def authority(self) -> CertificateAuthority:
+        """Whoever signs, for the few questions that only it can answer."""
+        return self._authority
+
     def latest_not_after(self) -> datetime:
         """Return the date that no certificate may outlive; raises authority-unavailable."""
         with self._told_as_problems():

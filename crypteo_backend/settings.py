@@ -69,10 +69,24 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Installer:
+    """A program to download: the system it is for, as people call it, what the file is called, and where it lies."""
+
+    system: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that stays the same while the service runs."""
+    """Everything that stays the same while the service runs.
+
+    `server_id` is the name that the program's profile gives this server, for `crypteo:` links (contract, "Links").
+    """
 
     base_url: str
+    server_id: str = "demo"
+    installers: tuple[Installer, ...] = ()
     minimum_client: tuple[int, int, int] = (1, 0, 0)
     figures: Figures = field(default_factory=Figures)
     patience: AuthorityPatience = field(default_factory=AuthorityPatience)

@@ -1,4 +1,4 @@
-"""Puts `Date` and `Cache-Control: no-store` on every answer."""
+"""Puts `Date` on every answer, and `Cache-Control: no-store` unless a file is to be kept."""
 
 from email.utils import format_datetime
 
@@ -25,7 +25,9 @@ class AnswerHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(answer_headers(self._clock))
+                headers = MutableHeaders(scope=message)
+                for name, value in answer_headers(self._clock).items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

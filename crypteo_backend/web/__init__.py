@@ -1,0 +1,1 @@
+"""What all pages for a browser share: languages, cookies, visits, forms, headers, and pages for what goes wrong."""
