@@ -6,6 +6,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
+from crypteo_backend.demo.sample_agent import SampleAgent
 from crypteo_backend.settings import Settings
 from crypteo_backend.web.pages import Pages
 from tests.support.backend_house import House
@@ -54,7 +55,7 @@ def test_the_download_page_explains_without_scripts(house: House):
     assert house.http.get("/style.css").headers["content-type"].startswith("text/css")
 
 
-def test_what_a_message_says_cannot_become_markup():
+def test_what_a_message_says_cannot_become_markup(house: House):
     hostile = {
         "subject": "<b>1</b>",
         "body": "<script>2</script>",
@@ -64,9 +65,10 @@ def test_what_a_message_says_cannot_become_markup():
         "channel_name": "",
         "html_url": '"><i>',
     }
-    page = bytes(Pages(Settings("http://127.0.0.1")).render("mailbox.html", messages=[hostile]).body).decode()
-    assert "&lt;script&gt;2&lt;/script&gt;" in page
-    assert not {"<b>", "<script>", "<i>"} & set(re.findall(r"<[a-z]+>", page))
+    agent = SampleAgent(house.services, "A" * 32)
+    page = bytes(Pages(Settings("http://127.0.0.1")).render("mailbox.html", messages=[hostile], agent=agent).body)
+    assert "&lt;script&gt;2&lt;/script&gt;" in page.decode()
+    assert not {"<b>", "<script>", "<i>"} & set(re.findall(r"<[a-z]+>", page.decode()))
 
 
 def test_the_demonstration_is_not_served_by_a_plain_service(house: House):

@@ -143,10 +143,8 @@ def test_what_a_process_was_killed_at_another_finishes_with_one_certificate(
     assert len(issued) == 1
 
 
-@pytest.mark.parametrize(("point", "copies"), [(BEFORE_SENDING, 1), (AFTER_SENDING, 2)])
-def test_a_message_is_not_lost_with_the_process_that_held_it(
-    cluster: Cluster, holder: ContractClient, point: str, copies: int
-):
+@pytest.mark.parametrize("point", [BEFORE_SENDING, AFTER_SENDING])
+def test_a_message_is_not_lost_with_the_process_that_held_it(cluster: Cluster, holder: ContractClient, point: str):
     holder.open()
     former = ids_of(cluster.messages_of(holder))
     cluster.clock.advance(seconds=30)
@@ -160,7 +158,8 @@ def test_a_message_is_not_lost_with_the_process_that_held_it(
     cluster.clock.advance(seconds=90)
     assert comes_true(lambda: waiting(cluster) == 0)
     resent = [message for message in cluster.messages_of(holder) if message["id"] not in former]
-    assert (len(resent), len(ids_of(resent))) == (copies, 1)
+    # What was sent before the process died is sent again under its own name, so that whoever has it can tell.
+    assert len(resent) == 1
     assert holder.code(code_in(resent[0])).json()["state"] == "answers"
 
 
