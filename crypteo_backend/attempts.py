@@ -13,6 +13,7 @@ from crypteo_backend.clock import rfc3339
 from crypteo_backend.codes import code_status, is_the_code
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Services
+from crypteo_backend.sessions import State, Visit, advance
 from crypteo_backend.store.queries import changed_rows, code_in_force
 from crypteo_backend.store.row import Row
 from crypteo_backend.store.schema import CodeRow, OrderRow
@@ -33,26 +34,31 @@ class CodeTry:
     attempts_left: int
 
 
-def try_code(services: Services, order_id: int, code: str) -> None:
-    """Compare the code with the one in force; a right one gives its own try back.
+def try_code(services: Services, visit: Visit, code: str) -> Visit:
+    """Compare the code with the one in force; a right one gives its own try back and leads to the answers.
 
     Raises the problems order-locked, code-exhausted, code-wrong and code-superseded; the last one costs no try.
     """
-    taken = _take_code_try(services, order_id)
+    taken = _take_code_try(services, visit.order.id)
     if is_the_code(services.keys, taken.mac, taken.order_number, code):
-        _give_code_try_back(services, taken, Event.CODE_RIGHT)
-        return
+        with services.store.writing() as db:
+            _give_code_try_back(services, db, taken)
+            advanced = advance(db, visit, State.CODE, State.ANSWERS)
+            services.audit.record(db, Event.CODE_RIGHT, taken.order_number)
+        return advanced
     if _is_former_code(services, taken, code):
-        left = _give_code_try_back(services, taken)
+        with services.store.writing() as db:
+            left = _give_code_try_back(services, db, taken)
         raise Problem("code-superseded", attempts_left=left)
     raise Problem("code-wrong", attempts_left=taken.attempts_left)
 
 
-def try_answers(services: Services, order: OrderRow, answers: list[str]) -> None:
-    """Compare the three answers as one; right ones give their own try back.
+def try_answers(services: Services, visit: Visit, answers: list[str]) -> Visit:
+    """Compare the three answers as one; right ones give their own try back and authenticate the session.
 
     Raises the problems order-locked and answers-wrong.
     """
+    order = visit.order
     left = _take_answers_try(services, order.id)
     try:
         services.answers.verify(order.answers_hash, answers)
@@ -60,7 +66,9 @@ def try_answers(services: Services, order: OrderRow, answers: list[str]) -> None
         raise Problem("answers-wrong", attempts_left=left) from difference
     with services.store.writing() as db:
         _add_one(db, OrderRow.answer_tries_left, OrderRow.id == order.id, services.settings.figures.answer_tries)
+        advanced = advance(db, visit, State.ANSWERS, State.AUTHENTICATED)
         services.audit.record(db, Event.ANSWERS_RIGHT, order.number)
+    return advanced
 
 
 def _take_answers_try(services: Services, order_id: int) -> int:
@@ -90,17 +98,13 @@ def _exhausted(db: Session, order: OrderRow, services: Services) -> Problem:
     return Problem("code-exhausted", next_resend_at=rfc3339(next_resend_at) if next_resend_at else None)
 
 
-def _give_code_try_back(services: Services, taken: CodeTry, outcome: Event | None = None) -> int:
-    """Return the try to the code and to the ten, note the outcome, and tell how many the code in force has now."""
+def _give_code_try_back(services: Services, db: Session, taken: CodeTry) -> int:
+    """Return the try to the code and to the ten, and tell how many the code in force has now."""
     figures = services.settings.figures
-    with services.store.writing() as db:
-        _add_one(db, OrderRow.code_tries_left, OrderRow.id == taken.order_id, figures.code_tries_in_all)
-        _add_one(db, CodeRow.tries_left, CodeRow.id == taken.code_id, figures.code_tries)
-        order = db.get_one(OrderRow, taken.order_id)
-        left = min(code_in_force(db, taken.order_id).tries_left, order.code_tries_left)
-        if outcome is not None:
-            services.audit.record(db, outcome, order.number)
-        return left
+    _add_one(db, OrderRow.code_tries_left, OrderRow.id == taken.order_id, figures.code_tries_in_all)
+    _add_one(db, CodeRow.tries_left, CodeRow.id == taken.code_id, figures.code_tries)
+    order = db.get_one(OrderRow, taken.order_id)
+    return min(code_in_force(db, taken.order_id).tries_left, order.code_tries_left)
 
 
 def _is_former_code(services: Services, taken: CodeTry, code: str) -> bool:

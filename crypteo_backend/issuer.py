@@ -180,6 +180,8 @@ class Issuer:
             "certificate_pem": issued.certificate_pem,
             "chain_pem": json.dumps(issued.chain_pem),
             "issued_at": self._clock(),
+            "claimed_by": None,  # with the answer, so that letting go of the claim writes nothing more
+            "claimed_until": None,
         }
         unstored = (*is_intent(intent), IssuanceRow.certificate_pem.is_(None))
         with self._store.writing() as db:

@@ -181,15 +181,18 @@ def check_state(visit: Visit, *allowed: State) -> None:
         raise Problem("wrong-state", state=visit.state.value)
 
 
-def advance(services: Services, visit: Visit, start: State, end: State) -> Visit:
-    """Move the session from one stage to the next and return it; raises session-invalid when it ended meanwhile."""
+def advance(db: Session, visit: Visit, start: State, end: State) -> Visit:
+    """Move the session from one stage to the next, unless it ended meanwhile, and return it as it is."""
     moving = (SessionRow.id == visit.session.id, SessionRow.stage == start, SessionRow.ended_at.is_(None))
-    with services.store.writing() as db:
-        db.execute(update(SessionRow).where(*moving).values(stage=end))
-        session = db.get_one(SessionRow, visit.session.id)
-        if session.ended_at is not None:
-            raise Problem("session-invalid")
-        return _visit(db, session)
+    db.execute(update(SessionRow).where(*moving).values(stage=end))
+    return _visit(db, db.get_one(SessionRow, visit.session.id))
+
+
+def still_open(visit: Visit) -> Visit:
+    """Return the session, or raise session-invalid when it has ended."""
+    if visit.session.ended_at is not None:
+        raise Problem("session-invalid")
+    return visit
 
 
 def end_session(services: Services, visit: Visit) -> None:

@@ -9,7 +9,7 @@ from crypteo_backend.attempts import try_answers
 from crypteo_backend.problems import Problem
 from crypteo_backend.routes.entry import Admitted, Here, Recognised, session_body
 from crypteo_backend.services import Services
-from crypteo_backend.sessions import State, Visit, advance, check_state
+from crypteo_backend.sessions import State, Visit, check_state, still_open
 from crypteo_backend.store.queries import questions_of
 from crypteo_backend.wire.documentation import refuses, takes
 from crypteo_backend.wire.requests import AnswersBody
@@ -50,5 +50,4 @@ def _question_ids(services: Services, visit: Visit) -> list[str]:
 def check(answers: Annotated[list[str], Depends(_matched)], visit: Admitted, services: Here) -> SessionOut:
     """Compare the answers; when all three are right the session may ask for its certificate."""
     check_state(visit, State.ANSWERS)
-    try_answers(services, visit.order, answers)
-    return session_view(services, advance(services, visit, State.ANSWERS, State.AUTHENTICATED))
+    return session_view(services, still_open(try_answers(services, visit, answers)))

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from crypteo_backend.attempts import try_code
 from crypteo_backend.codes import resend_code
 from crypteo_backend.routes.entry import Admitted, Here, session_body
-from crypteo_backend.sessions import State, advance, check_state
+from crypteo_backend.sessions import State, check_state, still_open
 from crypteo_backend.wire.documentation import refuses, takes
 from crypteo_backend.wire.requests import CodeBody, ResendBody
 from crypteo_backend.wire.responses import ResendOut, SessionOut
@@ -36,8 +36,7 @@ _RESEND_REFUSALS = (
 def check(told: Annotated[CodeBody, Depends(session_body(CodeBody))], visit: Admitted, services: Here) -> SessionOut:
     """Compare the code; when it is right the session goes on to the answers."""
     check_state(visit, State.CODE)
-    try_code(services, visit.order.id, told.code)
-    return session_view(services, advance(services, visit, State.CODE, State.ANSWERS))
+    return session_view(services, still_open(try_code(services, visit, told.code)))
 
 
 @router.post(
