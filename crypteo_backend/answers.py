@@ -31,7 +31,7 @@ def canonical(answer: str) -> str:
 
 
 class AnswerHasher:
-    """Hashes three answers as one; at most two hashes run at a time, one for each processor, since each takes 64 MiB."""
+    """Hashes three answers as one; at most two hashes run at once, one a processor, since each takes 64 MiB."""
 
     def __init__(self, keys: ServerKeys) -> None:
         self._keys = keys
