@@ -15,6 +15,7 @@ from crypteo_backend.issuer import Issuer
 from crypteo_backend.messages.message import Carrier, Channel
 from crypteo_backend.outbox import Outbox
 from crypteo_backend.pace import Pace
+from crypteo_backend.revocation import RevocationRound
 from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.services import Office, Services
 from crypteo_backend.settings import Settings
@@ -87,4 +88,8 @@ def with_authority(office: Office, authority: CertificateAuthority) -> Services:
 
 def dispatcher_of(services: Services) -> Dispatcher:
     """Return the background work of a process that serves, not yet begun."""
-    return Dispatcher(services.outbox.posted, {"the outbox": services.outbox.send_due})
+    rounds = {
+        "the outbox": services.outbox.send_due,
+        "revocations": RevocationRound(services).carry_out_due,
+    }
+    return Dispatcher(services.outbox.posted, rounds)

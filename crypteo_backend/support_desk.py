@@ -11,10 +11,12 @@ from crypteo_backend.intents import forget
 from crypteo_backend.issuer import request_of
 from crypteo_backend.messages.message import Channel
 from crypteo_backend.orders import renew_link, renew_questions_link
+from crypteo_backend.revocation_check import free_revocation
 from crypteo_backend.services import Office
 from crypteo_backend.sessions import end_sessions_of
 from crypteo_backend.store.queries import issuance_of
 from crypteo_backend.store.schema import OrderRow
+from crypteo_backend.web.visits import end_visits_of_order
 
 
 class OrderUnknown(LookupError):
@@ -54,6 +56,7 @@ def unlock(office: Office, number: str, actor: str) -> None:
     }
     with office.store.writing() as db:
         db.execute(update(OrderRow).where(OrderRow.id == order.id).values(fresh))
+        free_revocation(office, db, number)
         office.audit.record(db, Event.UNLOCKED, number, actor)
 
 
@@ -89,6 +92,7 @@ def send_another_link(office: Office, number: str, actor: str) -> str:
         renew = renew_questions_link if order.questions_set_at is None else renew_link
         link = renew(office, db, order)
         end_sessions_of(db, order.id, office)
+        end_visits_of_order(office, db, order.id)
         kind = "questions" if order.questions_set_at is None else "ready"
         office.audit.record(db, Event.LINK_RENEWED, number, actor, kind=kind)
     return link

@@ -24,7 +24,7 @@ from crypteo_backend.services import Office
 
 _LOG = logging.getLogger(__name__)
 _CODES: Mapping[int, str] = MappingProxyType({400: "malformed", 404: "not-found", 405: "method-not-allowed"})
-_FOR_PROGRAMS = ("v1", "demo")  # the first part of an address
+_FOR_PROGRAMS = ("v1", "demo", "office")  # the first part of an address
 
 
 def refusal(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:

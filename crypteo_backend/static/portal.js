@@ -52,9 +52,9 @@ async function copyLink() {
 function showAnswers(button) {
   button.addEventListener("click", (event) => {
     event.preventDefault();
-    const shown = button.dataset.shown !== "yes";
+    const shown = element("shown").value !== "yes";
     for (const field of document.querySelectorAll("input[data-answer]")) field.type = shown ? "text" : "password";
-    button.dataset.shown = shown ? "yes" : "no";
+    element("shown").value = shown ? "yes" : "no";
     button.textContent = shown ? button.dataset.hide : button.dataset.show;
   });
 }
