@@ -1,5 +1,6 @@
 """Revocation in the browser: the order's number, the three answers, one more question, and what came of it."""
 
+import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,13 +15,12 @@ from crypteo_backend.messages.moments import day_in_words
 from crypteo_backend.portal.answer_fields import are_shown
 from crypteo_backend.portal.wording import (
     ANSWER_MISSING,
-    LOCKED_REVOCATION,
     NUMBER_FAULT,
     REASON_MISSING,
     answers_wrong,
 )
 from crypteo_backend.proposed_questions import PROPOSED
-from crypteo_backend.revocation import REASONS, NotRevocable, RevocationPending, Standing, revoke, standing_of
+from crypteo_backend.revocation import REASONS, NotRevocable, RevocationPending, revoke, standing_of
 from crypteo_backend.revocation_check import (
     RevocationDenied,
     RevocationLocked,
@@ -94,7 +94,7 @@ class RevocationPages:
         except RevocationDenied as denied:
             if not denied.attempts_left:
                 raise RevocationLocked from denied
-            faults = {"answer1": answers_wrong(denied.attempts_left)}
+            faults = {"answers": answers_wrong(denied.attempts_left)}  # of all three: nobody learns which
             return self._questions_page(request, services, 403, number, form, faults)
         return self._let_in(request, services, order_id)
 
@@ -108,10 +108,8 @@ class RevocationPages:
         reason = form.text("reason")
         if reason not in REASONS:
             return self._certificate_page(request, services, 422, {"reason": REASON_MISSING})
-        try:
+        with contextlib.suppress(NotRevocable, RevocationPending):  # the page says how it stands
             revoke(services, order.id, reason)
-        except (NotRevocable, RevocationPending):
-            pass  # the page says how it stands
         return self.pages.lead_to(_CERTIFICATE)
 
     def _questions_page(

@@ -26,16 +26,17 @@ class Stop:
 
 
 LINK_FAULT: Final = Words(
-    "Ce n’est pas le lien de l’e-mail « Paramétrez vos questions de sécurité ». Copiez-le en entier, puis collez-le ici.",
+    "Ce n’est pas le lien de l’e-mail « Paramétrez vos questions de sécurité ». Copiez-le en entier, puis collez-le "
+    "ici.",
     "This is not the link of the e-mail “Set your security questions”. Copy the whole of it, and paste it here.",
 )
 DOCUMENT_FAULT: Final = Words(
-    "Un numéro de pièce d’identité compte 5 à 20 lettres et chiffres. Recopiez-le tel qu’il figure sur la pièce.",
-    "An identity document number has 5 to 20 letters and digits. Copy it as it stands on the document.",
+    "Un numéro de pièce d’identité compte 5 à 20 lettres et chiffres. Recopiez-le tel qu’il figure sur la pièce.",
+    "An identity document number has 5 to 20 letters and digits. Copy it as it stands on the document.",
 )
 NUMBER_FAULT: Final = Words(
-    "Un numéro de demande compte 1 à 20 chiffres. Il figure dans chaque e-mail que vous avez reçu.",
-    "An order number has 1 to 20 digits. It is in each e-mail that you received.",
+    "Un numéro de demande compte 1 à 20 chiffres. Il figure dans chaque e-mail que vous avez reçu.",
+    "An order number has 1 to 20 digits. It is in each e-mail that you received.",
 )
 ANSWER_MISSING: Final = Words("Saisissez votre réponse.", "Enter your answer.")
 REASON_MISSING: Final = Words("Choisissez la raison de la révocation.", "Choose the reason for the revocation.")
@@ -62,16 +63,17 @@ STOPS: Final[Mapping[Refusal, Stop]] = MappingProxyType(
             410,
             Words("Votre demande a expiré", "Your order has expired"),
             Words(
-                "Les 2 mois prévus pour télécharger votre certificat sont passés. Appelez l’assistance.",
-                "The 2 months for downloading your certificate are over. Call support.",
+                "Les 2 mois prévus pour télécharger votre certificat sont passés. Appelez l’assistance.",
+                "The 2 months for downloading your certificate are over. Call support.",
             ),
         ),
         Refusal.QUESTIONS_SET: Stop(
             409,
             Words("Vos questions sont déjà enregistrées", "Your questions are already saved"),
             Words(
-                "Elles ne sont plus modifiables. Utilisez l’e-mail « Votre certificat est prêt » pour télécharger votre "
-                "certificat. Si vous n’avez pas choisi ces questions vous-même, appelez l’assistance sans attendre.",
+                "Elles ne sont plus modifiables. Utilisez l’e-mail « Votre certificat est prêt » pour télécharger "
+                "votre certificat. Si vous n’avez pas choisi ces questions vous-même, appelez l’assistance sans "
+                "attendre.",
                 "They can no longer be changed. Use the e-mail “Your certificate is ready” to download your "
                 "certificate. If you did not choose these questions yourself, call support at once.",
             ),
@@ -134,7 +136,8 @@ FAULTS: Final[Mapping[Fault, Words]] = MappingProxyType(
             "Your answer is in the question. Choose one that the question does not give away.",
         ),
         Fault.ANSWER_IS_THE_HOLDER: Words(
-            "N’utilisez ni votre nom, ni votre organisation, ni votre adresse e-mail : ils sont connus d’autres personnes.",
+            "N’utilisez ni votre nom, ni votre organisation, ni votre adresse e-mail : d’autres personnes les "
+            "connaissent.",
             "Use neither your name nor your organisation nor your e-mail address: other people know them.",
         ),
         Fault.ANSWER_TWICE: Words(
