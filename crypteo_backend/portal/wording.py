@@ -163,4 +163,4 @@ def answers_wrong(left: int) -> Words:
 
 def _left(left: int) -> Words:
     many = "s" if left > 1 else ""
-    return Words(f"Il vous reste {left} essai{many}.", f"You have {left} {'tries' if many else 'try'} left.")
+    return Words(f"Il vous reste {left}\u00a0essai{many}.", f"You have {left}\u00a0{'tries' if many else 'try'} left.")

@@ -31,10 +31,10 @@ class Visitor:
     http: httpx.Client
     page: httpx.Response = field(init=False)
 
-    @classmethod
-    def of(cls, house: House, **headers: str) -> "Visitor":
+    @staticmethod
+    def browser(house: House, headers: dict[str, str]) -> httpx.Client:
         address = str(house.http.base_url)
-        return cls(httpx.Client(base_url=address, timeout=30, trust_env=False, follow_redirects=True, headers=headers))
+        return httpx.Client(base_url=address, timeout=30, trust_env=False, follow_redirects=True, headers=headers)
 
     def open(self, path: str, **arguments: Any) -> "Visitor":
         self.page = self.http.get(path, **arguments)
