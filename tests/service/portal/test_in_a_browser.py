@@ -43,7 +43,11 @@ def page(new_page: PageMaker) -> Page:
 def sent_by(page: Page) -> list[Request]:
     """Return the requests that the page sends from now on, as they come."""
     requests: list[Request] = []
-    page.on("request", lambda request: requests.append(request))
+
+    def keep(request: Request) -> None:  # Playwright takes no method of a list
+        requests.append(request)
+
+    page.on("request", keep)
     return requests
 
 
