@@ -1,8 +1,9 @@
 # Crypteo Desktop. `make` alone lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint dev bench docs translations pictures clean
+.PHONY: help demo test fuzz lint dev bench bench-backend docs translations pictures clean
 PYTHON := .venv/bin/python
 OUTPUT := demo-output
+MINUTES := 10
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +25,11 @@ test: ## set everything up and run the tests
 	@tools/environment
 	$(PYTHON) -m pytest -n 2 --dist worksteal
 
+fuzz: ## send generated requests to the service for 10 minutes (MINUTES=60 for an hour)
+	@tools/system-packages test
+	@tools/environment
+	PYTHONPATH=. $(PYTHON) tools/fuzz.py --minutes $(MINUTES)
+
 lint: ## check style, types and layers
 	@tools/system-packages test
 	@tools/environment
@@ -42,6 +48,11 @@ bench: ## measure what people wait for, each figure beside its baseline
 	@tools/environment
 	$(PYTHON) bench/first_window.py
 	$(PYTHON) bench/walk.py
+
+bench-backend: ## measure enrolments a second on SQLite and PostgreSQL, against this machine's own limit
+	@tools/system-packages test
+	@tools/environment
+	$(PYTHON) bench/backend.py
 
 translations: ## collect the texts of the source into the French file
 	@tools/environment

@@ -13,7 +13,11 @@ COMMANDS = {
     "demo": "serve a demonstration on this machine, with an order ready to download",
     "serve": "serve the enrolment contract",
     "order": "create, list, show, unlock and free orders, and send their links again",
-    "authority": "make the service's own certificate authority, and show it",
+    "agent": "add, list, shut out and reset the agents of the support console",
+    "authority": "make and show the service's own certificate authority, list what is revoked",
+    "database": "tell the version of the database's tables, and bring them to this program's",
+    "keys": "make the pepper, add a generation to it, and tell which generations are needed",
+    "audit": "verify the audit log, and show it",
     "openapi": "print the contract as OpenAPI 3.1",
 }
 

@@ -13,7 +13,7 @@ from crypteo_backend.server_keys import ServerKeys, generation_of
 HASHES_AT_ONCE = 2
 _PURPOSE = "answers"
 # Of the right form, so that comparing with it takes a whole hash; no answers are known to have it.
-_NOBODY_S_HASH = f"$argon2id$v=19$m=65536,t=3,p=4${'A' * 22}${'A' * 43}"
+NOBODY_S_HASH = f"$argon2id$v=19$m=65536,t=3,p=4${'A' * 22}${'A' * 43}"
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
@@ -35,7 +35,7 @@ class AnswerHasher:
         self._keys = keys
         self._argon2id = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)  # RFC 9106, low memory
         self._turn = threading.BoundedSemaphore(HASHES_AT_ONCE)
-        self._decoy = f"{keys.generation}:{_NOBODY_S_HASH}"
+        self._decoy = f"{keys.generation}:{NOBODY_S_HASH}"
 
     def hash(self, answers: Sequence[str]) -> str:
         """Return the pepper's generation, a colon and the Argon2id hash of the answers in their questions' order."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from fastapi import APIRouter, FastAPI
 
+from crypteo_backend.console.installation import install_console
 from crypteo_backend.gate.answer_headers import AnswerHeaders
 from crypteo_backend.gate.body_limit import BodyLimit
 from crypteo_backend.gate.refusals import CrashGuard, install_refusals
@@ -26,6 +27,7 @@ def create_app(services: Services, extra: Iterable[APIRouter] = ()) -> FastAPI:
     app.state.page_of_problem = page_of_problem(pages)
     install_page_refusals(app, pages)
     install_portal(app, pages)
+    install_console(app, pages)
     for router in (static_files(services.settings), *extra):
         app.include_router(router)
     # The last one added is the first that a request meets.

@@ -21,7 +21,7 @@ from crypteo_backend.store.database import Store
 from crypteo_backend.store.house_tables import AuditRow
 
 START = "0" * 64
-HOLDER, SERVICE = "holder", "service"
+HOLDER, SERVICE, COMMAND_LINE = "holder", "service", "command line"
 _PURPOSE = "audit"
 _ADVISORY_LOCK = 0x63727970_61756474  # "crypaudt": any number, as long as nobody else locks it
 _A_PAGE = 1000
@@ -56,6 +56,7 @@ class Event(enum.StrEnum):
     RELEASED = "released"
     LINK_RENEWED = "link-renewed"
     CODE_RENEWED = "code-renewed"
+    ERASED = "erased"
     AGENT_ADDED = "agent-added"
     AGENT_CHANGED = "agent-changed"
     AGENT_SIGNED_IN = "agent-signed-in"
@@ -97,6 +98,7 @@ class AuditLog:
         """Append an entry, as the last act of a transaction that writes: others wait until it is committed."""
         if not facts.keys() <= FACTS:
             raise ValueError("a fact of this name is not meant for the audit log")
+        db.flush()  # whatever waits for another writer's rows does so before others wait for this one
         _wait_for_turn(db)
         last = db.execute(select(AuditRow.position, AuditRow.hash).order_by(AuditRow.position.desc()).limit(1)).first()
         members: dict[str, object] = {
@@ -114,7 +116,7 @@ class AuditLog:
     def verify(self, store: Store, noted: Head | None = None) -> Head:
         """Return the head after checking every entry, and that the noted one is among them; raises AuditBroken."""
         head, is_noted = Head(0, START), noted is None or noted.position == 0
-        for row in _all_entries(store):
+        for row in entries(store):
             if row.position != head.position + 1:
                 raise AuditBroken(f"entry {head.position + 1} is missing")
             if not hmac.compare_digest(row.hash, self._hash_of(row, head.hash)):
@@ -148,13 +150,14 @@ def _wait_for_turn(db: Session) -> None:
         db.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ADVISORY_LOCK})
 
 
-def _all_entries(store: Store) -> Iterator[AuditRow]:
+def entries(store: Store, order_number: str | None = None) -> Iterator[AuditRow]:
+    """Yield every entry, or those of one order, in their order."""
     after = 0
+    which = () if order_number is None else (AuditRow.order_number == order_number,)
     while True:
+        following = select(AuditRow).where(AuditRow.position > after, *which).order_by(AuditRow.position)
         with store.reading() as db:
-            page = list(
-                db.scalars(select(AuditRow).where(AuditRow.position > after).order_by(AuditRow.position).limit(_A_PAGE))
-            )
+            page = list(db.scalars(following.limit(_A_PAGE)))
         if not page:
             return
         yield from page

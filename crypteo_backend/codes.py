@@ -21,6 +21,7 @@ from crypteo_backend.store.schema import CodeRow, OrderRow
 from crypteo_backend.tokens import new_code
 
 _PURPOSE = "retrieval-code"
+_ERASED = ""  # stands for no code
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,14 @@ def new_code_row(office: Office, order: OrderRow, channel: Channel, code: str, *
     )
 
 
+def erase_codes(db: Session, order_id: int) -> None:
+    """Let no code open the order any more, and keep no hash of any."""
+    db.execute(update(CodeRow).where(CodeRow.order_id == order_id).values(mac=_ERASED))
+
+
 def is_the_code(keys: ServerKeys, stored: str, order_number: str, code: str) -> bool:
     """Tell, in even time, whether this is the code that was hashed."""
-    return keys.is_mac_of(stored, _PURPOSE, _bound(order_number, code))
+    return stored != _ERASED and keys.is_mac_of(stored, _PURPOSE, _bound(order_number, code))
 
 
 def _bound(order_number: str, code: str) -> str:

@@ -15,6 +15,7 @@ from crypteo_backend.issuer import Issuer
 from crypteo_backend.messages.message import Carrier, Channel
 from crypteo_backend.outbox import Outbox
 from crypteo_backend.pace import Pace
+from crypteo_backend.retention import Retention
 from crypteo_backend.revocation import RevocationRound
 from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.services import Office, Services
@@ -37,9 +38,13 @@ class DataFolder:
 
     def store(self) -> Store:
         """Return the database of the folder, closed to other users like the folder itself."""
-        database = self.path / "backend.sqlite3"
-        database.touch(mode=0o600)
-        return Store(sqlite_url(database))
+        self.database.touch(mode=0o600)
+        return Store(sqlite_url(self.database))
+
+    @property
+    def database(self) -> Path:
+        """The file of the folder's own database, which an installation with another one does not have."""
+        return self.path / "backend.sqlite3"
 
     @property
     def authority(self) -> Path:
@@ -50,6 +55,11 @@ class DataFolder:
     def keys(self) -> Path:
         """The folder of the pepper."""
         return self.path / "keys"
+
+    @property
+    def pepper(self) -> Path:
+        """The file of the pepper, unless it is kept elsewhere."""
+        return self.keys / "pepper"
 
     @property
     def outbox(self) -> Path:
@@ -82,7 +92,7 @@ def open_office(
 
 def with_authority(office: Office, authority: CertificateAuthority) -> Services:
     """Return the services of a process that has keys certified."""
-    issuer = Issuer(office.store, authority, office.clock, office.settings.patience, office.random)
+    issuer = Issuer(office.store, authority, office.clock, office.settings.patience, office.random, office.audit)
     return Services(**{field.name: getattr(office, field.name) for field in fields(Office)}, issuer=issuer)
 
 
@@ -91,5 +101,6 @@ def dispatcher_of(services: Services) -> Dispatcher:
     rounds = {
         "the outbox": services.outbox.send_due,
         "revocations": RevocationRound(services).carry_out_due,
+        "retention": Retention(services).round,
     }
     return Dispatcher(services.outbox.posted, rounds)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from crypteo_backend.authority.configuration import AuthoritySettings, EmbeddedSettings
 from crypteo_backend.messages.configuration import EmailSettings, SmsSettings
 from crypteo_backend.secret_source import SecretMissing, read_secret
 from crypteo_backend.server_keys import PepperFaulty, ServerKeys, parse_pepper
@@ -70,6 +71,7 @@ class Configuration(Table):
     pepper_file: Path | None = None
     listen: ListenTable = ListenTable()
     database: DatabaseTable | None = None
+    authority: AuthoritySettings = EmbeddedSettings()
     email: EmailSettings | None = None
     sms: SmsSettings | None = None
     office: OfficeTable | None = None

@@ -10,13 +10,16 @@ from crypteo_backend.store.queries import is_intent
 from crypteo_backend.store.schema import IssuanceRow, RefusalRow
 
 
-def forget(store: Store, intent: IssuanceRow, claim: str, refused_at: datetime | None = None) -> None:
-    """Delete the intent if the claim still holds it and no certificate is stored; note when the authority refused."""
+def forget(db: Session, intent: IssuanceRow, claim: str, refused_at: datetime | None = None) -> bool:
+    """Delete the intent if the claim still holds it and no certificate is stored, and tell whether that was so.
+
+    When the authority refused is noted with it.
+    """
     ours = (*is_intent(intent), IssuanceRow.claimed_by == claim, IssuanceRow.certificate_pem.is_(None))
-    with store.writing() as db:
-        deleted = db.scalars(delete(IssuanceRow).where(*ours).returning(IssuanceRow.id)).all()
-        if deleted and refused_at is not None:
-            db.add(RefusalRow(order_id=intent.order_id, refused_at=refused_at))
+    deleted = db.scalars(delete(IssuanceRow).where(*ours).returning(IssuanceRow.id)).all()
+    if deleted and refused_at is not None:
+        db.add(RefusalRow(order_id=intent.order_id, refused_at=refused_at))
+    return bool(deleted)
 
 
 def begin_anew(db: Session, order_id: int) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from crypteo_backend.audit import Event
 from crypteo_backend.authority import HolderNames
 from crypteo_backend.authority.certificate_profile import validity_end
+from crypteo_backend.codes import erase_codes
 from crypteo_backend.csr import CsrInvalid, KeyWeak, PublicKeyFacts, check_csr
 from crypteo_backend.csr.request import parse_request
 from crypteo_backend.intents import begin_anew, was_refused
@@ -62,6 +63,7 @@ def accept_issuance(services: Services, issuance: IssuanceRow, fingerprint: str)
     with services.store.writing() as db:
         number = db.scalar(accepting)
         if number is not None:
+            erase_codes(db, issuance.order_id)
             services.audit.record(db, Event.CERTIFICATE_ACCEPTED, number, fingerprint=fingerprint)
 
 

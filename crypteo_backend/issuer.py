@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
+from crypteo_backend.audit import SERVICE, AuditLog, Event
 from crypteo_backend.authority import (
     AuthorityUnavailable,
     CertificateAuthority,
@@ -28,7 +30,7 @@ from crypteo_backend.intents import forget
 from crypteo_backend.problems import Problem
 from crypteo_backend.settings import AuthorityPatience
 from crypteo_backend.store.database import Store
-from crypteo_backend.store.queries import is_intent
+from crypteo_backend.store.queries import changed_rows, is_intent, number_of
 from crypteo_backend.store.schema import IssuanceRow
 from crypteo_backend.tokens import RandomBytes
 
@@ -54,11 +56,13 @@ class Issuer:
         clock: Clock,
         patience: AuthorityPatience,
         random: RandomBytes,
+        audit: AuditLog,
     ) -> None:
         self._authority = authority
         self._store = store
         self._clock = clock
         self._patience = patience
+        self._audit = audit
         self._claims = Claims(store, clock, random, patience.lease)
         self._in_work: set[str] = set()
         self._lock = threading.Lock()
@@ -84,7 +88,14 @@ class Issuer:
     def recover(self, intent: IssuanceRow) -> IssuedCertificate | None:
         """Return the certificate that is stored, or that the authority made and nobody stored; sign nothing."""
         with self._told_as_problems():
-            return stored_certificate(intent) or self._find(intent)
+            stored = stored_certificate(intent)
+            found = self._find(intent) if stored is None else Delivery(stored, is_fresh=False)
+            return None if found is None else found.issued
+
+    @property
+    def authority(self) -> CertificateAuthority:
+        """Whoever signs, for the few questions that only it can answer."""
+        return self._authority
 
     def latest_not_after(self) -> datetime:
         """Return the date that no certificate may outlive; raises authority-unavailable."""
@@ -138,27 +149,33 @@ class Issuer:
     def _claimed_work(self, intent: IssuanceRow) -> Delivery | None:
         with self._claims.held(intent) as claim:
             if claim is not None:
-                return Delivery(self._find(intent) or self._sign(intent, claim), is_fresh=True)
+                return self._find(intent) or self._sign(intent, claim)
         # The claimant is another process, perhaps a dead one: what it had signed may be found, never signed again.
-        lost = self._find(intent)
-        return None if lost is None else Delivery(lost, is_fresh=True)
+        return self._find(intent)
 
-    def _find(self, intent: IssuanceRow) -> IssuedCertificate | None:
+    def _find(self, intent: IssuanceRow) -> Delivery | None:
         found = self._authority.find(request_of(intent))
         return None if found is None else self._compare_and_store(intent, found)
 
-    def _sign(self, intent: IssuanceRow, claim: str) -> IssuedCertificate:
+    def _sign(self, intent: IssuanceRow, claim: str) -> Delivery:
         request = request_of(intent)
         try:
             issued = self._authority.issue(request)
-        except IssuanceRefused:
+        except IssuanceRefused as refusal:
             if self._authority.find(request) is None:
-                forget(self._store, intent, claim, refused_at=self._clock())
+                with self._store.writing() as db:
+                    forget(db, intent, claim, refused_at=self._clock())
+                    self._note_refusal(db, intent, refusal)
             raise
         return self._compare_and_store(intent, issued)
 
-    def _compare_and_store(self, intent: IssuanceRow, issued: IssuedCertificate) -> IssuedCertificate:
-        compare(issued, request_of(intent), self._authority.leeway)
+    def _compare_and_store(self, intent: IssuanceRow, issued: IssuedCertificate) -> Delivery:
+        try:
+            compare(issued, request_of(intent), self._authority.leeway)
+        except IssuanceRefused as refusal:
+            with self._store.writing() as db:
+                self._note_refusal(db, intent, refusal)
+            raise
         certificate = {
             "certificate_pem": issued.certificate_pem,
             "chain_pem": json.dumps(issued.chain_pem),
@@ -166,8 +183,15 @@ class Issuer:
         }
         unstored = (*is_intent(intent), IssuanceRow.certificate_pem.is_(None))
         with self._store.writing() as db:
-            db.execute(update(IssuanceRow).where(*unstored).values(certificate))
-        return stored_certificate(self._read(intent)) or issued
+            is_fresh = changed_rows(db, update(IssuanceRow).where(*unstored).values(certificate)) == 1
+            if is_fresh:
+                facts = {"serial_number": issued.serial_number, "fingerprint": issued.fingerprint_sha256}
+                self._audit.record(db, Event.CERTIFICATE_ISSUED, number_of(db, intent.order_id), SERVICE, **facts)
+        return Delivery(stored_certificate(self._read(intent)) or issued, is_fresh)
+
+    def _note_refusal(self, db: Session, intent: IssuanceRow, refusal: IssuanceRefused) -> None:
+        number = number_of(db, intent.order_id)
+        self._audit.record(db, Event.CERTIFICATE_REFUSED, number, SERVICE, reason=str(refusal))
 
     def _read(self, intent: IssuanceRow) -> IssuanceRow:
         with self._store.reading() as db:

@@ -160,6 +160,7 @@ def link_end(order: OrderRow) -> datetime:
 def _keep(office: Office, db: Session, new: NewOrder, code: str) -> OrderRow:
     """Add the order and its first code, and post message 1."""
     figures, now = office.settings.figures, office.clock()
+    expires_at = months_after(now, figures.order_months)
     order = OrderRow(
         number=new.number or _next_number(db),
         product=new.product,
@@ -173,7 +174,8 @@ def _keep(office: Office, db: Session, new: NewOrder, code: str) -> OrderRow:
         locale=new.locale,
         validity_years=new.validity_years,
         validated_at=now,
-        expires_at=months_after(now, figures.order_months),
+        expires_at=expires_at,
+        erase_at=expires_at + figures.holder_kept,
         identity_tries_left=figures.identity_tries,
         answer_tries_left=figures.answer_tries,
         code_tries_left=figures.code_tries_in_all,

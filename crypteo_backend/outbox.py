@@ -25,7 +25,7 @@ from crypteo_backend.sealing import SealBroken, seal, unseal
 from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.store.database import Store
 from crypteo_backend.store.house_tables import OutgoingRow
-from crypteo_backend.store.queries import changed_rows
+from crypteo_backend.store.queries import changed_rows, number_of
 from crypteo_backend.store.schema import OrderRow
 from crypteo_backend.tokens import RandomBytes, new_identifier
 
@@ -103,8 +103,12 @@ class Outbox:
 
     def send_due(self) -> int:
         """Try every message that is due and that nobody holds, the oldest first; return how many were sent."""
+        sent = 0
         with self._turn:
-            return sum(self._try(name) for name in self._due())
+            # A round of which nothing went is the last: what failed is due later, what is left another process holds.
+            while now_sent := sum(self._try(name) for name in self._due()):
+                sent += now_sent
+        return sent
 
     def drop(self, db: Session, order_id: int, *kinds: MessageKind) -> None:
         """Let the order's waiting messages of these kinds go unsent, since what they say is no longer true."""
@@ -156,7 +160,7 @@ class Outbox:
     def _read(self, name: str) -> tuple[OutgoingRow, str]:
         with self.store.reading() as db:
             row = db.get_one(OutgoingRow, name)
-            return row, db.scalars(select(OrderRow.number).where(OrderRow.id == row.order_id)).one()
+            return row, number_of(db, row.order_id)
 
     def _message(self, row: OutgoingRow, order_number: str) -> Message:
         written = Written(**json.loads(unseal(self.keys, _PURPOSE, row.id, row.sealed or b"")))

@@ -9,12 +9,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 from sqlalchemy import select, update
 
+from crypteo_backend.audit import Event
 from crypteo_backend.authority import IssuedCertificate
 from crypteo_backend.issuance import accept_issuance
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Services
 from crypteo_backend.sessions import State
-from crypteo_backend.store.queries import changed_rows
+from crypteo_backend.store.queries import changed_rows, number_of
 from crypteo_backend.store.schema import IssuanceRow, RecoveryRow
 from crypteo_backend.tokens import new_identifier, new_token
 
@@ -60,6 +61,8 @@ def finish_recovery(services: Services, recovery: RecoveryRow, signature: bytes)
         raise Problem("recovery-expired")
     with services.store.writing() as db:
         db.execute(update(RecoveryRow).where(RecoveryRow.id == recovery.id).values(proven=True))
+        number = number_of(db, issuance.order_id)
+        services.audit.record(db, Event.CERTIFICATE_RECOVERED, number, fingerprint=issued.fingerprint_sha256)
     return issued
 
 

@@ -12,6 +12,9 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp
 
+from crypteo_backend.clock import Clock, wall_clock
+from crypteo_backend.connection import REQUEST_SECONDS, connection_class
+
 _GRACE_SECONDS = 3
 
 
@@ -76,10 +79,18 @@ def address_of(listener: socket.socket, scheme: str = "http") -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-def server_config(app: ASGIApp, tls: Tls | None = None, behind: Behind = NOBODY) -> uvicorn.Config:
+def server_config(
+    app: ASGIApp,
+    tls: Tls | None = None,
+    behind: Behind = NOBODY,
+    clock: Clock = wall_clock,
+    request_seconds: float = REQUEST_SECONDS,
+) -> uvicorn.Config:
     """Return how the application is served, here and in tests."""
     return uvicorn.Config(
         app,
+        http=connection_class(clock, request_seconds),
+        ws="none",
         log_config=None,
         access_log=False,
         date_header=False,  # the gate dates answers with the clock that judges deadlines

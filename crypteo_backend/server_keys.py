@@ -2,8 +2,8 @@
 
 import hmac
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,7 +11,11 @@ from crypteo_backend.authority.safe_files import write_once, write_private
 from crypteo_backend.tokens import RandomBytes
 
 PEPPER_BYTES = 32
+# The generation of what an installation made before it had a pepper, when it had two key files; it stays readable.
+FORMER = 0
+FORMER_FILES = MappingProxyType({"answers": "answers.key", "retrieval-code": "codes.key"})
 _LINE = re.compile(r"([1-9][0-9]{0,5}) ([0-9a-f]{64})", re.ASCII)
+_FORMER_LINE = re.compile(rf"{FORMER} ({'|'.join(FORMER_FILES)}) ([0-9a-f]{{64}})", re.ASCII)
 
 
 class PepperFaulty(ValueError):
@@ -26,6 +30,7 @@ class ServerKeys:
     """
 
     peppers: Mapping[int, bytes]
+    former: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def generation(self) -> int:
@@ -34,11 +39,13 @@ class ServerKeys:
 
     def key(self, purpose: str, generation: int | None = None) -> bytes:
         """Return the 32-byte key for the purpose; raises KeyError for a generation that is not in the ring."""
+        if generation == FORMER:
+            return self.former[purpose]
         return hmac.digest(self.peppers[generation or self.generation], purpose.encode(), "sha256")
 
     def mac(self, purpose: str, text: str, generation: int | None = None) -> str:
         """Return the generation and the keyed hash of a text, as `1:` and 64 hex digits."""
-        of = generation or self.generation
+        of = self.generation if generation is None else generation
         return f"{of}:{hmac.digest(self.key(purpose, of), text.encode(), 'sha256').hex()}"
 
     def is_mac_of(self, stored: str, purpose: str, text: str) -> bool:
@@ -52,19 +59,25 @@ def generation_of(stored: str) -> int:
 
 
 def parse_pepper(text: str) -> ServerKeys:
-    """Return the keys of a pepper: one line for each generation, its number and 64 hex digits. Raises PepperFaulty."""
-    matches = [_LINE.fullmatch(line.strip()) for line in text.splitlines() if line.strip()]
-    lines = [match for match in matches if match is not None]
-    peppers = {int(line[1]): bytes.fromhex(line[2]) for line in lines}
-    if not peppers or len(peppers) != len(matches):
+    """Return the keys of a pepper: one line for each generation, its number and 64 hex digits. Raises PepperFaulty.
+
+    Lines of generation 0 have the purpose in between, since each was a key of its own.
+    """
+    told = [line.strip() for line in text.splitlines() if line.strip()]
+    peppers = {int(line[1]): bytes.fromhex(line[2]) for line in map(_LINE.fullmatch, told) if line}
+    former = {line[1]: bytes.fromhex(line[2]) for line in map(_FORMER_LINE.fullmatch, told) if line}
+    if not peppers or len(peppers) + len(former) != len(told):
         raise PepperFaulty("a pepper is lines of a different number each and 64 hex digits")
-    return ServerKeys(MappingProxyType(peppers))
+    return ServerKeys(MappingProxyType(peppers), MappingProxyType(former))
 
 
 def make_pepper(file: Path, random: RandomBytes) -> None:
-    """Make the file of a pepper with its first generation, unless it is there already."""
+    """Make the file of a pepper with its first generation and what former key files hold, unless it is there already.
+
+    Raises PepperFaulty when a former key file holds no key.
+    """
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_once(file, _line(1, random))
+    write_once(file, b"".join([*_former_lines(file.parent), _line(1, random)]))
 
 
 def rotate_pepper(file: Path, random: RandomBytes) -> int:
@@ -84,3 +97,14 @@ def open_server_keys(folder: Path, random: RandomBytes) -> ServerKeys:
 
 def _line(generation: int, random: RandomBytes) -> bytes:
     return f"{generation} {random(PEPPER_BYTES).hex()}\n".encode()
+
+
+def _former_lines(folder: Path) -> Iterator[bytes]:
+    for purpose, name in FORMER_FILES.items():
+        if not (folder / name).exists():
+            continue
+        key = (folder / name).read_bytes()
+        if len(key) != PEPPER_BYTES:
+            message = f"{name} is no key of {PEPPER_BYTES} bytes"
+            raise PepperFaulty(message)
+        yield f"{FORMER} {purpose} {key.hex()}\n".encode()

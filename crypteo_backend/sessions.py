@@ -15,7 +15,7 @@ from crypteo_backend.pace import SECONDS, present_minute
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Office, Services
 from crypteo_backend.settings import Figures
-from crypteo_backend.store.queries import issuance_of
+from crypteo_backend.store.queries import changed_rows, issuance_of
 from crypteo_backend.store.schema import IssuanceRow, OrderRow, SessionRow
 from crypteo_backend.support_reference import new_reference
 from crypteo_backend.tokens import new_identifier, new_token, token_hash
@@ -195,5 +195,8 @@ def advance(services: Services, visit: Visit, start: State, end: State) -> Visit
 def end_session(services: Services, visit: Visit) -> None:
     """End the session; the order's counters stay as they are."""
     ending = {"ended_at": services.clock(), "live_reference": None}
+    still_open = (SessionRow.id == visit.session.id, SessionRow.ended_at.is_(None))
     with services.store.writing() as db:
-        db.execute(update(SessionRow).where(SessionRow.id == visit.session.id).values(ending))
+        if changed_rows(db, update(SessionRow).where(*still_open).values(ending)) == 1:
+            reference = visit.session.support_reference
+            services.audit.record(db, Event.SESSION_ENDED, visit.order.number, reference=reference)

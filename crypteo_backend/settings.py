@@ -28,6 +28,14 @@ class Figures:
     key_bits: int = 3072
     key_exponent: int = 65537
     longest_validity_years: int = 3
+    # How long personal data is kept: after the end of the order or of its certificate; after opening; after posting;
+    # after the challenge's end; after the last click; after the last try.
+    holder_kept: timedelta = timedelta(days=30)
+    sessions_kept: timedelta = timedelta(days=30)
+    messages_kept: timedelta = timedelta(days=30)
+    recoveries_kept: timedelta = timedelta(days=1)
+    visits_kept: timedelta = timedelta(days=1)
+    revocation_tries_kept: timedelta = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,3 +20,16 @@ def with_check(five: str) -> str:
     """Return the five characters with their check character, as the contract's fine print reckons it."""
     total = sum(weight * ALPHABET.index(character) for weight, character in zip(WEIGHTS, five, strict=True))
     return f"{five[:3]}-{five[3:]}{ALPHABET[total % 23]}"
+
+
+class ReferenceMisheard(ValueError):
+    """No session ever had this reference: its check character does not fit, or a character is none of the alphabet."""
+
+
+def parse_reference(told: str) -> str:
+    """Return the reference as it is kept, `K7P-2QL`, however it was typed; raises ReferenceMisheard."""
+    characters = "".join(told.upper().replace("-", "").split())
+    five = characters[:-1]
+    if len(five) != len(WEIGHTS) or not set(characters) <= set(ALPHABET) or with_check(five)[-1] != characters[-1]:
+        raise ReferenceMisheard
+    return with_check(five)

@@ -33,7 +33,7 @@ from crypteo_backend.authority.interface import (
 )
 from crypteo_backend.authority.key_files import KeyFiles, KeyPlace
 from crypteo_backend.authority.names import AuthorityIdentity, holder_subject
-from crypteo_backend.authority.revocations import RevocationList
+from crypteo_backend.authority.revocations import Revocation, RevocationList
 from crypteo_backend.authority.safe_files import exclusive, make_private_folder, write_private
 
 
@@ -134,8 +134,8 @@ class EmbeddedAuthority:
         except (InvalidSignature, ValueError, TypeError) as error:
             raise RevocationRefused("the certificate is not this authority's") from error
         with _disk_trouble_told(), exclusive(self._folder / "lock"):
-            now = _whole_second(self._clock())
-            self._list("issuing").add(certificate.serial_number, reason, at, now)
+            revocation = Revocation(certificate.serial_number, reason, at)
+            self._list("issuing").add([revocation], _whole_second(self._clock()))
 
     def chain(self) -> tuple[str, ...]:
         """Return the issuing authority's certificate and the root's, PEM."""

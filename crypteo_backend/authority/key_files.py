@@ -57,3 +57,9 @@ class KeyFiles:
         if self.password is None:
             return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         return protected_key(key, self.password, secrets.token_bytes)
+
+
+def has_password(folder: Path) -> bool:
+    """Tell whether the key files in the folder are encrypted; a folder without any has no password."""
+    file = folder / "issuing.key"
+    return file.exists() and b"ENCRYPTED" in file.read_bytes()

@@ -9,6 +9,7 @@ from cryptography.x509.oid import NameOID
 
 _LONGEST_ORGANISATION = 64  # ub-organization-name, RFC 5280 appendix A.1
 _SIREN = re.compile(r"[0-9]{9}", re.ASCII)
+_PRINTABLE = re.compile(r"[A-Za-z0-9 '()+,./:=?-]*", re.ASCII)  # X.680 section 41.4
 _OPAQUE_SERIAL = re.compile(r"[0-9A-Fa-f]{16}", re.ASCII)
 
 
@@ -21,6 +22,11 @@ class _Attribute:
 @asn1.sequence
 class _WrappedName:
     attributes: list[asn1.SetOf[_Attribute]]
+
+
+@asn1.sequence
+class _Wrapped:
+    content: asn1.TLV
 
 
 def holder_subject(given_name: str, surname: str, organisation: str, siren: str, opaque_serial: str) -> bytes:
@@ -43,6 +49,25 @@ def holder_subject(given_name: str, surname: str, organisation: str, siren: str,
         (NameOID.GIVEN_NAME, given_name),
         (NameOID.SERIAL_NUMBER, opaque_serial),
     ).public_bytes()
+
+
+def plain_holder_subject(given_name: str, surname: str, organisation: str, siren: str, opaque_serial: str) -> bytes:
+    """Return the holder's subject without the attributes that Go's X.509 library drops: C, O, OU, CN, serialNumber.
+
+    Strings are PrintableString where they can be, else UTF8String, as that library writes them. Raises ValueError as
+    `holder_subject` does.
+    """
+    kept = (
+        NameOID.COUNTRY_NAME,
+        NameOID.ORGANIZATION_NAME,
+        NameOID.ORGANIZATIONAL_UNIT_NAME,
+        NameOID.COMMON_NAME,
+        NameOID.SERIAL_NUMBER,
+    )
+    whole = name_from_der(holder_subject(given_name, surname, organisation, siren, opaque_serial))
+    attributes = [_plain(attribute) for attribute in whole if attribute.oid in kept]
+    wrapped = asn1.encode_der(_WrappedName(attributes=[asn1.SetOf([attribute]) for attribute in attributes]))
+    return asn1.encode_der(asn1.decode_der(_Wrapped, wrapped).content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +127,12 @@ def _name(*attributes: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
     if not all(value.strip() for _, value in attributes):
         raise ValueError("a name holds no empty value")
     return x509.Name([x509.NameAttribute(kind, value) for kind, value in attributes])
+
+
+def _plain(attribute: x509.NameAttribute[str | bytes]) -> _Attribute:
+    value = str(attribute.value)
+    is_printable = _PRINTABLE.fullmatch(value)
+    return _Attribute(type=attribute.oid, value=asn1.PrintableString(value) if is_printable else value)
 
 
 def _wrapped(der: bytes) -> bytes:

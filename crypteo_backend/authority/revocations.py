@@ -1,5 +1,6 @@
 """Revocation lists of the embedded authorities: the signed list itself is the record of what is revoked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,10 +13,19 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from crypteo_backend.authority.certificate_profile import authority_key_identifier
 from crypteo_backend.authority.hierarchy import Signer
 from crypteo_backend.authority.interface import AuthorityUnavailable, RevocationReason
-from crypteo_backend.authority.safe_files import write_private
+from crypteo_backend.authority.safe_files import PRIVATE, write_whole
 
 LIFETIME = timedelta(days=7)
 RENEWAL = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """One revoked certificate, why, and since when."""
+
+    serial_number: int
+    reason: RevocationReason
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class RevocationList:
 
     path: Path
     signer: Signer
+    mode: int = PRIVATE
 
     def current(self, now: datetime) -> bytes:
         """Return the list, DER, signed anew when it is a day old or from the future."""
@@ -37,11 +48,13 @@ class RevocationList:
             return former.public_bytes(Encoding.DER)
         return self._write(former, [], now)
 
-    def add(self, serial_number: int, reason: RevocationReason, at: datetime, now: datetime) -> None:
-        """Sign a list with one more certificate; one that is listed already stays as it is."""
+    def add(self, revocations: Iterable[Revocation], now: datetime) -> None:
+        """Sign a list with these as well; one that is listed already stays as it is."""
         former = self._read()
-        if former is None or former.get_revoked_certificate_by_serial_number(serial_number) is None:
-            self._write(former, [_entry(serial_number, reason, at)], now)
+        listed = {entry.serial_number for entry in former or ()}
+        added = [_entry(each, now) for each in revocations if each.serial_number not in listed]
+        if added:
+            self._write(former, added, now)
 
     def _read(self) -> x509.CertificateRevocationList | None:
         if not self.path.exists():
@@ -66,12 +79,13 @@ class RevocationList:
         builder = builder.add_extension(x509.CRLNumber(_next_number(former, now)), critical=False)
         builder = builder.add_extension(authority_key_identifier(issuer), critical=False)
         der = builder.sign(self.signer.key, SHA256()).public_bytes(Encoding.DER)
-        write_private(self.path, der)
+        write_whole(self.path, der, self.mode)
         return der
 
 
-def _entry(serial_number: int, reason: RevocationReason, at: datetime) -> x509.RevokedCertificate:
-    builder = x509.RevokedCertificateBuilder(serial_number, at.replace(microsecond=0))
+def _entry(revocation: Revocation, now: datetime) -> x509.RevokedCertificate:
+    reason, at = revocation.reason, min(revocation.at, now)  # another machine's clock may be ahead of this one's
+    builder = x509.RevokedCertificateBuilder(revocation.serial_number, at.replace(microsecond=0))
     if reason is not RevocationReason.UNSPECIFIED:  # RFC 5280 section 5.3.1: then the reason should be left out
         builder = builder.add_extension(x509.CRLReason(x509.ReasonFlags(reason.value)), critical=False)
     return builder.build()

@@ -14,11 +14,20 @@ def make_private_folder(folder: Path) -> None:
     folder.chmod(0o700)
 
 
+PRIVATE = 0o600
+
+
 def write_private(path: Path, content: bytes) -> None:
-    """Write the file as a whole, mode 0600: whoever looks, even after a power cut, sees the old content or the new."""
+    """Write the file as a whole, for the owner alone."""
+    write_whole(path, content, PRIVATE)
+
+
+def write_whole(path: Path, content: bytes, mode: int) -> None:
+    """Write the file so that whoever looks, even after a power cut, sees the old content or the new."""
     descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)  # made with mode 0600
     try:
         with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(file.fileno(), mode)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -60,6 +69,7 @@ def write_once(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.link(temporary, path)
+        sync_folder(path.parent)
     except FileExistsError:
         pass
     finally:

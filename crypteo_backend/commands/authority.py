@@ -1,4 +1,4 @@
-"""`crypteo-backend authority`: make the service's own certificate authority, and show it."""
+"""`crypteo-backend authority`: make the service's own certificate authority, show it, list what is revoked."""
 
 import argparse
 import sys
@@ -12,10 +12,11 @@ from crypteo_backend.authority.certificate_profile import Publication
 from crypteo_backend.authority.embedded import AuthorityExists, EmbeddedAuthority
 from crypteo_backend.authority.hierarchy import is_demonstration, read_certificates
 from crypteo_backend.authority.hsm import HsmKeys, HsmPlace
-from crypteo_backend.authority.key_files import KeyFiles, KeyPlace
+from crypteo_backend.authority.key_files import KeyFiles, KeyPlace, has_password
 from crypteo_backend.authority.names import AuthorityIdentity
 from crypteo_backend.clock import rfc3339, wall_clock
 from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
+from crypteo_backend.commands.revocation_list import add_list_options, sign_list
 from crypteo_backend.composition import DataFolder
 from crypteo_backend.secret_source import SecretMissing, read_secret
 
@@ -23,14 +24,16 @@ from crypteo_backend.secret_source import SecretMissing, read_secret
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's acts and options."""
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
-    for name, (_, summary) in _ACTS.items():
-        act = acts.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
-        act.add_argument("--data-dir", type=Path, required=True, help="folder of the service's data")
-        if name == "create":
-            _add_creation_options(act)
+    for name, (_, add_options, summary) in _ACTS.items():
+        add_options(acts.add_parser(name, help=summary, description=f"{summary.capitalize()}."))
+
+
+def _add_folder_option(act: argparse.ArgumentParser) -> None:
+    act.add_argument("--data-dir", type=Path, required=True, help="folder of the service's data")
 
 
 def _add_creation_options(act: argparse.ArgumentParser) -> None:
+    _add_folder_option(act)
     act.add_argument("--name", required=True, help='name of the authority, put before "Root CA" and "Issuing CA"')
     act.add_argument("--organisation", required=True, help="organisation that runs it, as registered")
     act.add_argument("--siren", required=True, help="SIREN of the organisation, nine digits")
@@ -43,13 +46,13 @@ def _add_creation_options(act: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do the act."""
-    act, _ = _ACTS[arguments.act]
+    act, _, _ = _ACTS[arguments.act]
     try:
         act(arguments)
     except (AuthorityUnavailable, AuthorityExists, SecretMissing) as error:
         raise CommandFailed(str(error)) from error
     except OSError as error:
-        message = f"cannot open the data folder ({type(error).__name__})"
+        message = f"cannot read or write: {error.filename}: {error.strerror}"
         raise CommandFailed(message) from error
     return 0
 
@@ -93,15 +96,20 @@ def _keys_in_words(hierarchy: Path) -> str:
     place = HsmPlace.of(hierarchy)
     if place is not None:
         return f"in the HSM token {place.token}, by {place.module}"
-    is_encrypted = b"ENCRYPTED" in (hierarchy / "issuing.key").read_bytes()
-    return "in files, encrypted" if is_encrypted else "in files, in clear"
+    return "in files, encrypted" if has_password(hierarchy) else "in files, in clear"
 
 
 def _say(name: str, value: str) -> None:
     sys.stdout.write(f"{name:10} {value}\n")
 
 
-_ACTS: dict[str, tuple[Callable[[argparse.Namespace], None], str]] = {
-    "create": (_create, "make an authority of your own, its keys in encrypted files or in an HSM"),
-    "show": (_show, "show the authority: names, validity, fingerprints, where its keys are"),
+_Act = Callable[[argparse.Namespace], None]
+_ACTS: dict[str, tuple[_Act, Callable[[argparse.ArgumentParser], None], str]] = {
+    "create": (
+        _create,
+        _add_creation_options,
+        "make an authority of your own, its keys in encrypted files or in an HSM",
+    ),
+    "show": (_show, _add_folder_option, "show the authority: names, validity, fingerprints, where its keys are"),
+    "list": (sign_list, add_list_options, "sign CFSSL's revocation list, on CFSSL's machine"),
 }

@@ -29,6 +29,8 @@ The demonstration is ready; nothing leaves this machine, and its certificates ar
   Retrieval code  {retrieval_code}
   Answers         {answers}
   Mailbox         {mailbox_url}
+  Support desk    {support_url}, as {agent.name} with the password {agent.password}
+  One-time codes  in the mailbox, or of the seed {agent.seed}
 
 Stop it with Ctrl+C.
 """
@@ -83,8 +85,12 @@ def _announcement(demo: Demonstration, base_url: str, *, as_json: bool) -> str:
         "retrieval_code": demo.order.retrieval_code,
         "answers": ANSWERS,
         "mailbox_url": f"{base_url}/demo/mailbox",
+        "support_url": f"{base_url}/support",
+        "agent": {"name": demo.agent.name, "password": demo.agent.password, "seed": demo.agent.seed},
     }
-    return f"{json.dumps(facts)}\n" if as_json else _FOR_PEOPLE.format(**{**facts, "answers": ", ".join(ANSWERS)})
+    if as_json:
+        return f"{json.dumps(facts)}\n"
+    return _FOR_PEOPLE.format(**facts | {"answers": ", ".join(ANSWERS), "agent": demo.agent})
 
 
 @contextmanager

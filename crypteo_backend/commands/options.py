@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from crypteo_backend.authority import AuthorityUnavailable
-from crypteo_backend.authority.certificate_profile import Publication
-from crypteo_backend.authority.embedded import AuthorityMissing, EmbeddedAuthority
-from crypteo_backend.authority.key_files import KeyFiles
+from crypteo_backend.authority import AuthorityUnavailable, CertificateAuthority
+from crypteo_backend.authority.configuration import AuthorityMisconfigured, open_authority
 from crypteo_backend.clock import Clock, wall_clock
 from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
 from crypteo_backend.composition import DataFolder, open_office
 from crypteo_backend.configuration import Configuration, ConfigurationFaulty, read_configuration
 from crypteo_backend.messages.configuration import open_carriers
-from crypteo_backend.secret_source import SecretMissing, read_secret
+from crypteo_backend.secret_source import SecretMissing
+from crypteo_backend.server_keys import PepperFaulty, ServerKeys
 from crypteo_backend.services import Office
-from crypteo_backend.store.database import Store
+from crypteo_backend.store.database import Store, sqlite_url
 from crypteo_backend.store.versions import StoreOutdated
 
 MAX_PORT = 65535
@@ -58,6 +58,17 @@ def open_store(arguments: argparse.Namespace) -> tuple[DataFolder, Store]:
         return DataFolder(configuration.data_dir).open(), store_of(configuration)
 
 
+def database_of(configuration: Configuration) -> URL:
+    """Return the address of the database that is named, or of the data folder's own."""
+    return configuration.database_url() or sqlite_url(DataFolder(configuration.data_dir).database)
+
+
+def existing_pepper(arguments: argparse.Namespace) -> ServerKeys:
+    """Return the keys of the installation's pepper; makes none."""
+    with told_as_failure():
+        return configuration_of(arguments).keys()
+
+
 def store_of(configuration: Configuration) -> Store:
     """Return the database that the configuration names."""
     url = configuration.database_url()
@@ -79,11 +90,10 @@ def office_of(configuration: Configuration) -> Iterator[Office]:
         store.close()
 
 
-def authority_of(configuration: Configuration, clock: Clock = wall_clock) -> EmbeddedAuthority:
-    """Return the authority that signs for the installation; raises AuthorityUnavailable and SecretMissing."""
-    folder = DataFolder(configuration.data_dir).authority
-    publication = Publication((configuration.publication_url or configuration.base_url or DEFAULT_URL).rstrip("/"))
-    return EmbeddedAuthority.load(folder, KeyFiles(read_secret("authority-password", None)), publication, clock)
+def authority_of(configuration: Configuration, clock: Clock = wall_clock) -> CertificateAuthority:
+    """Return the authority that signs for the installation; raises AuthorityMisconfigured."""
+    url = (configuration.publication_url or configuration.base_url or DEFAULT_URL).rstrip("/")
+    return open_authority(configuration.authority, DataFolder(configuration.data_dir).authority, url, clock)
 
 
 @contextmanager
@@ -91,7 +101,7 @@ def told_as_failure() -> Iterator[None]:
     """Turn what may go wrong with the data folder into CommandFailed, without the words of a database's error."""
     try:
         yield
-    except (SecretMissing, ConfigurationFaulty, StoreOutdated, AuthorityMissing) as error:
+    except (SecretMissing, ConfigurationFaulty, StoreOutdated, AuthorityMisconfigured, PepperFaulty) as error:
         raise CommandFailed(str(error)) from error
     except (OSError, ValueError, ImportError, AuthorityUnavailable, ArgumentError, SQLAlchemyError) as error:
         message = f"cannot open the data folder or its database ({type(error).__name__})"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 
+from crypteo_backend.audit import COMMAND_LINE
 from crypteo_backend.authority import AuthorityUnavailable
 from crypteo_backend.clock import rfc3339
 from crypteo_backend.commands.options import (
@@ -33,8 +34,6 @@ from crypteo_backend.support_desk import (
     send_another_link,
     unlock,
 )
-
-COMMAND_LINE = "command line"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi import APIRouter
 
 from crypteo_backend.app import create_app
+from crypteo_backend.authority import CertificateAuthority
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.authority.hierarchy import is_demonstration, read_certificates
 from crypteo_backend.commands.listening import listener
@@ -92,6 +93,8 @@ def what_is_missing(configuration: Configuration) -> list[str]:
 
 def _missing_of_the_authority(configuration: Configuration) -> list[str]:
     hierarchy = DataFolder(configuration.data_dir).authority / "hierarchy"
+    if configuration.authority.engine != "embedded":
+        return []
     if not hierarchy.is_dir():
         return ["authority: the data folder holds none; `crypteo-backend authority create` makes one"]
     root, _ = read_certificates(hierarchy)
@@ -101,7 +104,7 @@ def _missing_of_the_authority(configuration: Configuration) -> list[str]:
 
 
 @contextmanager
-def _services(configuration: Configuration) -> Iterator[tuple[Services, EmbeddedAuthority]]:
+def _services(configuration: Configuration) -> Iterator[tuple[Services, CertificateAuthority]]:
     with office_of(configuration) as office, told_as_failure():
         authority = authority_of(configuration)
         services = with_authority(office, authority)
@@ -112,14 +115,15 @@ def _services(configuration: Configuration) -> Iterator[tuple[Services, Embedded
 
 
 def _serve(
-    configuration: Configuration, opened: socket.socket, services: Services, authority: EmbeddedAuthority
+    configuration: Configuration, opened: socket.socket, services: Services, authority: CertificateAuthority
 ) -> None:
     listen = configuration.listen
     tls = Tls(listen.tls_certificate, listen.tls_key) if listen.tls_certificate and listen.tls_key else None
     behind = Behind(tuple(str(network) for network in listen.proxies))
     dispatcher = dispatcher_of(services)
     dispatcher.start()
-    app = create_app(services, [publication(authority), *_office(configuration)])
+    published = [publication(authority)] if isinstance(authority, EmbeddedAuthority) else []
+    app = create_app(services, [*published, *_office(configuration)])
     try:
         serve(app, opened, lambda: _announce(opened, tls), tls, behind)
     except OSError as error:

@@ -10,6 +10,7 @@ from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.composition import DataFolder, dispatcher_of, open_office, with_authority
 from crypteo_backend.demo.faults import Fault
 from crypteo_backend.demo.routes import demo_routes
+from crypteo_backend.demo.sample_agent import SampleAgent, make_sample_agent
 from crypteo_backend.demo.sample_order import make_sample_order
 from crypteo_backend.dispatch import Dispatcher
 from crypteo_backend.messages.mailbox import Mailbox
@@ -23,10 +24,11 @@ from crypteo_backend.web.pages import Pages
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """A service ready to be served, and the order that waits in it."""
+    """A service ready to be served, the order that waits in it, and the agent of its support console."""
 
     app: ASGIApp
     order: ReadyOrder
+    agent: SampleAgent
     services: Services
     dispatcher: Dispatcher
 
@@ -44,8 +46,9 @@ def assemble_demo(data_folder: DataFolder, base_url: str, authority: EmbeddedAut
     keys = open_server_keys(data_folder.keys, secrets.token_bytes)
     office = open_office(Settings(base_url), store, keys, {"email": mailbox, "sms": mailbox})
     services = with_authority(office, fault.on_authority(authority))
-    app = create_app(services, [demo_routes(mailbox, Pages(office.settings)), publication(authority)])
+    agent = make_sample_agent(office)
+    app = create_app(services, [demo_routes(mailbox, Pages(office.settings), agent), publication(authority)])
     order = make_sample_order(services)
     dispatcher = dispatcher_of(services)
     dispatcher.start()
-    return Demonstration(fault.on_line(app), order, services, dispatcher)
+    return Demonstration(fault.on_line(app), order, agent, services, dispatcher)

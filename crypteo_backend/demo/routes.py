@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
 from crypteo_backend.clock import rfc3339
+from crypteo_backend.demo.sample_agent import SampleAgent
 from crypteo_backend.demo.sample_order import ANSWERS, make_sample_order
 from crypteo_backend.messages.mailbox import Mailbox
 from crypteo_backend.messages.message import Message
@@ -26,7 +27,7 @@ _LETTER_HEADERS = MappingProxyType(
 )
 
 
-def demo_routes(mailbox: Mailbox, pages: Pages) -> APIRouter:
+def demo_routes(mailbox: Mailbox, pages: Pages, agent: SampleAgent) -> APIRouter:
     """Return the routes under /demo."""
     router = APIRouter(prefix="/demo", include_in_schema=False)
 
@@ -42,7 +43,7 @@ def demo_routes(mailbox: Mailbox, pages: Pages) -> APIRouter:
     @router.get("/mailbox")
     def show_mailbox() -> Response:
         messages = [_as_json(*kept) | _for_people(*kept) for kept in mailbox.newest_first()]
-        return pages.render("mailbox.html", messages=messages)
+        return pages.render("mailbox.html", messages=messages, agent=agent)
 
     @router.get("/messages/{number}")
     def show_html(number: int) -> Response:

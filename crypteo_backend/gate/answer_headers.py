@@ -8,8 +8,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from crypteo_backend.clock import Clock
 
 
+def answer_headers(clock: Clock) -> dict[str, str]:
+    """Return the headers of an answer given now, dated with the clock that also judges deadlines."""
+    return {"Date": format_datetime(clock(), usegmt=True), "Cache-Control": "no-store"}
+
+
 class AnswerHeaders:
-    """Dates answers with the clock that also judges deadlines, so that the client can compare."""
+    """Gives the headers to all that the application answers, so that the client can compare clocks."""
 
     def __init__(self, app: ASGIApp, clock: Clock) -> None:
         self._app = app
@@ -21,8 +26,8 @@ class AnswerHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Date"] = format_datetime(self._clock(), usegmt=True)
-                headers.setdefault("Cache-Control", "no-store")
+                for name, value in answer_headers(self._clock).items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

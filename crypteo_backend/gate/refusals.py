@@ -16,6 +16,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crypteo_backend.audit import Event
@@ -23,25 +24,26 @@ from crypteo_backend.problems import Problem
 from crypteo_backend.services import Office
 
 _LOG = logging.getLogger(__name__)
-_CODES: Mapping[int, str] = MappingProxyType({400: "malformed", 404: "not-found", 405: "method-not-allowed"})
+_CODES: Mapping[int, str] = MappingProxyType({400: "malformed", 404: "not-found"})
+_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 _FOR_PROGRAMS = ("v1", "demo", "office")  # the first part of an address
 
 
 def refusal(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
-    """Return the answer for the problem; its code and trace go to the log, nothing else does."""
-    trace_id = secrets.token_hex(8)
-    _LOG.info("Refused: %s, trace %s", problem.code, trace_id)
+    """Return the answer for the problem: JSON for programs, a page for browsers where there are pages."""
     as_page = getattr(request.app.state, "page_of_problem", None)
-    if as_page is None or request.url.path.split("/")[1] in _FOR_PROGRAMS:
-        response: Response = _as_json(problem, trace_id)
-    else:
-        response = as_page(request, problem)
+    if as_page is None or request.url.path.lstrip("/").partition("/")[0] in _FOR_PROGRAMS:
+        return refusal_for_programs(problem, headers)
+    _LOG.info("Refused: %s", problem.code)
+    response: Response = as_page(request, problem)
     response.headers.update({**(headers or {}), **_headers_of(problem)})
     return response
 
 
-def _as_json(problem: Problem, trace_id: str) -> Response:
-    kind = problem.kind
+def refusal_for_programs(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the answer as `application/problem+json`; its code and trace go to the log, nothing else does."""
+    trace_id, kind = secrets.token_hex(8), problem.kind
+    _LOG.info("Refused: %s, trace %s", problem.code, trace_id)
     body = {
         "type": f"urn:crypteo:problem:{problem.code}",
         "title": kind.title,
@@ -51,7 +53,8 @@ def _as_json(problem: Problem, trace_id: str) -> Response:
         "trace_id": trace_id,
         **problem.facts,
     }
-    return JSONResponse(body, kind.status, media_type="application/problem+json")
+    told = {**(headers or {}), **_headers_of(problem)}
+    return JSONResponse(body, kind.status, told, media_type="application/problem+json")
 
 
 def _headers_of(problem: Problem) -> dict[str, str]:
@@ -95,7 +98,20 @@ def _note(services: Office, order_number: str, problem: Problem) -> None:
 async def _on_http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         return refusal(request, Problem("internal"))
+    if error.status_code == 405:
+        return refusal(request, Problem("method-not-allowed"), {"Allow": ", ".join(_methods_at(request))})
     return refusal(request, Problem(_CODES.get(error.status_code, "internal")), error.headers)
+
+
+def _methods_at(request: Request) -> list[str]:
+    """Return every method that the address takes; the framework tells those of its first route alone."""
+    address = {"type": "http", **{name: request.scope[name] for name in ("path", "root_path", "headers")}}
+    routes: list[BaseRoute] = request.app.router.routes
+    return [
+        method
+        for method in _METHODS
+        if any(route.matches({**address, "method": method})[0] is Match.FULL for route in routes)
+    ]
 
 
 async def _on_invalid_request(request: Request, _: Exception) -> Response:

@@ -42,9 +42,10 @@ def _question_ids(services: Services, visit: Visit) -> list[str]:
 
 @router.post(
     "/sessions/{session_id}/answers",
+    operation_id="tryAnswers",
     response_model_exclude_none=True,
     openapi_extra=takes(AnswersBody),
-    responses=refuses("wrong-state", "order-locked", "answers-wrong", "malformed"),
+    responses=refuses("wrong-state", "order-locked", "answers-wrong"),
 )
 def check(answers: Annotated[list[str], Depends(_matched)], visit: Admitted, services: Here) -> SessionOut:
     """Compare the answers; when all three are right the session may ask for its certificate."""

@@ -10,7 +10,7 @@ from crypteo_backend.issuance import accept, certify, fetch
 from crypteo_backend.issuer import Delivery
 from crypteo_backend.routes.entry import Admitted, Here, session_body
 from crypteo_backend.services import Services
-from crypteo_backend.wire.documentation import Json, refuses, takes
+from crypteo_backend.wire.documentation import Json, refuses, retry_after, takes
 from crypteo_backend.wire.requests import AcceptanceBody, CertificateBody
 from crypteo_backend.wire.responses import CertificateOut, WorkingOut
 from crypteo_backend.wire.views import certificate_view
@@ -21,15 +21,16 @@ _WORKING: dict[int | str, Json] = {
     202: {
         "model": WorkingOut,
         "description": "The authority is at work.",
-        "headers": {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds until the next GET."}},
+        "headers": retry_after("Seconds until the next GET."),
     }
 }
 _FETCHING = ("wrong-state", "order-locked", "authority-unavailable", "issuance-failed")
-_CERTIFYING = (*_FETCHING, "already-issued", "key-reused", "csr-invalid", "key-weak", "malformed")
+_CERTIFYING = (*_FETCHING, "already-issued", "key-reused", "csr-invalid", "key-weak")
 
 
 @router.put(
     "/sessions/{session_id}/certificate",
+    operation_id="requestCertificate",
     response_model=CertificateOut,
     openapi_extra=takes(CertificateBody),
     responses=refuses(*_CERTIFYING)
@@ -45,7 +46,10 @@ def request_certificate(
 
 
 @router.get(
-    "/sessions/{session_id}/certificate", response_model=CertificateOut, responses=refuses(*_FETCHING) | _WORKING
+    "/sessions/{session_id}/certificate",
+    operation_id="fetchCertificate",
+    response_model=CertificateOut,
+    responses=refuses(*_FETCHING) | _WORKING,
 )
 def fetch_certificate(visit: Admitted, services: Here) -> Response:
     """Return the certificate that was asked for."""
@@ -61,9 +65,10 @@ def _answer(services: Services, delivery: Delivery | None, *, created: int) -> R
 
 @router.post(
     "/sessions/{session_id}/acceptance",
+    operation_id="acceptCertificate",
     status_code=204,
     openapi_extra=takes(AcceptanceBody),
-    responses=refuses("wrong-state", "order-locked", "fingerprint-mismatch", "malformed"),
+    responses=refuses("wrong-state", "order-locked", "fingerprint-mismatch"),
 )
 def accept_certificate(
     told: Annotated[AcceptanceBody, Depends(session_body(AcceptanceBody))], visit: Admitted, services: Here

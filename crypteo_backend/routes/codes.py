@@ -15,7 +15,7 @@ from crypteo_backend.wire.views import resend_view, session_view
 
 router = APIRouter(tags=["code"])
 
-_CODE_REFUSALS = ("wrong-state", "order-locked", "code-wrong", "code-superseded", "code-exhausted", "malformed")
+_CODE_REFUSALS = ("wrong-state", "order-locked", "code-wrong", "code-superseded", "code-exhausted")
 _RESEND_REFUSALS = (
     "wrong-state",
     "order-locked",
@@ -23,12 +23,12 @@ _RESEND_REFUSALS = (
     "resend-limit",
     "resend-too-soon",
     "delivery-failed",
-    "malformed",
 )
 
 
 @router.post(
     "/sessions/{session_id}/code",
+    operation_id="tryCode",
     response_model_exclude_none=True,
     openapi_extra=takes(CodeBody),
     responses=refuses(*_CODE_REFUSALS),
@@ -42,6 +42,7 @@ def check(told: Annotated[CodeBody, Depends(session_body(CodeBody))], visit: Adm
 
 @router.post(
     "/sessions/{session_id}/code/resend",
+    operation_id="resendCode",
     status_code=202,
     response_model_exclude_none=True,
     openapi_extra=takes(ResendBody),

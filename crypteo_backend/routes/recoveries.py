@@ -15,11 +15,17 @@ from crypteo_backend.wire.views import certificate_view
 
 router = APIRouter(tags=["recoveries"])
 
-_PACED = (*ANYWHERE, "too-many-requests", "malformed")
+_PACED = (*ANYWHERE, "too-many-requests")
 _KNOWN = ("recovery-unknown", "recovery-expired")
 
 
-@router.post("/recoveries", status_code=201, openapi_extra=takes(RecoveryBody), responses=refuses(within=_PACED))
+@router.post(
+    "/recoveries",
+    operation_id="beginRecovery",
+    status_code=201,
+    openapi_extra=takes(RecoveryBody),
+    responses=refuses(within=_PACED),
+)
 def begin(told: Annotated[RecoveryBody, Depends(body(RecoveryBody))], services: Opening) -> RecoveryOut:
     """Return a challenge, for a key that nobody knows too."""
     recovery = begin_recovery(services, told.spki_sha256)
@@ -28,6 +34,7 @@ def begin(told: Annotated[RecoveryBody, Depends(body(RecoveryBody))], services: 
 
 @router.post(
     "/recoveries/{recovery_id}",
+    operation_id="finishRecovery",
     openapi_extra=takes(ProofBody),
     responses=refuses(*_KNOWN, "authority-unavailable", "issuance-failed", within=_PACED),
 )
@@ -40,6 +47,7 @@ def finish(
 
 @router.post(
     "/recoveries/{recovery_id}/acceptance",
+    operation_id="acceptRecovered",
     status_code=204,
     openapi_extra=takes(AcceptanceBody),
     responses=refuses(*_KNOWN, "wrong-state", "fingerprint-mismatch", within=_PACED),

@@ -12,7 +12,7 @@ from crypteo_backend.wire.responses import NoticeOut, ServiceOut, SupportOut
 router = APIRouter(tags=["service"])
 
 
-@router.get("/service", response_model=ServiceOut, responses=refuses(within=ANYWHERE))
+@router.get("/service", operation_id="describeService", response_model=ServiceOut, responses=refuses(within=ANYWHERE))
 def describe_service(services: Here) -> ServiceOut:
     """Say what this service is; spends nothing."""
     settings = services.settings

@@ -21,10 +21,11 @@ _REFUSALS = ("link-unknown", "link-expired", "order-expired", "order-locked", "a
 
 @router.post(
     "/sessions",
+    operation_id="openSession",
     status_code=201,
     response_model_exclude_none=True,
     openapi_extra=takes(OpeningBody),
-    responses=refuses(*_REFUSALS, "malformed", "too-many-requests", within=ANYWHERE),
+    responses=refuses(*_REFUSALS, "too-many-requests", within=ANYWHERE),
 )
 def open_(told: Annotated[OpeningBody, Depends(body(OpeningBody))], services: Opening) -> OpenedSessionOut:
     """Open a session on a download link; a former session on it ends."""
@@ -39,14 +40,19 @@ def _check_version(services: Services, client: ClientBody) -> None:
         raise Problem("client-too-old", minimum_client=minimum_client(services.settings))
 
 
-@router.get("/sessions/{session_id}", response_model_exclude_none=True, responses=refuses("order-locked"))
+@router.get(
+    "/sessions/{session_id}",
+    operation_id="readSession",
+    response_model_exclude_none=True,
+    responses=refuses("order-locked"),
+)
 def read(visit: Admitted, services: Here) -> SessionOut:
     """Return the session as it is."""
     check_unlocked(visit)
     return session_view(services, visit)
 
 
-@router.delete("/sessions/{session_id}", status_code=204, responses=refuses())
+@router.delete("/sessions/{session_id}", operation_id="endSession", status_code=204, responses=refuses())
 def end(visit: Admitted, services: Here) -> Response:
     """End the session; counters stay as they are."""
     end_session(services, visit)

@@ -20,14 +20,15 @@ class Store:
 
     def __init__(self, url: str | URL) -> None:
         """Open the database, making its tables when it is empty; raises StoreOutdated for an older version's."""
-        # Without hide_parameters an error of the database would carry codes and hashes into the log.
-        self._engine = create_engine(url, hide_parameters=True, **_pool_of(make_url(url)))
+        self._engine = open_engine(url)
         is_sqlite = self._engine.dialect.name == "sqlite"
-        if is_sqlite:
-            _prepare_sqlite(self._engine)
         # SQLite lets one transaction write; those of one process wait here in turn, not by asking again and again.
         self._turn = threading.Lock() if is_sqlite else nullcontext()
-        prepare(self._engine)
+        try:
+            prepare(self._engine)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -47,16 +48,32 @@ class Store:
         self._engine.dispose()
 
 
+def open_engine(url: str | URL) -> Engine:
+    """Return the connections to the database, whatever tables it has."""
+    # Without hide_parameters an error of the database would carry codes and hashes into the log.
+    engine = create_engine(url, hide_parameters=True, **_options_of(make_url(url)))
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
+    return engine
+
+
 def sqlite_url(path: Path) -> URL:
     """Return the address of a database file."""
     return URL.create("sqlite", database=str(path))
 
 
-def _pool_of(url: URL) -> dict[str, Any]:
+def _options_of(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {"pool_size": _CONNECTIONS}
-    # A database that was started anew in the meantime is noticed before a connection is used, not by its error.
-    return {"pool_size": _CONNECTIONS // 2, "max_overflow": _CONNECTIONS // 2, "pool_pre_ping": True}
+    return {
+        "pool_size": _CONNECTIONS // 2,
+        "max_overflow": _CONNECTIONS // 2,
+        # A database that was started anew in the meantime is noticed before a connection is used, not by its error.
+        "pool_pre_ping": True,
+        # Each statement sees what was committed before it, after any lock that it waited for, whatever the server's
+        # own setting is: the audit log's chain rests on that.
+        "isolation_level": "READ COMMITTED",
+    }
 
 
 def _prepare_sqlite(engine: Engine) -> None:

@@ -24,7 +24,7 @@ class OutgoingRow(Row):
     channel: Mapped[str] = mapped_column(String(10))
     recipient: Mapped[str] = mapped_column(String(254))
     sealed: Mapped[bytes | None]
-    created_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(index=True)
     good_until: Mapped[datetime]
     due_at: Mapped[datetime]
     tries: Mapped[int]

@@ -17,6 +17,11 @@ def code_in_force(db: Session, order_id: int) -> CodeRow:
     return db.scalars(select(CodeRow).where(CodeRow.order_id == order_id, CodeRow.in_force)).one()
 
 
+def number_of(db: Session, order_id: int) -> str:
+    """Return the order's number."""
+    return db.scalars(select(OrderRow.number).where(OrderRow.id == order_id)).one()
+
+
 def locked_order(db: Session, order_id: int) -> OrderRow:
     """Return the order; other writers of it wait until the transaction is over."""
     return db.scalars(select(OrderRow).where(OrderRow.id == order_id).with_for_update()).one()

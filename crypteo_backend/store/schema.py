@@ -12,7 +12,8 @@ class OrderRow(Row):
     """One validated order: whose certificate, how far the holder has come, and the tries that are left.
 
     Until the identity check `identity_mac` holds the keyed hash of the document's number and `questions_link_hash` the
-    link to it; from then on `answers_hash` and `link_hash` hold the answers and the download link.
+    link to it; from then on `answers_hash` and `link_hash` hold the answers and the download link. At `erase_at`
+    retention looks whether the holder's data is still needed; when it is erased there is no such time any more.
     """
 
     __tablename__ = "orders"
@@ -43,6 +44,7 @@ class OrderRow(Row):
     answer_tries_left: Mapped[int]
     code_tries_left: Mapped[int]
     accepted_at: Mapped[datetime | None]
+    erase_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class QuestionRow(Row):
@@ -83,7 +85,7 @@ class SessionRow(Row):
     nonce: Mapped[str] = mapped_column(String(43))
     support_reference: Mapped[str] = mapped_column(String(7), index=True)
     live_reference: Mapped[str | None] = mapped_column(String(7), unique=True)
-    opened_at: Mapped[datetime]
+    opened_at: Mapped[datetime] = mapped_column(index=True)
     seen_at: Mapped[datetime]
     minute: Mapped[int]
     requests_in_minute: Mapped[int]

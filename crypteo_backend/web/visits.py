@@ -8,7 +8,7 @@ import enum
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, or_, update
+from sqlalchemy import ColumnElement, update
 from sqlalchemy.orm import Session
 
 from crypteo_backend.services import Office
@@ -59,7 +59,7 @@ def begin_visit(
     return cookie
 
 
-def recognise_visit(office: Office, cookie: str | None, *purposes: Purpose) -> WebVisitRow:
+def recognise_visit(office: Office, cookie: str | None, *purposes: Purpose, idle: timedelta = IDLE) -> WebVisitRow:
     """Return the visit that the cookie belongs to and note that it was used; raises VisitOver.
 
     Of several purposes any will do; the row says which it is.
@@ -67,7 +67,7 @@ def recognise_visit(office: Office, cookie: str | None, *purposes: Purpose) -> W
     if cookie is None:
         raise VisitOver
     now = office.clock()
-    alive = (WebVisitRow.ended_at.is_(None), WebVisitRow.seen_at > now - IDLE, WebVisitRow.opened_at > now - LONGEST)
+    alive = (WebVisitRow.ended_at.is_(None), WebVisitRow.seen_at > now - idle, WebVisitRow.opened_at > now - LONGEST)
     ours = (WebVisitRow.cookie_hash == token_hash(cookie), WebVisitRow.purpose.in_(purposes))
     with office.store.writing() as db:
         noting = update(WebVisitRow).where(*ours, *alive).values(seen_at=now).returning(WebVisitRow)
@@ -90,14 +90,6 @@ def end_visits_of_order(office: Office, db: Session, order_id: int) -> None:
 def end_visits_of_agent(office: Office, db: Session, agent_id: int) -> None:
     """End every visit of the agent, as when the password was changed or the agent left."""
     _end(db, WebVisitRow.agent_id == agent_id, office.clock())
-
-
-def forget_visits(office: Office) -> None:
-    """Delete the visits that nobody can use any more."""
-    now = office.clock()
-    over = or_(WebVisitRow.ended_at.is_not(None), WebVisitRow.seen_at <= now - IDLE)
-    with office.store.writing() as db:
-        db.execute(delete(WebVisitRow).where(over))
 
 
 def _end(db: Session, which: ColumnElement[bool], now: datetime) -> None:

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, from_json
 
 from crypteo_backend.problems import Problem
 from crypteo_backend.wire.requests import Body
@@ -13,11 +13,14 @@ AnyBody = TypeVar("AnyBody", bound=Body)
 
 
 def parse_body(model: type[AnyBody], raw: bytes) -> AnyBody:
-    """Return the body; raises malformed with the names of its faulty fields."""
+    """Return the body; raises malformed with the names of its faulty fields, none of them when it is not JSON."""
     try:
-        return model.model_validate_json(raw)
+        # NaN and its like are no JSON (RFC 8259, section 6), and a cache of strings would keep codes and answers.
+        return model.model_validate(from_json(raw, allow_inf_nan=False, cache_strings="none"))
     except ValidationError as error:
         raise Problem("malformed", fields=_fields(error)) from None  # the cause would carry the body along
+    except ValueError:
+        raise Problem("malformed", fields=[]) from None
 
 
 def _fields(error: ValidationError) -> list[str]:

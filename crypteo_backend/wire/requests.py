@@ -5,9 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from crypteo_backend.messages.message import Channel
+from crypteo_backend.wire.shapes import Base64, Digest
 
-Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-Base64 = Annotated[str, Field(pattern="^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", min_length=4)]
 # Unicode's normalisation may take quadratic time, so an answer has an end.
 Answer = Annotated[str, Field(min_length=1, max_length=1000)]
 _ONE_LINE = r"^[^\x00-\x1f\x7f]+$"

@@ -5,12 +5,28 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from crypteo_backend.messages.message import Channel
+from crypteo_backend.sessions import State
+from crypteo_backend.wire.shapes import (
+    Base64,
+    Base64Url,
+    Count,
+    Digest,
+    Pem,
+    SerialNumber,
+    SessionToken,
+    SupportReference,
+    Time,
+    Version,
+)
+
 
 def _without_default(schema: dict[str, Any]) -> None:
     schema.pop("default", None)
 
 
 LEFT_OUT = Field(json_schema_extra=_without_default)
+Email = Annotated[str, Field(json_schema_extra={"format": "email"})]
 
 
 class Answer(BaseModel):
@@ -25,8 +41,8 @@ class SupportOut(Answer):
     phone: str
     price: str
     hours: str
-    email: str
-    url: str
+    email: Email
+    url: Annotated[str, Field(json_schema_extra={"format": "uri"})]
 
 
 class NoticeOut(Answer):
@@ -41,7 +57,7 @@ class ServiceOut(Answer):
 
     service: Literal["crypteo"]
     contract: Literal[1]
-    minimum_client: str
+    minimum_client: Version
     support: SupportOut
     notices: list[NoticeOut]
 
@@ -58,49 +74,49 @@ class OrderOut(Answer):
 
     number: str
     product: str
-    expires_at: str
+    expires_at: Time
 
 
 class ChannelOut(Answer):
     """One way to send a code."""
 
-    id: str
+    id: Channel
     masked: str
 
 
 class CodeOut(Answer):
     """The code in force."""
 
-    length: Literal[9] = 9
-    sent_at: str
+    length: Literal[9]
+    sent_at: Time
     sent_to: str
-    attempts_left: int
-    next_resend_at: Annotated[str | SkipJsonSchema[None], LEFT_OUT] = None
-    resends_left: int
-    channels: list[ChannelOut]
+    attempts_left: Count
+    next_resend_at: Annotated[Time | SkipJsonSchema[None], LEFT_OUT] = None
+    resends_left: Count
+    channels: Annotated[list[ChannelOut], Field(min_length=1, max_length=2)]
 
 
 class TriesOut(Answer):
     """What is left of the tries for the answers."""
 
-    attempts_left: int
+    attempts_left: Count
 
 
 class PasswordPolicyOut(Answer):
     """The rule for the certificate's password; the password itself never comes here."""
 
-    min_length: int = 8
-    max_length: int = 20
-    alphabet: str = "A-Za-z0-9"
-    require: list[str] = ["upper", "lower", "digit"]
+    min_length: Count
+    max_length: Count
+    alphabet: str
+    require: list[Literal["upper", "lower", "digit"]]
 
 
 class KeyPolicyOut(Answer):
     """The key that the client has to make."""
 
-    algorithm: Literal["RSA"] = "RSA"
-    bits: int
-    public_exponent: int
+    algorithm: Literal["RSA"]
+    bits: Count
+    public_exponent: Count
 
 
 class QuestionOut(Answer):
@@ -110,56 +126,59 @@ class QuestionOut(Answer):
     text: str
 
 
+ThreeQuestions = Annotated[list[QuestionOut], Field(min_length=3, max_length=3)]
+
+
 class EnrolmentOut(Answer):
     """What the certificate request must hold: subject (base64 DER), e-mail, nonce (base64url)."""
 
-    subject_der: str
-    email: str
-    nonce: str
+    subject_der: Base64
+    email: Email
+    nonce: Base64Url
 
 
 class SessionOut(Answer):
     """The Session of the contract."""
 
     session_id: str
-    state: str
-    expires_at: str
-    link_expires_at: str
-    support_reference: str
+    state: State
+    expires_at: Time
+    link_expires_at: Time
+    support_reference: SupportReference
     holder: HolderOut
     order: OrderOut
     code: CodeOut
     answers: TriesOut
     password_policy: PasswordPolicyOut
     key_policy: KeyPolicyOut
-    questions: Annotated[list[QuestionOut] | SkipJsonSchema[None], LEFT_OUT] = None
+    questions: Annotated[ThreeQuestions | SkipJsonSchema[None], LEFT_OUT] = None
     enrolment: Annotated[EnrolmentOut | SkipJsonSchema[None], LEFT_OUT] = None
 
 
 class OpenedSessionOut(SessionOut):
     """Endpoint 2: the Session and the token for all that follows."""
 
-    session_token: str
+    session_token: SessionToken
 
 
 class ResendOut(Answer):
     """Endpoint 5."""
 
     sent_to: str
-    sent_at: str
-    next_resend_at: Annotated[str | SkipJsonSchema[None], LEFT_OUT] = None
-    resends_left: int
+    sent_at: Time
+    next_resend_at: Annotated[Time | SkipJsonSchema[None], LEFT_OUT] = None
+    resends_left: Count
 
 
 class CertificateOut(Answer):
     """The Certificate of the contract; `chain` has the issuing authority first and the root last."""
 
-    certificate: str
-    chain: list[str]
-    serial_number: str
-    fingerprint_sha256: str
-    not_before: str
-    not_after: str
+    certificate: Pem
+    chain: Annotated[list[Pem], Field(min_length=1)]
+    serial_number: SerialNumber
+    fingerprint_sha256: Digest
+    not_before: Time
+    not_after: Time
 
 
 class WorkingOut(Answer):
@@ -170,18 +189,5 @@ class RecoveryOut(Answer):
     """Endpoint 11."""
 
     recovery_id: str
-    nonce: str
-    expires_at: str
-
-
-class ProblemOut(Answer):
-    """A refusal (RFC 9457); clients key on `code` alone."""
-
-    model_config = ConfigDict(extra="allow", title="Problem")
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    trace_id: str
+    nonce: Base64Url
+    expires_at: Time

@@ -21,6 +21,9 @@ from crypteo_backend.wire import responses as out
 
 _WITH_QUESTIONS = frozenset(State) - {State.CODE}
 _WITH_ENROLMENT = _WITH_QUESTIONS - {State.ANSWERS}
+_PASSWORD_POLICY = out.PasswordPolicyOut(
+    min_length=8, max_length=20, alphabet="A-Za-z0-9", require=["upper", "lower", "digit"]
+)
 
 
 def session_view(services: Services, visit: Visit) -> out.SessionOut:
@@ -31,7 +34,7 @@ def session_view(services: Services, visit: Visit) -> out.SessionOut:
         questions = _questions(db, visit)
     return out.SessionOut(
         session_id=visit.session.id,
-        state=visit.state.value,
+        state=visit.state,
         expires_at=rfc3339(visit.expires_at(figures)),
         link_expires_at=rfc3339(link_end(order)),
         support_reference=visit.session.support_reference,
@@ -39,7 +42,7 @@ def session_view(services: Services, visit: Visit) -> out.SessionOut:
         order=out.OrderOut(number=order.number, product=order.product, expires_at=rfc3339(order.expires_at)),
         code=_code_view(code, order),
         answers=out.TriesOut(attempts_left=order.answer_tries_left),
-        password_policy=out.PasswordPolicyOut(),
+        password_policy=_PASSWORD_POLICY,
         key_policy=_key_policy(figures),
         questions=questions,
         enrolment=_enrolment(services, visit),
@@ -47,7 +50,7 @@ def session_view(services: Services, visit: Visit) -> out.SessionOut:
 
 
 def _key_policy(figures: Figures) -> out.KeyPolicyOut:
-    return out.KeyPolicyOut(bits=figures.key_bits, public_exponent=figures.key_exponent)
+    return out.KeyPolicyOut(algorithm="RSA", bits=figures.key_bits, public_exponent=figures.key_exponent)
 
 
 def _questions(db: Session, visit: Visit) -> list[out.QuestionOut] | None:
@@ -65,6 +68,7 @@ def _enrolment(services: Services, visit: Visit) -> out.EnrolmentOut | None:
 
 def _code_view(code: CodeStatus, order: OrderRow) -> out.CodeOut:
     return out.CodeOut(
+        length=9,
         sent_at=rfc3339(code.sent_at),
         sent_to=code.sent_to,
         attempts_left=code.attempts_left,

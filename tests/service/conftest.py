@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+from sqlalchemy import URL
 
 from crypteo_backend.app import create_app
 from crypteo_backend.authority import CertificateAuthority
@@ -27,11 +28,16 @@ from crypteo_backend.store.database import Store, sqlite_url
 from tests.support.backend_house import House, RecordingCarrier, served
 from tests.support.contract_client import ContractClient
 from tests.support.movable_clock import MovableClock
+from tests.support.postgres import Postgres, running_postgres
 
-URL = "https://enrol.example.com"
+SERVICE_URL = "https://enrol.example.com"
 AUTHORITY_PASSWORD = "for tests alone"
 PUBLICATION_URL = "http://pki.example.com"
 HouseMaker = Callable[..., House]
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+on_both_databases = pytest.mark.parametrize("database", [SQLITE, POSTGRESQL], indirect=True)
+on_postgresql = pytest.mark.parametrize("database", [POSTGRESQL], indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +56,24 @@ def other_key() -> RSAPrivateKey:
     return generate_private_key(65537, 3072)
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Return a PostgreSQL that runs until this worker's tests are done."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
+    """Return the address of this test's database: SQLite, or what `on_both_databases` says."""
+    if getattr(request, "param", SQLITE) == SQLITE:
+        yield sqlite_url(tmp_path / "backend.sqlite3")
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    with server.database() as url:
+        yield url
+
+
 @pytest.fixture
 def clock() -> MovableClock:
     return MovableClock()
@@ -64,15 +88,17 @@ def authority(pristine_authority: EmbeddedAuthority, tmp_path: Path, clock: Mova
 
 
 @pytest.fixture
-def make_house(tmp_path: Path, clock: MovableClock, authority: EmbeddedAuthority) -> Iterator[HouseMaker]:
-    """Open the house of this test, as often as wanted, with other settings or another authority."""
+def make_house(
+    tmp_path: Path, database: URL, clock: MovableClock, authority: EmbeddedAuthority
+) -> Iterator[HouseMaker]:
+    """Open the house of this test, as often as wanted, with other settings, another authority or database."""
     with ExitStack() as stack:
 
-        def make(settings: Settings | None = None, engine: CertificateAuthority = authority) -> House:
+        def make(
+            settings: Settings | None = None, engine: CertificateAuthority = authority, database: URL = database
+        ) -> House:
             carrier = RecordingCarrier()
-            services = make_services(
-                tmp_path, settings or Settings("https://enrol.example.com"), clock, engine, carrier
-            )
+            services = make_services(tmp_path, database, settings or Settings(SERVICE_URL), clock, engine, carrier)
             stack.callback(services.store.close)
             stack.callback(services.issuer.close)
             address = stack.enter_context(served(create_app(services, [publication(authority)])))
@@ -83,9 +109,14 @@ def make_house(tmp_path: Path, clock: MovableClock, authority: EmbeddedAuthority
 
 
 def make_services(
-    folder: Path, settings: Settings, clock: MovableClock, engine: CertificateAuthority, carrier: RecordingCarrier
+    folder: Path,
+    database: URL,
+    settings: Settings,
+    clock: MovableClock,
+    engine: CertificateAuthority,
+    carrier: RecordingCarrier,
 ) -> Services:
-    store = Store(sqlite_url(folder / "backend.sqlite3"))
+    store = Store(database)
     keys = open_server_keys(folder / "keys", secrets.token_bytes)
     carriers: dict[Channel, Carrier] = {"email": carrier, "sms": carrier}
     return with_authority(open_office(settings, store, keys, carriers, clock), engine)

@@ -8,8 +8,11 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from crypteo_backend.sessions import Client, open_session
 from crypteo_backend.support_desk import OrderClosed, send_another_link
+from tests.service.conftest import on_both_databases
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
+
+pytestmark = on_both_databases
 
 
 def test_the_link_lives_24_hours_to_the_second(house: House, holder: ContractClient):

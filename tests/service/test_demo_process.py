@@ -1,6 +1,7 @@
 """The real `crypteo-backend demo`, as a child process."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,7 +14,9 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from crypteo_backend.orders import ReadyOrder
 from tests.support.backend_process import Demo, running_demo
+from tests.support.console_client import ConsoleClient
 from tests.support.contract_client import ContractClient
+from tests.support.support_desk_house import Agent
 
 COMMAND = [sys.executable, "-m", "crypteo_backend", "demo"]
 
@@ -39,6 +42,18 @@ def test_the_order_of_the_demonstration_can_be_downloaded(demo: Demo, http: http
     holder.reach_answers().answers(*demo.answers).raise_for_status()
     assert holder.certify(key).status_code == 201
     assert demo.link.startswith(f"{demo.base_url}/telechargement#t=")
+
+
+def test_the_agent_of_the_demonstration_signs_in_with_the_code_in_the_mailbox(demo: Demo, http: httpx.Client):
+    http.follow_redirects = True
+    console = ConsoleClient(http)
+    assert console.open("/support").page.url.path == "/support/sign-in"
+    agent = Agent(**demo.agent)
+    mailbox = http.get(demo.mailbox_url).text
+    code = re.search(r'<span class="code">([0-9]{6})</span>', mailbox)
+    assert code is not None
+    assert agent.password in mailbox
+    assert console.sign_in(agent, code[1]).page.url.path == "/support"
 
 
 def test_more_orders_can_be_had(demo: Demo, http: httpx.Client):

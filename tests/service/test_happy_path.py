@@ -7,6 +7,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
+from tests.service.conftest import on_both_databases
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
 from tests.support.holder_request import recovery_signature, spki_sha256
@@ -61,6 +62,7 @@ def test_questions_come_with_the_code_and_the_enrolment_with_the_answers(holder:
     assert set(after_answers["enrolment"]) == {"subject_der", "email", "nonce"}
 
 
+@on_both_databases
 def test_the_certificate_is_made_once_fetched_and_accepted(holder: ContractClient, key: RSAPrivateKey):
     made = holder.authenticate().certify(key)
     again = holder.certify(key)

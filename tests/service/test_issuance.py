@@ -1,18 +1,19 @@
 """One certificate for one order and one key, whatever the authority and the line do."""
 
 import re
+from datetime import timedelta
 
 import httpx
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from sqlalchemy import select, text
+from sqlalchemy import select, update
 
 from crypteo_backend.authority import IssuedCertificate, RevocationReason
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.issuer import stored_certificate
 from crypteo_backend.settings import AuthorityPatience, Settings
 from crypteo_backend.store.schema import IssuanceRow
-from tests.service.conftest import HouseMaker
+from tests.service.conftest import HouseMaker, on_both_databases
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
 from tests.support.difficult_authorities import (
@@ -24,6 +25,8 @@ from tests.support.difficult_authorities import (
     SubstitutingAuthority,
 )
 from tests.support.holder_request import certificate_request
+
+pytestmark = on_both_databases
 
 IMPATIENT = Settings("https://enrol.example.com", patience=AuthorityPatience(answer_within=0.2, poll_after=2))
 
@@ -86,7 +89,7 @@ def test_what_was_signed_and_lost_is_found_and_not_signed_again(
 def dead_claim(house: House) -> None:
     """Leave the intent as a process leaves it that died at work."""
     with house.services.store.writing() as db:
-        db.execute(text("UPDATE issuances SET claimed_by = 'dead', claimed_until = '2026-11-20 09:31:15.000000'"))
+        db.execute(update(IssuanceRow).values(claimed_by="dead", claimed_until=house.clock() + timedelta(seconds=60)))
 
 
 def test_after_a_crash_what_was_signed_is_found_at_once(

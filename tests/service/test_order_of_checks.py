@@ -90,3 +90,19 @@ def test_the_framework_s_own_refusals_are_problems_too(house: House, method: str
     answer = house.http.request(method, path)
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["code"] == code
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("POST", "/v1/service", "GET"),
+        ("TRACE", "/v1/sessions", "POST"),
+        ("OPTIONS", "/v1/sessions/nobody", "DELETE, GET"),
+        ("PATCH", "/v1/sessions/nobody/certificate", "GET, PUT"),
+        ("HEAD", "/telechargement", "GET"),
+        ("BREW", "/v1/recoveries/nobody/acceptance", "POST"),
+    ],
+)
+def test_a_refused_method_is_told_every_one_that_is_taken(house: House, method: str, path: str, allowed: str):
+    answer = house.http.request(method, path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)

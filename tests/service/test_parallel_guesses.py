@@ -8,10 +8,12 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from crypteo_backend.authority.embedded import EmbeddedAuthority
-from tests.service.conftest import HouseMaker
+from tests.service.conftest import HouseMaker, on_both_databases
 from tests.support.contract_client import ContractClient
 from tests.support.difficult_authorities import PlainAuthority
 from tests.support.holder_request import certificate_request
+
+pytestmark = on_both_databases
 
 
 def at_once(count: int, act: Callable[[], httpx.Response]) -> list[httpx.Response]:

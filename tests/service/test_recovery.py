@@ -5,11 +5,13 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.settings import Figures, Settings
-from tests.service.conftest import HouseMaker
+from tests.service.conftest import HouseMaker, on_both_databases
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
 from tests.support.difficult_authorities import ForgetfulLine
 from tests.support.holder_request import recovery_signature, spki_sha256
+
+pytestmark = on_both_databases
 
 
 class Recovery:

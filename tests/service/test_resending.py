@@ -1,8 +1,11 @@
 """Another code: when, how often, by which channel, and what becomes of the former ones."""
 
 from crypteo_backend.support_desk import send_another_link
+from tests.service.conftest import on_both_databases
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
+
+pytestmark = on_both_databases
 
 
 def test_a_new_code_kills_the_former_one_at_once(house: House, holder: ContractClient):

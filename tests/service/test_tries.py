@@ -4,8 +4,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from crypteo_backend.support_desk import unlock
+from tests.service.conftest import on_both_databases
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
+
+pytestmark = on_both_databases
 
 
 def lock_by_answers(holder: ContractClient) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import httpx
 from starlette.types import ASGIApp
 
-from crypteo_backend.demo.sample_order import make_sample_order
+from crypteo_backend.connection import REQUEST_SECONDS
+from crypteo_backend.demo.sample_order import begin_sample_journey, make_sample_order
 from crypteo_backend.messages.message import DeliveryFailed, Message
-from crypteo_backend.orders import ReadyOrder
+from crypteo_backend.orders import OpenedOrder, ReadyOrder
 from crypteo_backend.server import AnnouncingServer, address_of, listen, server_config
 from crypteo_backend.services import Services
 from tests.support.contract_client import ContractClient
@@ -39,9 +40,18 @@ class House:
     carrier: RecordingCarrier
     http: httpx.Client
 
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port, for what is sent byte by byte."""
+        return self.http.base_url.host, self.http.base_url.port or 80
+
     def order(self) -> ReadyOrder:
         """Make one more order ready to download."""
         return make_sample_order(self.services)
+
+    def begin(self) -> OpenedOrder:
+        """Make one more order whose holder has yet to prove who they are."""
+        return begin_sample_journey(self.services)
 
     def holder(self) -> ContractClient:
         """Return the holder of a new order, who has not opened the link yet."""
@@ -54,10 +64,10 @@ class House:
 
 
 @contextmanager
-def served(app: ASGIApp) -> Iterator[str]:
+def served(app: ASGIApp, request_seconds: float = REQUEST_SECONDS) -> Iterator[str]:
     """Serve the application on a free port of loopback, and give its address."""
     ready = threading.Event()
-    server = AnnouncingServer(server_config(app), ready.set)
+    server = AnnouncingServer(server_config(app, request_seconds=request_seconds), ready.set)
     with listen("127.0.0.1", 0) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

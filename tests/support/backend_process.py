@@ -19,6 +19,8 @@ class Demo:
     retrieval_code: str
     answers: list[str]
     mailbox_url: str
+    support_url: str
+    agent: dict[str, str]
 
 
 @contextmanager

@@ -74,6 +74,15 @@ def test_every_reason_can_be_told_and_none_is_left_out_but_the_unspecified(
     assert told == ([] if reason is RevocationReason.UNSPECIFIED else [reason.value])
 
 
+def test_no_entry_is_dated_in_the_future(
+    authority: EmbeddedAuthority, issued: IssuedCertificate, clock: MovableClock
+) -> None:
+    authority.revoke(issued, REASON, clock() + timedelta(hours=1))
+    entry = listed(authority, issued)
+    assert entry is not None
+    assert entry.revocation_date_utc == clock().replace(microsecond=0)
+
+
 def test_the_first_revocation_stands(
     authority: EmbeddedAuthority, issued: IssuedCertificate, clock: MovableClock
 ) -> None:

@@ -1,5 +1,6 @@
 """The pepper: made once, private, a ring of generations, and never a damaged one."""
 
+import hmac
 import itertools
 import stat
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from crypteo_backend.sealing import SealBroken, seal, unseal
 from crypteo_backend.server_keys import PepperFaulty, ServerKeys, open_server_keys, parse_pepper, rotate_pepper
+from tests.support.first_version import keep_former_keys
 
 KEYS = ServerKeys({1: b"a" * 32, 2: b"b" * 32})
 
@@ -55,6 +57,9 @@ def test_a_keyed_hash_depends_on_purpose_text_and_generation(purpose: str, gener
         f"1 {'a' * 63}",
         f"0 {'a' * 64}",
         f"1 {'a' * 64}\n1 {'b' * 64}",
+        f"0 answers {'a' * 64}",
+        f"0 shoe {'a' * 64}\n1 {'b' * 64}",
+        f"0 answers {'a' * 64}\n0 answers {'b' * 64}\n1 {'b' * 64}",
         f"1 {'a' * 64}\nshoe",
         "\u0661 " + "a" * 64,
     ],
@@ -63,6 +68,16 @@ def test_a_damaged_pepper_is_not_used_and_not_repeated(faulty: str):
     with pytest.raises(PepperFaulty) as refusal:
         parse_pepper(faulty)
     assert "a" * 63 not in str(refusal.value)
+
+
+def test_what_the_two_former_key_files_made_is_generation_zero(tmp_path: Path):
+    keep_former_keys(tmp_path / "keys")
+    keys = open_server_keys(tmp_path / "keys", fixed)
+    assert (keys.generation, keys.key("answers", 0), keys.key("retrieval-code", 0)) == (1, b"a" * 32, b"c" * 32)
+    stored = f"0:{hmac.digest(b'c' * 32, b'540206', 'sha256').hex()}"
+    assert keys.is_mac_of(stored, "retrieval-code", "540206")
+    with pytest.raises(KeyError):
+        keys.key("outgoing", 0)
 
 
 def test_what_is_sealed_opens_at_its_own_place_with_its_own_purpose_alone():
