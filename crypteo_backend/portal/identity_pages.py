@@ -20,6 +20,7 @@ from crypteo_backend.identity import (
 from crypteo_backend.identity_documents import LONGEST, SHORTEST, canonical_number
 from crypteo_backend.messages.masking import masked
 from crypteo_backend.portal.answer_fields import are_shown
+from crypteo_backend.portal.entry import Sent
 from crypteo_backend.portal.wording import DOCUMENT_FAULT, FAULTS, LINK_FAULT, document_wrong
 from crypteo_backend.proposed_questions import PROPOSED
 from crypteo_backend.question_rules import ChosenQuestions, Fault, QuestionsRefused
@@ -29,7 +30,7 @@ from crypteo_backend.store.queries import display_name
 from crypteo_backend.store.schema import OrderRow
 from crypteo_backend.tokens import token_hash
 from crypteo_backend.web.cookies import put_cookie, read_cookie
-from crypteo_backend.web.forms import Filled, Form
+from crypteo_backend.web.forms import Form
 from crypteo_backend.web.languages import Words, language_of
 from crypteo_backend.web.pages import Pages
 from crypteo_backend.web.visits import Purpose, VisitOver, begin_visit, recognise_visit
@@ -74,7 +75,7 @@ class IdentityPages:
         """Ask for the link; a script fills it in from the address."""
         return self._link_page(request, 200, _NO_FAULTS)
 
-    def open_link(self, request: Request, form: Filled, services: Here) -> Response:
+    def open_link(self, request: Request, form: Sent, services: Here) -> Response:
         """Begin a visit with the link."""
         match = _TOKEN.fullmatch(form.text("link").replace(" ", "").strip("<>"))
         if match is None:
@@ -96,7 +97,7 @@ class IdentityPages:
         check_may_go_on(services, order)
         return self._document_page(request, order, 200, _NO_FAULTS)
 
-    def check_document(self, request: Request, form: Filled, services: Here) -> Response:
+    def check_document(self, request: Request, form: Sent, services: Here) -> Response:
         """Compare the number; a right one lets the visitor rise to the questions."""
         order = _visitor(request, services, Purpose.IDENTITY)
         number = form.text("document")
@@ -118,7 +119,7 @@ class IdentityPages:
         check_may_go_on(services, order)
         return self._questions_page(request, order, 200, Form({}), _NO_FAULTS)
 
-    def set_questions(self, request: Request, form: Filled, services: Here) -> Response:
+    def set_questions(self, request: Request, form: Sent, services: Here) -> Response:
         """Set them for good, or say what is wrong with them."""
         order = _visitor(request, services, Purpose.QUESTIONS)
         if form.has("show"):

@@ -13,6 +13,7 @@ from crypteo_backend.answers import canonical
 from crypteo_backend.issuer import stored_certificate
 from crypteo_backend.messages.moments import day_in_words
 from crypteo_backend.portal.answer_fields import are_shown
+from crypteo_backend.portal.entry import Sent
 from crypteo_backend.portal.wording import (
     ANSWER_MISSING,
     NUMBER_FAULT,
@@ -32,7 +33,7 @@ from crypteo_backend.services import Services
 from crypteo_backend.store.queries import display_name, issuance_of
 from crypteo_backend.store.schema import IssuanceRow, OrderRow
 from crypteo_backend.web.cookies import put_cookie, read_cookie
-from crypteo_backend.web.forms import Filled, Form
+from crypteo_backend.web.forms import Form
 from crypteo_backend.web.languages import Words, language_of
 from crypteo_backend.web.pages import Pages
 from crypteo_backend.web.visits import Purpose, VisitOver, begin_visit, recognise_visit
@@ -65,7 +66,7 @@ class RevocationPages:
         """Ask for the order's number."""
         return self.pages.show(request, "portal/revocation-number.html", faults=_NO_FAULTS, values={})
 
-    def take_number(self, request: Request, form: Filled, services: Here) -> Response:
+    def take_number(self, request: Request, form: Sent, services: Here) -> Response:
         """Ask the questions of the number, which no order may have."""
         number = _number(form)
         if number is None:
@@ -77,7 +78,7 @@ class RevocationPages:
         """Lead whoever reloads the questions back to the number."""
         return self.pages.lead_to(_START)
 
-    def take_answers(self, request: Request, form: Filled, services: Here) -> Response:
+    def take_answers(self, request: Request, form: Sent, services: Here) -> Response:
         """Compare the answers; right ones begin a visit."""
         number = _number(form)
         if number is None:
@@ -102,7 +103,7 @@ class RevocationPages:
         """Say how the certificate stands, and ask once more before it is revoked for good."""
         return self._certificate_page(request, services, 200, _NO_FAULTS)
 
-    def revoke(self, request: Request, form: Filled, services: Here) -> Response:
+    def revoke(self, request: Request, form: Sent, services: Here) -> Response:
         """Revoke the certificate, at once if the authority is there, and show how it stands."""
         order, _ = _visitor(request, services)
         reason = form.text("reason")

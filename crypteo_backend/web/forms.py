@@ -11,7 +11,6 @@ from starlette.requests import Request
 
 from crypteo_backend.problems import Problem
 from crypteo_backend.routes.entry import Here
-from crypteo_backend.web.callers import count_act
 from crypteo_backend.web.csrf import FIELD, check_form
 
 LONGEST: Final = 4096
@@ -35,12 +34,8 @@ class Form:
         return name in self.fields
 
 
-def _counted(request: Request, services: Here) -> None:
-    count_act(request, "form", services.settings.figures.forms_a_minute)
-
-
-async def read_form(request: Request, services: Here, _: Annotated[None, Depends(_counted)]) -> Form:
-    """Return the form; raises FormRefused unless our own page sent it, and malformed and too-many-requests."""
+async def read_form(request: Request, services: Here) -> Form:
+    """Return the form; raises FormRefused unless our own page sent it, and the problem malformed."""
     form = Form(parse_form(request.headers.get("content-type", ""), await request.body()))
     check_form(request, services, form.text(FIELD))
     return form

@@ -6,7 +6,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
-from crypteo_backend.settings import Settings
+from crypteo_backend.demo.sample_agent import SampleAgent
 from crypteo_backend.web.pages import Pages
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
@@ -54,7 +54,7 @@ def test_the_download_page_explains_without_scripts(house: House):
     assert house.http.get("/style.css").headers["content-type"].startswith("text/css")
 
 
-def test_what_a_message_says_cannot_become_markup():
+def test_what_a_message_says_cannot_become_markup(house: House):
     hostile = {
         "subject": "<b>1</b>",
         "body": "<script>2</script>",
@@ -64,7 +64,8 @@ def test_what_a_message_says_cannot_become_markup():
         "channel_name": "",
         "html_url": '"><i>',
     }
-    page = bytes(Pages(Settings("http://127.0.0.1")).render("mailbox.html", messages=[hostile]).body).decode()
+    agent = SampleAgent(house.services, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", name="<b>alix</b>")
+    page = bytes(Pages(house.services.settings).render("mailbox.html", messages=[hostile], agent=agent).body).decode()
     assert "&lt;script&gt;2&lt;/script&gt;" in page
     assert not {"<b>", "<script>", "<i>"} & set(re.findall(r"<[a-z]+>", page))
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from crypteo_backend.settings import Installer, Settings
 from tests.service.conftest import HouseMaker
 from tests.support.backend_house import House
+from tests.support.contract_client import ContractClient
 from tests.support.visitor import Visitor
 
 INSTALLERS = (
@@ -37,3 +39,11 @@ def new_visitor() -> Iterator[VisitorMaker]:
 @pytest.fixture
 def visitor(house: House, new_visitor: VisitorMaker) -> Visitor:
     return new_visitor(house)
+
+
+@pytest.fixture
+def holder(house: House, key: RSAPrivateKey) -> ContractClient:
+    """The holder of an issued certificate."""
+    holder = house.holder()
+    holder.authenticate().certify(key).raise_for_status()
+    return holder

@@ -278,6 +278,7 @@ def test_answers_and_links_are_in_no_log(
 ):
     visitor.reach_questions(order).set_questions(answer3="Théo")
     visitor.set_questions()
+    visitor.open("/identite/nowhere")  # something to log
     ours = [record.getMessage() for record in caplog.records if record.name.startswith(("crypteo", "uvicorn"))]
     secrets = ("Théo", "Caramel", DOCUMENT_NUMBER, order.questions_link.partition("#t=")[2])
     assert ours
