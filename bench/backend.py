@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from tests.support.postgres import postgres_server
+from tests.support.postgres import running_postgres
 
 ROOT = Path(__file__).parents[1]
 SERVICE = Path(__file__).with_name("backend_server.py")
@@ -99,8 +99,8 @@ def sqlite() -> Iterator[tuple[str, str]]:
 @contextmanager
 def postgresql() -> Iterator[tuple[str, str]]:
     """Hold a PostgreSQL of our own."""
-    with postgres_server() as server:
-        yield "PostgreSQL", server.new_database()
+    with running_postgres() as server, server.database(empty=True) as url:
+        yield "PostgreSQL", url.render_as_string(hide_password=False)
 
 
 def measure(title: str, url: str, orders: int, keys: list[RSAPrivateKey]) -> Run:

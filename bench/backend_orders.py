@@ -53,6 +53,7 @@ def _order(index: int, answers_hash: str, now: datetime) -> dict[str, object]:
         "siren": "123456782",
         "subject_serial": f"{index:016x}",
         "email": f"camille.martin.{index}@example.com",
+        "email_key": f"camille.martin.{index}@example.com",
         "mobile": None,
         "locale": "fr",
         "validity_years": 3,

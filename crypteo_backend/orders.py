@@ -170,6 +170,7 @@ def _keep(office: Office, db: Session, new: NewOrder, code: str) -> OrderRow:
         siren=new.siren,
         subject_serial=office.random(8).hex(),
         email=new.email,
+        email_key=new.email.lower(),
         mobile=new.mobile,
         locale=new.locale,
         validity_years=new.validity_years,

@@ -23,7 +23,7 @@ EVERY = timedelta(hours=1)
 _AT_ONCE = 100
 _OF_AN_ORDER = (QuestionRow, CodeRow, SessionRow, OutgoingRow, WebVisitRow)
 _NOTHING_LEFT = {
-    **dict.fromkeys(("given_name", "surname", "organisation", "siren", "subject_serial", "email"), ""),
+    **dict.fromkeys(("given_name", "surname", "organisation", "siren", "subject_serial", "email", "email_key"), ""),
     **dict.fromkeys(("mobile", "identity_mac", "questions_link_hash", "link_hash", "answers_hash", "erase_at")),
 }
 

@@ -80,8 +80,8 @@ def office_of(configuration: Configuration) -> Iterator[Office]:
     """Hold the office of a command that keeps orders; what it has posted is sent before it ends."""
     folder = DataFolder(configuration.data_dir)
     with told_as_failure():
+        store, keys = store_of(configuration), configuration.keys()
         carriers = open_carriers(configuration.email, configuration.sms, folder.outbox)
-        keys, store = configuration.keys(), store_of(configuration)
         office = open_office(configuration.settings(DEFAULT_URL), store, keys, carriers)
     try:
         yield office

@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crypteo_backend.clock import Clock
@@ -46,7 +46,7 @@ def _reference_in(words: str) -> str | None:
 
 
 def _with_email(db: Session, email: str) -> list[OrderRow]:
-    alike = select(OrderRow).where(func.lower(OrderRow.email) == email.lower())
+    alike = select(OrderRow).where(OrderRow.email_key == email.lower())
     return list(db.scalars(alike.order_by(OrderRow.id.desc()).limit(AT_MOST)))
 
 

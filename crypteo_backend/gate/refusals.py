@@ -32,7 +32,8 @@ _FOR_PROGRAMS = ("v1", "demo", "office")  # the first part of an address
 def refusal(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
     """Return the answer for the problem: JSON for programs, a page for browsers where there are pages."""
     as_page = getattr(request.app.state, "page_of_problem", None)
-    if as_page is None or request.url.path.lstrip("/").partition("/")[0] in _FOR_PROGRAMS:
+    path: str = request.scope["path"]
+    if as_page is None or not path.startswith("/") or path.lstrip("/").partition("/")[0] in _FOR_PROGRAMS:
         return refusal_for_programs(problem, headers)
     _LOG.info("Refused: %s", problem.code)
     response: Response = as_page(request, problem)

@@ -26,7 +26,8 @@ class OrderRow(Row):
     organisation: Mapped[str] = mapped_column(String(64))
     siren: Mapped[str] = mapped_column(String(9))
     subject_serial: Mapped[str] = mapped_column(String(16))
-    email: Mapped[str] = mapped_column(String(254), index=True)
+    email: Mapped[str] = mapped_column(String(254))
+    email_key: Mapped[str] = mapped_column(String(254), index=True)
     mobile: Mapped[str | None] = mapped_column(String(20))
     locale: Mapped[str] = mapped_column(String(2))
     validity_years: Mapped[int]

@@ -34,6 +34,7 @@ def test_a_database_is_upgraded_and_tells_its_version(folder: DataFolder, capsys
 
 
 def test_other_commands_say_what_to_do_with_an_older_version(folder: DataFolder, capsys: pytest.CaptureFixture[str]):
+    assert main(["keys", "init", "--data-dir", str(folder.path)]) == 0
     assert main(["order", "list", "--data-dir", str(folder.path)]) == 1
     assert "of version 0001" in (said := capsys.readouterr().err)
     assert "crypteo-backend database upgrade" in said

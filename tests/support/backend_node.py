@@ -65,14 +65,17 @@ class StoppingAuthority(PlainAuthority):
 
 @dataclass(frozen=True, slots=True)
 class StoppingCarrier:
-    """Carries messages to a folder, and may stand still before or after."""
+    """Carries messages to a folder, writes down each time that it does, and may stand still before or after."""
 
     spool: Spool
+    log: Path
     stop: Stop
 
     def send(self, message: Message) -> None:
         self.stop(BEFORE_SENDING)
         self.spool.send(message)
+        with self.log.open("a", encoding="ascii") as file:
+            file.write(f"{message.order_number}:{message.id}\n")
         self.stop(AFTER_SENDING)
 
 
@@ -96,7 +99,7 @@ def main() -> None:
     arguments = parser.parse_args()
     folder, stop = DataFolder(arguments.folder), stop_at(arguments.stop)
     clock = FileClock(arguments.folder / "clock")
-    carrier = StoppingCarrier(Spool(folder.outbox), stop)
+    carrier = StoppingCarrier(Spool(folder.outbox), arguments.folder / "sendings", stop)
     keys = open_server_keys(folder.keys, secrets.token_bytes)
     office = open_office(Settings(URL), Store(arguments.database), keys, {"email": carrier, "sms": carrier}, clock)
     real = EmbeddedAuthority.open(folder.authority, URL, clock)

@@ -81,21 +81,27 @@ class Cluster:
     def holder(self) -> ContractClient:
         """Return the holder of a new order, all of whose messages are on their way out."""
         holder = ContractClient(self.http, open_ready_order(self.office, SAMPLE, QUESTIONS))
-        assert comes_true(lambda: len(self.messages_of(holder)) == 2)
+        assert comes_true(lambda: len(self.sendings(holder.order.number)) == 2)
         return holder
 
-    def messages_of(self, holder: ContractClient) -> list[dict[str, str]]:
-        """Return every message that went out for the order."""
-        return [message for message in self.messages() if message["order"] == holder.order.number]
+    def sendings(self, order_number: str) -> list[str]:
+        """Return the ids of the order's messages, each as often as it was sent."""
+        told = (line.partition(":") for line in self._lines("sendings"))
+        return [message_id for number, _, message_id in told if number == order_number]
 
-    def messages(self) -> list[dict[str, str]]:
-        """Return every message that went out."""
-        return [json.loads(file.read_text(encoding="utf-8")) for file in (self.folder / "outbox").glob("*.json")]
+    def message(self, message_id: str) -> dict[str, str]:
+        """Return a message that was sent."""
+        files = (self.folder / "outbox").glob("*.json")
+        told: list[dict[str, str]] = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+        return next(message for message in told if message["id"] == message_id)
 
     def signatures(self) -> list[str]:
         """Return the keys that were signed, DER in hexadecimal, as often as they were."""
-        file = self.folder / "signatures"
-        return file.read_text(encoding="ascii").split() if file.exists() else []
+        return self._lines("signatures")
+
+    def _lines(self, name: str) -> list[str]:
+        file = self.folder / name
+        return file.read_text(encoding="ascii").splitlines() if file.exists() else []
 
     @contextmanager
     def doomed(self, point: str) -> Iterator[tuple[Node, httpx.Client]]:

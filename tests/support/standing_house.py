@@ -10,6 +10,7 @@ from crypteo_backend.app import create_app
 from crypteo_backend.authority import CertificateAuthority
 from crypteo_backend.connection import REQUEST_SECONDS
 from crypteo_backend.settings import Figures, Settings
+from crypteo_backend.store.database import sqlite_url
 from tests.service.conftest import make_services
 from tests.support.backend_house import House, RecordingCarrier, served
 from tests.support.movable_clock import MovableClock
@@ -24,7 +25,8 @@ def standing_house(
 ) -> Iterator[House]:
     """Open a house in the folder; its requests must be whole within so many seconds."""
     carrier = RecordingCarrier()
-    services = make_services(folder, Settings(URL, figures=UNHURRIED), clock, authority, carrier)
+    database, settings = sqlite_url(folder / "backend.sqlite3"), Settings(URL, figures=UNHURRIED)
+    services = make_services(folder, database, settings, clock, authority, carrier)
     with (
         served(create_app(services), request_seconds) as address,
         httpx.Client(base_url=address, timeout=30, trust_env=False) as http,
