@@ -8,7 +8,7 @@ from crypteo_backend.console.installation import install_console
 from crypteo_backend.gate.answer_headers import AnswerHeaders
 from crypteo_backend.gate.body_limit import BodyLimit
 from crypteo_backend.gate.refusals import CrashGuard, install_refusals
-from crypteo_backend.portal import portal
+from crypteo_backend.portal import install_portal
 from crypteo_backend.routes import answers, certificate, codes, recoveries, service, sessions
 from crypteo_backend.services import Services
 from crypteo_backend.web.pages import Pages
@@ -26,8 +26,9 @@ def create_app(services: Services, extra: Iterable[APIRouter] = ()) -> FastAPI:
     pages = Pages(services.settings)
     app.state.page_of_problem = page_of_problem(pages)
     install_page_refusals(app, pages)
+    install_portal(app, pages)
     install_console(app, pages)
-    for router in (static_files(services.settings), portal(pages), *extra):
+    for router in (static_files(services.settings), *extra):
         app.include_router(router)
     # The last one added is the first that a request meets.
     app.add_middleware(BodyLimit)

@@ -16,6 +16,7 @@ from crypteo_backend.messages.message import Carrier, Channel
 from crypteo_backend.outbox import Outbox
 from crypteo_backend.pace import Pace
 from crypteo_backend.retention import Retention
+from crypteo_backend.revocation import RevocationRound
 from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.services import Office, Services
 from crypteo_backend.settings import Settings
@@ -97,5 +98,9 @@ def with_authority(office: Office, authority: CertificateAuthority) -> Services:
 
 def dispatcher_of(services: Services) -> Dispatcher:
     """Return the background work of a process that serves, not yet begun."""
-    rounds = {"the outbox": services.outbox.send_due, "retention": Retention(services).round}
+    rounds = {
+        "the outbox": services.outbox.send_due,
+        "revocations": RevocationRound(services).carry_out_due,
+        "retention": Retention(services).round,
+    }
     return Dispatcher(services.outbox.posted, rounds)

@@ -15,7 +15,7 @@ from crypteo_backend.authority.configuration import AuthoritySettings, EmbeddedS
 from crypteo_backend.messages.configuration import EmailSettings, SmsSettings
 from crypteo_backend.secret_source import SecretMissing, read_secret
 from crypteo_backend.server_keys import PepperFaulty, ServerKeys, parse_pepper
-from crypteo_backend.settings import Notice, Settings, SupportDesk
+from crypteo_backend.settings import Installer, Notice, Settings, SupportDesk
 
 _Address = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+$", max_length=200)]
 
@@ -75,12 +75,20 @@ class Configuration(Table):
     email: EmailSettings | None = None
     sms: SmsSettings | None = None
     office: OfficeTable | None = None
+    server_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,40}$")] = "demo"
+    installers: tuple[Installer, ...] = ()
     support: SupportDesk = SupportDesk()
     notices: tuple[Notice, ...] = ()
 
     def settings(self, base_url: str) -> Settings:
         """Return what the rules need to know of it."""
-        return Settings(self.base_url or base_url, support=self.support, notices=self.notices)
+        return Settings(
+            self.base_url or base_url,
+            server_id=self.server_id,
+            installers=self.installers,
+            support=self.support,
+            notices=self.notices,
+        )
 
     def database_url(self, environ: Mapping[str, str] = os.environ) -> URL | None:
         """Return the address of the database with its password, or None for the data folder's own file.

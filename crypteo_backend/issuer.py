@@ -106,13 +106,13 @@ class Issuer:
         """Return the DER Name that the authority will put for the holder."""
         return self._authority.subject(holder)
 
-    def revoke(self, issued: IssuedCertificate, reason: RevocationReason) -> None:
-        """Revoke the certificate as of now and have it listed at once; raises authority-unavailable.
+    def revoke(self, issued: IssuedCertificate, reason: RevocationReason, at: datetime) -> None:
+        """Revoke the certificate as of then and have it listed at once; raises authority-unavailable.
 
         RevocationRefused, for a certificate that this authority never made, is passed on as it is.
         """
         with self._told_as_problems():
-            self._authority.revoke(issued, reason, self._clock())
+            self._authority.revoke(issued, reason, at)
 
     def close(self) -> None:
         """Take no more work."""

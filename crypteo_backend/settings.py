@@ -24,6 +24,7 @@ class Figures:
     recovery_window: timedelta = timedelta(days=30)
     requests_a_minute: int = 240
     openings_a_minute: int = 60
+    forms_a_minute: int = 60
     key_bits: int = 3072
     key_exponent: int = 65537
     longest_validity_years: int = 3

@@ -18,11 +18,13 @@ from crypteo_backend.intents import forget
 from crypteo_backend.issuer import request_of
 from crypteo_backend.messages.message import Channel
 from crypteo_backend.orders import renew_link, renew_questions_link
+from crypteo_backend.revocation_check import free_revocation
 from crypteo_backend.services import Office
 from crypteo_backend.sessions import end_sessions_of
 from crypteo_backend.store.house_tables import AuditRow
 from crypteo_backend.store.queries import issuance_of
 from crypteo_backend.store.schema import OrderRow
+from crypteo_backend.web.visits import end_visits_of_order
 
 
 class OrderUnknown(LookupError):
@@ -87,6 +89,7 @@ def unlock(office: Office, number: str, actor: str, seen: int | None = None) -> 
         order.answer_tries_left = figures.answer_tries
         order.code_tries_left = figures.code_tries_in_all
         db.flush()
+        free_revocation(office, db, number)
         office.audit.record(db, Event.UNLOCKED, number, actor)
 
 
@@ -123,6 +126,7 @@ def send_another_link(office: Office, number: str, actor: str, seen: int | None 
         renew = renew_questions_link if order.questions_set_at is None else renew_link
         link = renew(office, db, order)
         end_sessions_of(db, order.id, office)
+        end_visits_of_order(office, db, order.id)
         kind = "questions" if order.questions_set_at is None else "ready"
         office.audit.record(db, Event.LINK_RENEWED, number, actor, kind=kind)
     return link

@@ -1,11 +1,12 @@
 """The order that the demonstration makes, as often as it is asked to."""
 
 from crypteo_backend.orders import NewOrder, OpenedOrder, ReadyOrder, SecretQuestion, open_order, open_ready_order
+from crypteo_backend.proposed_questions import FRIEND, PET, PROPOSED
 from crypteo_backend.services import Services
 
 QUESTIONS = (
-    SecretQuestion("Quel est le prénom de votre meilleur ami d’enfance\u202f?", "Théo"),
-    SecretQuestion("Quel est le nom de votre premier animal de compagnie\u202f?", "Caramel"),
+    SecretQuestion(PROPOSED[FRIEND]["fr"], "Théo"),
+    SecretQuestion(PROPOSED[PET]["fr"], "Caramel"),
     SecretQuestion("Ce que tu veux\u202f?", "Un tour à vélo"),
 )
 ANSWERS = tuple(question.answer for question in QUESTIONS)

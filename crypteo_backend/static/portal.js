@@ -30,7 +30,7 @@ function offerProgram(panel) {
   history.replaceState(null, "", location.pathname + location.hash);
   for (const link of document.querySelectorAll(".languages a")) link.hash = location.hash;
   element("open-program").href = `crypteo://enrol?v=1&s=${encodeURIComponent(panel.dataset.server)}#t=${token}`;
-  element("copy-link").addEventListener("click", copyLink);
+  element("copy-link").onclick = copyLink;
   element("without-link").hidden = true;
   panel.hidden = false;
 }
@@ -52,17 +52,35 @@ async function copyLink() {
 function showAnswers(button) {
   button.addEventListener("click", (event) => {
     event.preventDefault();
-    const shown = button.dataset.shown !== "yes";
+    const shown = element("shown").value !== "yes";
     for (const field of document.querySelectorAll("input[data-answer]")) field.type = shown ? "text" : "password";
-    button.dataset.shown = shown ? "yes" : "no";
+    element("shown").value = shown ? "yes" : "no";
     button.textContent = shown ? button.dataset.hide : button.dataset.show;
   });
 }
 
-const parts = { "link-form": openLink, "with-link": offerProgram, "show-answers": showAnswers };
-for (const [id, start] of Object.entries(parts)) {
-  const part = element(id);
-  if (part !== null) start(part);
+// A form that is on its way is not sent again by a second press.
+function sendOnce(form) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent === "yes") event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+  // A page that comes back with the Back button can be used again.
+  addEventListener("pageshow", () => { form.dataset.sent = "no"; });
 }
+
+function start(parts) {
+  for (const [id, begin] of Object.entries(parts)) {
+    const part = element(id);
+    if (part !== null) begin(part);
+  }
+}
+
+const links = { "link-form": openLink, "with-link": offerProgram };
+start(links);
+start({ "show-answers": showAnswers });
+// A link that is pasted into the address of this very page changes the fragment alone.
+addEventListener("hashchange", () => start(links));
+for (const form of document.forms) sendOnce(form);
 // Errors are read out first: the summary takes the focus when the page comes back with one.
 element("summary")?.focus();

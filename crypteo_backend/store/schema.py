@@ -118,6 +118,7 @@ class IssuanceRow(Row):
     chain_pem: Mapped[str | None] = mapped_column(Text)
     issued_at: Mapped[datetime | None]
     revocation_asked_at: Mapped[datetime | None]
+    revocation_reason: Mapped[str | None] = mapped_column(String(30))
     revoked_at: Mapped[datetime | None]
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from crypteo_backend.messages.moments import Locale
 from crypteo_backend.services import Office
@@ -49,6 +49,10 @@ class Pages:
         if asked is not None:
             response.set_cookie(COOKIE, asked, max_age=_A_YEAR, path="/", httponly=True, samesite="lax")
         return response
+
+    def lead_to(self, path: str) -> Response:
+        """Return the answer that leads a browser from a form to the next page (RFC 9110, section 15.4.4)."""
+        return RedirectResponse(path, 303, headers=self._headers)
 
 
 def _speaking(language: Locale) -> dict[str, object]:

@@ -35,9 +35,9 @@ _FORM_TOO_OLD = Trouble(
 _VISIT_OVER = Trouble(
     Words("Votre visite est terminée", "Your visit has ended"),
     Words(
-        "Par sécurité, une page restée inactive pendant 30 minutes se ferme. Ce qui n’était pas validé n’est pas "
+        "Par sécurité, une page restée inactive pendant 30 minutes se ferme. Ce qui n’était pas validé n’est pas "
         "enregistré. Rouvrez le lien de votre e-mail, ou recommencez depuis le début.",
-        "For safety, a page that is idle for 30 minutes closes. What you had not submitted is not saved. "
+        "For safety, a page that is idle for 30 minutes closes. What you had not submitted is not saved. "
         "Open the link in your e-mail again, or start again from the beginning.",
     ),
 )

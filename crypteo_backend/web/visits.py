@@ -8,7 +8,7 @@ import enum
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, or_, update
+from sqlalchemy import ColumnElement, update
 from sqlalchemy.orm import Session
 
 from crypteo_backend.services import Office
@@ -90,14 +90,6 @@ def end_visits_of_order(office: Office, db: Session, order_id: int) -> None:
 def end_visits_of_agent(office: Office, db: Session, agent_id: int) -> None:
     """End every visit of the agent, as when the password was changed or the agent left."""
     _end(db, WebVisitRow.agent_id == agent_id, office.clock())
-
-
-def forget_visits(office: Office) -> None:
-    """Delete the visits that nobody can use any more."""
-    now = office.clock()
-    over = or_(WebVisitRow.ended_at.is_not(None), WebVisitRow.seen_at <= now - IDLE)
-    with office.store.writing() as db:
-        db.execute(delete(WebVisitRow).where(over))
 
 
 def _end(db: Session, which: ColumnElement[bool], now: datetime) -> None:

@@ -81,6 +81,7 @@ def _change_issuances() -> None:
         issuances.add_column(sa.Column("serial_number", sa.String(40)))
         issuances.add_column(sa.Column("csr_der", sa.LargeBinary))
         issuances.add_column(sa.Column("revocation_asked_at", _TIME))
+        issuances.add_column(sa.Column("revocation_reason", sa.String(30)))
         issuances.add_column(sa.Column("revoked_at", _TIME))
     _fill_serial_numbers(op.get_bind())
     with op.batch_alter_table("issuances") as issuances:
