@@ -78,6 +78,13 @@ def free_revocation(office: Office, db: Session, number: str) -> None:
     db.execute(delete(RevocationTriesRow).where(RevocationTriesRow.number_mac == _key(office, number)))
 
 
+def revocation_tries_left(office: Office, db: Session, number: str) -> int:
+    """Return how many tries to revoke the number has left."""
+    left = select(RevocationTriesRow.tries_left).where(RevocationTriesRow.number_mac == _key(office, number))
+    told = db.scalar(left)
+    return office.settings.figures.revocation_tries if told is None else told
+
+
 def _take_try(office: Office, number: str) -> int:
     """Take one try, in one statement, and return how many are left."""
     now, limit = office.clock(), office.settings.figures.revocation_tries

@@ -97,7 +97,8 @@ def _told(meanwhile: ActedMeanwhile) -> Words:
 
 def _is_used_up(of: Dossier) -> bool:
     before_questions = of.order.questions_set_at is None and of.order.identity_tries_left <= 0
-    return of.is_open and (before_questions or of.order.answer_tries_left <= 0 or of.order.code_tries_left <= 0)
+    download = before_questions or of.order.answer_tries_left <= 0 or of.order.code_tries_left <= 0
+    return (of.is_open and download) or (of.is_issued and of.revocation_tries_left <= 0)
 
 
 def _can_be_freed(of: Dossier) -> bool:

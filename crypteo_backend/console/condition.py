@@ -177,7 +177,7 @@ _RULES: Final = (
         ),
     ),
     _Rule(
-        lambda of: of.code.tries_left <= 0,
+        lambda of: of.code_tries_left <= 0,
         Tone.BLOCKED,
         Words(
             "Le code de retrait a servi 3 fois\u00a0: le titulaire doit en demander un autre, ou envoyez-le.",

@@ -9,11 +9,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from crypteo_backend.audit import Event
+from crypteo_backend.revocation_check import revocation_tries_left
 from crypteo_backend.services import Office
 from crypteo_backend.sessions import Visit
 from crypteo_backend.settings import Figures
 from crypteo_backend.store.house_tables import AuditRow, OutgoingRow
-from crypteo_backend.store.queries import code_in_force, issuance_of
+from crypteo_backend.store.queries import issuance_of
 from crypteo_backend.store.schema import CodeRow, IssuanceRow, OrderRow, RefusalRow, SessionRow
 from crypteo_backend.support_desk import OrderUnknown
 
@@ -27,7 +28,8 @@ class Dossier:
     now: datetime
     figures: Figures
     order: OrderRow
-    code: CodeRow
+    code_tries_left: int
+    revocation_tries_left: int
     visit: Visit | None
     issuance: IssuanceRow | None
     was_refused: bool
@@ -71,13 +73,20 @@ def open_dossier(office: Office, number: str) -> Dossier:
             now=office.clock(),
             figures=office.settings.figures,
             order=order,
-            code=code_in_force(db, order.id),
+            code_tries_left=_code_tries_left(db, order),
+            revocation_tries_left=revocation_tries_left(office, db, number),
             visit=next(_live_visits(office, db, order, issuance), None),
             issuance=issuance,
             was_refused=db.get(RefusalRow, order.id) is not None,
             messages=tuple(db.scalars(_newest_messages(order.id))),
             entries=tuple(db.scalars(_newest_entries(order.number))),
         )
+
+
+def _code_tries_left(db: Session, order: OrderRow) -> int:
+    """Return what is left of the code in force; the codes of an order that was erased went with it."""
+    of_code = select(CodeRow.tries_left).where(CodeRow.order_id == order.id, CodeRow.in_force)
+    return min(db.scalar(of_code) or 0, order.code_tries_left)
 
 
 def note_look(office: Office, number: str, agent: str, **facts: str) -> None:

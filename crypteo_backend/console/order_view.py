@@ -23,6 +23,7 @@ _ORGANISATION: Final = Words("Entreprise", "Organisation")
 _PRODUCT: Final = Words("Produit", "Product")
 _ADDRESS_NAMES: Final = {"email": Words("E-mail", "E-mail"), "sms": Words("Mobile", "Mobile")}
 _DOCUMENT: Final = Words("Numéro de document", "Document number")
+_REVOCATION: Final = Words("Révocation", "Revocation")
 _CODE: Final = Words("Code de retrait en cours", "Retrieval code in force")
 _CODES: Final = Words("Codes de retrait en tout", "Retrieval codes in all")
 _ANSWERS: Final = Words("Réponses aux questions", "Answers to the questions")
@@ -95,12 +96,13 @@ def who(dossier: Dossier, language: Locale, *, in_full: bool) -> list[Line]:
 def tries(dossier: Dossier, language: Locale) -> list[Line]:
     """Return the tries that are left, each beside how many there are."""
     order, figures = dossier.order, dossier.figures
-    in_force = min(dossier.code.tries_left, order.code_tries_left)
     counted = [
-        (_CODE, in_force, figures.code_tries),
+        (_CODE, dossier.code_tries_left, figures.code_tries),
         (_CODES, order.code_tries_left, figures.code_tries_in_all),
         (_ANSWERS, order.answer_tries_left, figures.answer_tries),
     ]
+    if dossier.is_issued:
+        counted.append((_REVOCATION, dossier.revocation_tries_left, figures.revocation_tries))
     if order.questions_set_at is None:
         counted.insert(0, (_DOCUMENT, order.identity_tries_left, figures.identity_tries))
     return [_tries_line(label, left, of, language) for label, left, of in counted]
