@@ -44,6 +44,7 @@ EVENTS: Final[Mapping[Event, Words]] = MappingProxyType(
         Event.AGENT_SIGNED_IN: Words("Agent connecté", "Agent signed in"),
         Event.AGENT_REFUSED: Words("Connexion d’agent refusée", "Agent’s sign-in refused"),
         Event.AGENT_LOOKED: Words("Dossier consulté", "Order looked at"),
+        Event.ERASED: Words("Données personnelles effacées", "Personal data erased"),
     }
 )
 
@@ -59,6 +60,14 @@ KINDS: Final[Mapping[str, Words]] = MappingProxyType(
 )
 CHANNELS: Final[Mapping[str, Words]] = MappingProxyType(
     {"email": Words("par e-mail", "by e-mail"), "sms": Words("par SMS", "by text message")}
+)
+REASONS: Final[Mapping[str, Words]] = MappingProxyType(
+    {
+        "lost": Words("fichier ou mot de passe perdu", "file or password lost"),
+        "stolen": Words("fichier ou ordinateur volé", "file or computer stolen"),
+        "compromised": Words("mot de passe ou copie chez un tiers", "password or copy in other hands"),
+        "unneeded": Words("certificat devenu inutile", "certificate no longer needed"),
+    }
 )
 _ACTORS: Final[Mapping[str, Words]] = MappingProxyType(
     {
@@ -111,6 +120,6 @@ _DETAILS: Final[Mapping[str, Callable[[str | int, Locale], str]]] = MappingProxy
         "attempts_left": _tries,
         "tries": _tries,
         "serial_number": _as_it_is("n° de série {}", "serial number {}"),
-        "reason": _as_it_is("motif\u00a0: {}", "reason: {}"),
+        "reason": _from(REASONS),
     }
 )

@@ -12,6 +12,7 @@ from crypteo_backend.audit import Event
 from crypteo_backend.console import acts, condition, event_words, order_view, screen_codes, search_pages, timeline
 from crypteo_backend.messages.writing import NEEDS
 from crypteo_backend.problems import KINDS
+from crypteo_backend.revocation import REASONS
 from crypteo_backend.web.languages import Words
 from crypteo_desktop.problems import CATALOGUE
 from tools.support_atlas import french
@@ -60,6 +61,7 @@ def test_every_event_and_every_message_has_words():
     assert set(event_words.EVENTS) == set(Event)
     assert {kind for kind, _ in NEEDS} <= set(event_words.KINDS)
     assert {channel for _, channel in NEEDS} == set(event_words.CHANNELS)
+    assert set(REASONS) == set(event_words.REASONS)
 
 
 @pytest.mark.parametrize("words", ALL_WORDS, ids=lambda words: words.en[:40])
