@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
+from crypteo_backend.retention import Retention
+from crypteo_backend.revocation_check import RevocationDenied, prove_right_to_revoke
 from tests.support.backend_house import House
 from tests.support.console_client import NUMBER, ConsoleClient, ConsoleMaker, agent_of, order
 from tests.support.support_desk_house import Agent, events_of
@@ -79,3 +82,30 @@ def test_what_does_not_apply_leads_back_to_the_order(house: House, console: Cons
     assert console.open(f"/support/orders/{NUMBER}/acts/unlock/1").page.url.path == f"/support/orders/{NUMBER}"
     assert console.open(f"/support/orders/{NUMBER}/acts/nonsense/1").page.status_code == 404
     assert console.open(f"/support/orders/{NUMBER}/acts/link/x").page.status_code == 422
+
+
+def test_a_locked_revocation_is_shown_and_unlocked_after_the_download_too(
+    house: House, console: ConsoleClient, key: RSAPrivateKey
+):
+    holder = house.holder().authenticate()
+    holder.accept(holder.certify(key).json()["fingerprint_sha256"])
+    wrong = ["un", "deux", "trois"]
+    for _ in range(3):
+        with pytest.raises(RevocationDenied):
+            prove_right_to_revoke(house.services, NUMBER, wrong)
+    order(console)
+    assert "Révocation 0 sur 3" in console.words
+    console.follow("unlock").confirm()
+    assert "Révocation 3 sur 3" in console.words
+    with pytest.raises(RevocationDenied):
+        prove_right_to_revoke(house.services, NUMBER, wrong)
+
+
+def test_an_order_whose_data_was_erased_can_still_be_looked_at(house: House, door: ConsoleMaker, alix: Agent):
+    house.order()
+    house.clock.advance(days=95)
+    Retention(house.services).round()
+    console = order(door().sign_in(alix, alix.code(house.clock)))
+    assert NUMBER in console.words
+    assert "Données personnelles effacées" in console.words
+    assert "Camille" not in console.words
