@@ -1,13 +1,13 @@
-"""The demonstration's own addresses, outside the contract: one more order, and the mailbox."""
+"""The demonstration's own addresses, outside the contract: more orders, and the mailbox."""
 
 from types import MappingProxyType
 
 from fastapi import APIRouter, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from crypteo_backend.clock import rfc3339
 from crypteo_backend.demo.sample_agent import SampleAgent
-from crypteo_backend.demo.sample_order import ANSWERS, make_sample_order
+from crypteo_backend.demo.sample_order import ANSWERS, DOCUMENT_NUMBER, begin_sample_journey, make_sample_order
 from crypteo_backend.messages.mailbox import Mailbox
 from crypteo_backend.messages.message import Message
 from crypteo_backend.messages.moments import moment_in_words
@@ -36,6 +36,11 @@ def demo_routes(mailbox: Mailbox, pages: Pages, agent: SampleAgent) -> APIRouter
         order = make_sample_order(services)
         return {"link": order.link, "retrieval_code": order.retrieval_code, "answers": ANSWERS}
 
+    @router.post("/journeys", status_code=303)
+    def begin_journey(services: Here) -> Response:
+        begin_sample_journey(services)
+        return RedirectResponse("/demo/mailbox", 303)
+
     @router.get("/messages")
     def list_messages() -> dict[str, object]:
         return {"messages": [_as_json(number, message) for number, message in mailbox.newest_first()]}
@@ -43,7 +48,7 @@ def demo_routes(mailbox: Mailbox, pages: Pages, agent: SampleAgent) -> APIRouter
     @router.get("/mailbox")
     def show_mailbox() -> Response:
         messages = [_as_json(*kept) | _for_people(*kept) for kept in mailbox.newest_first()]
-        return pages.render("mailbox.html", messages=messages, agent=agent)
+        return pages.render("mailbox.html", messages=messages, agent=agent, document_number=DOCUMENT_NUMBER)
 
     @router.get("/messages/{number}")
     def show_html(number: int) -> Response:

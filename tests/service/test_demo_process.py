@@ -82,6 +82,14 @@ def test_the_mailbox_shows_every_message_newest_first(demo: Demo, http: httpx.Cl
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
 
 
+def test_a_journey_begins_before_the_identity_check(demo: Demo, http: httpx.Client):
+    begun = http.post("/demo/journeys")
+    assert (begun.status_code, begun.headers["location"]) == (303, "/demo/mailbox")
+    first, second = (message["body"] for message in http.get("/demo/messages").json()["messages"][:2])
+    assert f"{demo.base_url}/identite#t=" in first + second
+    assert "12AB34567" in http.get(demo.mailbox_url).text
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "example.com"])
 def test_it_listens_on_loopback_only(host: str):
     done = subprocess.run([*COMMAND, "--host", host], capture_output=True, text=True, check=False, timeout=30)

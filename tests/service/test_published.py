@@ -66,7 +66,11 @@ def test_what_a_message_says_cannot_become_markup(house: House):
         "html_url": '"><i>',
     }
     agent = SampleAgent(house.services, "A" * 32)
-    page = bytes(Pages(Settings("http://127.0.0.1")).render("mailbox.html", messages=[hostile], agent=agent).body)
+    page = bytes(
+        Pages(Settings("http://127.0.0.1"))
+        .render("mailbox.html", messages=[hostile], agent=agent, document_number="1")
+        .body
+    )
     assert "&lt;script&gt;2&lt;/script&gt;" in page.decode()
     assert not {"<b>", "<script>", "<i>"} & set(re.findall(r"<[a-z]+>", page.decode()))
 
