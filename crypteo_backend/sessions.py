@@ -2,10 +2,13 @@
 
 import enum
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import case, select, update
+from sqlalchemy import ColumnElement, case, select, update
 from sqlalchemy.orm import Session
 
 from crypteo_backend.audit import Event
@@ -19,6 +22,9 @@ from crypteo_backend.store.queries import changed_rows, issuance_of
 from crypteo_backend.store.schema import IssuanceRow, OrderRow, SessionRow
 from crypteo_backend.support_reference import new_reference
 from crypteo_backend.tokens import new_identifier, new_token, token_hash
+
+# What is at hand already is replaced by what the statement returns, without reckoning it a second time here.
+_FRESH: Mapping[str, Any] = MappingProxyType({"populate_existing": True, "synchronize_session": False})
 
 
 class State(enum.StrEnum):
@@ -129,13 +135,12 @@ def recognise(services: Services, session_id: str, token: str | None) -> Visit:
     if token is None:
         raise Problem("session-invalid")
     with services.store.writing() as db:
-        session = db.scalar(select(SessionRow).where(SessionRow.token_hash == token_hash(token)))
-        if session is None or session.ended_at is not None or not _same(session.id, session_id):
+        visit = _visit(db, SessionRow.token_hash == token_hash(token))
+        if visit is None or visit.session.ended_at is not None or not _same(visit.session.id, session_id):
             raise Problem("session-invalid")
-        visit = _visit(db, session)
         if services.clock() >= visit.expires_at(services.settings.figures):
             raise Problem("session-expired", about=visit.order.number)
-        return replace(visit, session=_counted(db, session, services.clock))
+        return replace(visit, session=_counted(db, visit.session, services.clock))
 
 
 def _counted(db: Session, session: SessionRow, clock: Clock) -> SessionRow:
@@ -144,7 +149,7 @@ def _counted(db: Session, session: SessionRow, clock: Clock) -> SessionRow:
     spent = case((SessionRow.minute == minute, SessionRow.requests_in_minute + 1), else_=1)
     noting = update(SessionRow).where(SessionRow.id == session.id)
     noting = noting.values(seen_at=clock(), minute=minute, requests_in_minute=spent).returning(SessionRow)
-    return db.scalars(noting, execution_options={"populate_existing": True}).one()
+    return db.scalars(noting, execution_options=_FRESH).one()
 
 
 def check_pace(services: Services, visit: Visit) -> None:
@@ -158,14 +163,11 @@ def _same(known: str, told: str) -> bool:
     return hmac.compare_digest(known.encode(), told.encode("utf-8", "replace"))
 
 
-def _visit(db: Session, session: SessionRow) -> Visit:
-    return Visit(session, db.get_one(OrderRow, session.order_id), issuance_of(db, session.order_id))
-
-
-def look_again(services: Services, visit: Visit) -> Visit:
-    """Return the same session as it is now, after an act of its own."""
-    with services.store.reading() as db:
-        return _visit(db, db.get_one(SessionRow, visit.session.id))
+def _visit(db: Session, which: ColumnElement[bool]) -> Visit | None:
+    """Return the one session, in one question to the database: this is asked with every request."""
+    joined = select(SessionRow, OrderRow, IssuanceRow).join(OrderRow, OrderRow.id == SessionRow.order_id)
+    found = db.execute(joined.outerjoin(IssuanceRow, IssuanceRow.order_id == OrderRow.id).where(which)).one_or_none()
+    return None if found is None else Visit(*found)
 
 
 def check_unlocked(visit: Visit) -> None:
@@ -185,7 +187,7 @@ def advance(db: Session, visit: Visit, start: State, end: State) -> Visit:
     """Move the session from one stage to the next, unless it ended meanwhile, and return it as it is."""
     moving = (SessionRow.id == visit.session.id, SessionRow.stage == start, SessionRow.ended_at.is_(None))
     db.execute(update(SessionRow).where(*moving).values(stage=end))
-    return _visit(db, db.get_one(SessionRow, visit.session.id))
+    return _visit(db, SessionRow.id == visit.session.id) or visit
 
 
 def still_open(visit: Visit) -> Visit:

@@ -53,8 +53,8 @@ def as_locale(stored: str) -> Locale:
 
 
 def changed_rows(db: Session, statement: Update) -> int:
-    """Run the update and return how many rows it changed."""
-    result = db.execute(statement)
+    """Run the update and return how many rows it changed; rows that are at hand already stay as they were."""
+    result = db.execute(statement, execution_options={"synchronize_session": False})
     if not isinstance(result, CursorResult):
         raise TypeError("an update tells the rows that it changed")
     return result.rowcount

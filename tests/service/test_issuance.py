@@ -206,7 +206,7 @@ def test_a_revoked_certificate_is_in_the_list_at_its_published_address(
     house.holder().authenticate().certify(key)
     issued = _only_certificate(house)
     assert issued is not None
-    house.services.issuer.revoke(issued, RevocationReason.KEY_COMPROMISE)
+    house.services.issuer.revoke(issued, RevocationReason.KEY_COMPROMISE, house.clock())
     entry = x509.load_der_x509_crl(house.http.get("/crl/issuing.crl").content)[0]
     assert f"{entry.serial_number:x}" == issued.serial_number
     assert entry.revocation_date_utc == house.clock.now
