@@ -136,6 +136,7 @@ def server(folder: str, url: str, orders: int) -> Iterator[tuple["subprocess.Pop
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
     ) as process:
+        os.sched_setaffinity(0, {LOAD})
         address = process.stdout.readline().strip() if process.stdout else ""
         if not address:
             raise RuntimeError("the service did not start")

@@ -1,9 +1,8 @@
-"""The service under load, in a process of its own on one processor: fills its database, says so, then serves.
+"""The service under load, in a process of its own: fills its database, says so, then serves.
 
-Usage: backend_server.py FOLDER DATABASE_URL ORDERS PROCESSOR
+Usage: backend_server.py FOLDER DATABASE_URL ORDERS
 """
 
-import os
 import secrets
 import sys
 from pathlib import Path
@@ -23,9 +22,8 @@ from crypteo_backend.store.database import Store
 BEYOND_ALL = 10**9  # the load comes from one address, which is what the limits are there for
 
 
-def main(folder: Path, url: str, orders: int, processor: int) -> None:
+def main(folder: Path, url: str, orders: int) -> None:
     """Fill the database, print the address once it is served, and serve until standard input ends."""
-    os.sched_setaffinity(0, {processor})
     data, store = DataFolder(folder).open(), Store(url)
     keys = open_server_keys(data.keys, secrets.token_bytes)
     figures = Figures(requests_a_minute=BEYOND_ALL, openings_a_minute=BEYOND_ALL)
@@ -40,4 +38,4 @@ def main(folder: Path, url: str, orders: int, processor: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

@@ -99,8 +99,8 @@ def with_authority(office: Office, authority: CertificateAuthority) -> Services:
 def dispatcher_of(services: Services) -> Dispatcher:
     """Return the background work of a process that serves, not yet begun."""
     rounds = {
+        "revocations": RevocationRound(services).carry_out_due,  # first: a slow mail server must not delay them
         "the outbox": services.outbox.send_due,
-        "revocations": RevocationRound(services).carry_out_due,
         "retention": Retention(services).round,
     }
     return Dispatcher(services.outbox.posted, rounds)

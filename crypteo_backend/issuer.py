@@ -142,6 +142,9 @@ class Issuer:
         except (AuthorityUnavailable, IssuanceRefused) as error:
             _LOG.warning("Issuance of intent %s stopped: %s", asked.id, type(error).__name__)
             raise
+        except Exception as error:  # nobody may be waiting any more who would hear of it
+            _LOG.error("Issuance of intent %s failed unexpectedly: %s", asked.id, type(error).__qualname__)
+            raise
         finally:
             with self._lock:
                 self._in_work.discard(asked.spki_sha256)

@@ -31,7 +31,8 @@ from crypteo_backend.tokens import RandomBytes, new_identifier
 
 _LOG = logging.getLogger(__name__)
 _PURPOSE = "outgoing"
-_LEASE = timedelta(seconds=90)  # longer than any carrier's own time-outs together
+# Longer than all waits of a carrier together: an SMTP dialogue is eight steps of at most ten seconds.
+_LEASE = timedelta(seconds=90)
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=10), timedelta(minutes=30)
 _AT_ONCE = 20
 _WAITING: tuple[ColumnElement[bool], ...] = (OutgoingRow.sent_at.is_(None), OutgoingRow.dropped_at.is_(None))
@@ -149,9 +150,14 @@ class Outbox:
             return
         try:
             self.carriers[as_channel(row.channel)].send(self._message(row, order_number))
-        except (DeliveryRefused, KeyError, SealBroken) as refusal:
+        except DeliveryRefused:
             self._end(row, claim, order_number, Event.MESSAGE_REFUSED)
-            raise DeliveryRefused from refusal
+            raise
+        except SealBroken as error:
+            # Another process may know a generation of the pepper that this one has yet to be started with.
+            _LOG.error("Message %s cannot be opened with the pepper of this process", name)
+            self._put_off(row, claim)
+            raise DeliveryFailed from error
         except DeliveryFailed:
             self._put_off(row, claim)
             raise

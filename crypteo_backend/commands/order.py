@@ -11,7 +11,6 @@ from crypteo_backend.audit import COMMAND_LINE
 from crypteo_backend.authority import AuthorityUnavailable
 from crypteo_backend.clock import rfc3339
 from crypteo_backend.commands.options import (
-    DEFAULT_URL,
     add_store_options,
     authority_of,
     configuration_of,
@@ -19,7 +18,7 @@ from crypteo_backend.commands.options import (
     told_as_failure,
 )
 from crypteo_backend.commands.order_file import EXAMPLE, read_order
-from crypteo_backend.commands.outcome import CommandFailed
+from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
 from crypteo_backend.order_form import keep_order
 from crypteo_backend.orders import condition_of
 from crypteo_backend.services import Office
@@ -35,6 +34,8 @@ from crypteo_backend.support_desk import (
     unlock,
 )
 
+_WITH_LINK = ("create", "resend-link")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's acts and options."""
@@ -48,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         add_store_options(act)
-        act.add_argument("--base-url", help=f"address that links name ({DEFAULT_URL})")
+        act.add_argument("--base-url", help="address that links name")
         if name == "create":
             act.add_argument("--file", type=Path, required=True, help="order file, TOML")
         elif name != "list":
@@ -58,8 +59,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do the act."""
     act, _ = _ACTS[arguments.act]
+    configuration = configuration_of(arguments, base_url=arguments.base_url)
+    if arguments.act in _WITH_LINK and configuration.base_url is None:
+        raise WrongUsage("--base-url is needed, or base_url in the operator's file: holders get links to it")
     try:
-        with office_of(configuration_of(arguments, base_url=arguments.base_url)) as office:
+        with office_of(configuration) as office:
             act(office, arguments)
     except OrderUnknown as error:
         raise CommandFailed("no order has this number") from error

@@ -31,6 +31,8 @@ from crypteo_backend.secret_source import SecretMissing, read_secret
 from crypteo_backend.server import Behind, Tls, address_of, is_loopback, serve
 from crypteo_backend.services import Services
 
+SHORTEST_TOKEN = 32
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's options."""
@@ -88,6 +90,9 @@ def what_is_missing(configuration: Configuration) -> list[str]:
         configuration.keys()
     except (SecretMissing, OSError) as error:
         missing.append(f"{error}; `crypteo-backend keys init` makes one")
+    for entry, what in (("server_id", "the server's id in the program's profile"), ("support", "your support desk")):
+        if entry not in configuration.model_fields_set:
+            missing.append(f"{entry}: {what}; the defaults are the demonstration's")
     return missing + _missing_of_the_authority(configuration)
 
 
@@ -138,7 +143,11 @@ def _office(configuration: Configuration) -> list[APIRouter]:
     if configuration.office is None:
         return []
     with told_as_failure():
-        return [office_routes(read_secret("office-token", configuration.office.token_file))]
+        token = read_secret("office-token", configuration.office.token_file)
+    if len(token) < SHORTEST_TOKEN:
+        message = f"office-token: it has fewer than {SHORTEST_TOKEN} characters, so it could be guessed"
+        raise CommandFailed(message)
+    return [office_routes(token)]
 
 
 def _announce(opened: socket.socket, tls: Tls | None) -> None:

@@ -43,7 +43,7 @@ class EmailSettings(BaseModel):
     reply_to: MailAddress | None = None
     user: Annotated[str, Field(pattern=r"^[!-~]+$")] | None = None
     password_file: Path | None = None
-    timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 60
+    timeout_seconds: Annotated[float, Field(gt=0, le=10)] = 10
 
     @model_validator(mode="after")
     def _is_safe(self) -> Self:

@@ -45,9 +45,9 @@ LOCKED_REVOCATION: Final = Stop(
     Words("La révocation est bloquée pour ce numéro", "Revocation is locked for this number"),
     Words(
         "Trop de réponses incorrectes ont été envoyées pour ce numéro de demande. Appelez l’assistance : après "
-        "vérification, un conseiller peut vous débloquer ou révoquer le certificat avec vous.",
-        "Too many wrong answers were sent for this order number. Call support: after checking, an agent can unlock it "
-        "or revoke the certificate with you.",
+        "vérification, un conseiller peut débloquer la révocation en ligne.",
+        "Too many wrong answers were sent for this order number. Call support: after checking, an agent can unlock "
+        "online revocation.",
     ),
 )
 

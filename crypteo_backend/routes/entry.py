@@ -10,6 +10,7 @@ from crypteo_backend.recovery import known_recovery
 from crypteo_backend.services import Services
 from crypteo_backend.sessions import Visit, check_pace, recognise
 from crypteo_backend.store.schema import RecoveryRow
+from crypteo_backend.web.callers import count_act
 from crypteo_backend.wire.parsing import AnyBody, parse_body
 
 _BEARER = HTTPBearer(auto_error=False, scheme_name="session_token", description="The `session_token` of endpoint 2.")
@@ -38,8 +39,7 @@ def _admitted(visit: Recognised, services: Here) -> Visit:
 
 
 def _address_admitted(request: Request, services: Here) -> Services:
-    address = request.client.host if request.client else ""
-    services.pace.count("opening", address, services.settings.figures.openings_a_minute)
+    count_act(request, "opening", services.settings.figures.openings_a_minute)
     return services
 
 

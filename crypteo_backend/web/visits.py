@@ -25,7 +25,6 @@ class Purpose(enum.StrEnum):
     IDENTITY = "identity"  # the link of message 2 was opened
     QUESTIONS = "questions"  # and the number of the identity document was right
     REVOCATION = "revocation"  # the three answers were right
-    AGENT_HALFWAY = "agent-halfway"  # an agent's password was right
     AGENT = "agent"  # and the one-time code too
 
 

@@ -38,7 +38,7 @@ def order_file(tmp_path: Path) -> Path:
 
 
 def order(folder: Path, act: str, *arguments: str) -> int:
-    return main(["order", act, "--data-dir", str(folder), *arguments])
+    return main(["order", act, "--data-dir", str(folder), "--base-url", "https://enrol.example.com", *arguments])
 
 
 def test_an_order_is_created_listed_shown_unlocked_and_sent_again(
@@ -146,6 +146,8 @@ def test_a_port_that_does_not_exist_is_wrong_usage(command: list[str], port: str
     [
         (["serve"], "--data-dir or --config is needed"),
         (["order", "list"], "--data-dir or --config is needed"),
+        (["order", "create", "--data-dir", "nowhere", "--file", "order.toml"], "--base-url is needed"),
+        (["order", "resend-link", "1", "--data-dir", "nowhere"], "--base-url is needed"),
         (["serve", "--data-dir", "nowhere", "--tls-cert", "cert.pem"], "--tls-cert and --tls-key go together"),
     ],
 )

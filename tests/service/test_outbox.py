@@ -1,14 +1,16 @@
 """The outbox: what was committed is sent, once, by whoever holds it, until it is sent, refused or no longer true."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from crypteo_backend.audit import entries
+from crypteo_backend.demo.sample_order import DOCUMENT_NUMBER, SAMPLE
 from crypteo_backend.messages.message import DeliveryFailed, DeliveryRefused, Message
-from crypteo_backend.orders import renew_link
+from crypteo_backend.orders import open_order, renew_link
+from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.store.house_tables import OutgoingRow
 from crypteo_backend.store.queries import locked_order
 from crypteo_backend.store.schema import OrderRow
@@ -143,3 +145,16 @@ def test_a_failed_act_posts_nothing(house: House):
         fail()
     assert services.outbox.send_due() == 0
     assert len(rows(house)) == 2
+
+
+def test_a_process_that_does_not_know_the_pepper_s_last_generation_loses_no_message(
+    house: House, caplog: pytest.LogCaptureFixture
+):
+    behind = house.services.outbox
+    ahead = replace(behind, keys=ServerKeys({**behind.keys.peppers, 2: b"n" * 32}))
+    open_order(replace(house.services, keys=ahead.keys, outbox=ahead), SAMPLE, DOCUMENT_NUMBER)
+    assert behind.send_due() == 0
+    assert "cannot be opened with the pepper of this process" in caplog.text
+    house.clock.advance(seconds=10)
+    assert ahead.send_due() == 2
+    assert [message.channel for message in house.carrier.messages] == ["email", "email"]

@@ -40,6 +40,7 @@ def installation(folder: Path, real_authority: Path, authority_password: str, tm
         f"""
         data_dir = "{folder}"
         base_url = "{URL}"
+        server_id = "example"
         publication_url = "http://pki.example.com"
         [listen]
         port = 0
@@ -160,4 +161,4 @@ def test_it_refuses_to_start_and_says_what_is_missing(
 
 def test_all_that_is_missing_is_said_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["serve", "--data-dir", str(tmp_path / "nothing")]) == 1
-    assert len(capsys.readouterr().err.splitlines()) == 5
+    assert len(capsys.readouterr().err.splitlines()) == 7

@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.requests import Request
 
 from crypteo_backend.clock import months_after, rfc3339, wall_clock
 from crypteo_backend.messages.masking import masked_email, masked_mobile
 from crypteo_backend.server import is_loopback
 from crypteo_backend.support_reference import ALPHABET, new_reference, with_check
 from crypteo_backend.tokens import new_code, new_token
+from crypteo_backend.web.callers import address_of
 from crypteo_backend.wire.requests import ClientBody, version_of
 
 
@@ -79,3 +81,17 @@ def test_loopback_is_known(host: str, alone: bool):
 )
 def test_a_version_is_compared_by_its_numbers(told: str, meant: tuple[int, int, int]):
     assert version_of(ClientBody(version=told, os="Linux", locale="fr")) == meant
+
+
+@pytest.mark.parametrize(
+    ("host", "counted_as"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:bbbb::9", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("unix", "unix"),
+    ],
+)
+def test_a_customer_s_whole_ipv6_network_counts_as_one_address(host: str, counted_as: str):
+    assert address_of(Request({"type": "http", "client": (host, 1)})) == counted_as
