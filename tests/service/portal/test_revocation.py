@@ -160,13 +160,13 @@ def _shape(visitor: Visitor) -> str:
 
 
 def test_decoys_are_proposed_questions_and_always_the_same_for_a_number(house: House):
-    drawn = {number: asked_questions(house.services, number) for number in map(str, range(600000, 600400))}
+    drawn = {number: asked_questions(house.services, number) for number in map(str, range(600000, 600800))}
     assert drawn == {number: asked_questions(house.services, number) for number in drawn}
     pairs = {(asked.first, asked.second) for asked in drawn.values()}
     assert len(pairs - {(None, None)}) == 8 * 7
     assert all(first != second for first, second in pairs - {(None, None)})
     untold = [asked for asked in drawn.values() if asked.first is None]
-    assert 5 < len(untold) < 60  # a stranger cannot tell an order whose questions were set elsewhere either
+    assert 15 < len(untold) < 110  # a stranger cannot tell an order whose questions were set elsewhere either
 
 
 def test_the_holder_is_asked_their_own_two_questions_in_the_page_s_language(
