@@ -1,7 +1,7 @@
 """Orders: kept once the registration office has validated them, their links, and what forbids opening them."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from crypteo_backend.codes import new_code_row
 from crypteo_backend.correspondence import tell
 from crypteo_backend.identity_documents import identity_mac
 from crypteo_backend.messages.moments import Locale
-from crypteo_backend.messages.writing import Facts
+from crypteo_backend.messages.writing import Facts, MessageKind
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Office
 from crypteo_backend.store.house_tables import CounterRow
@@ -103,25 +103,32 @@ def keep_questions(db: Session, order: OrderRow, texts: list[str], answers_hash:
 
 def renew_questions_link(office: Office, db: Session, order: OrderRow) -> str:
     """Put another link to the identity check in force, post message 2 and return the link; the former one is dead."""
-    token, now = new_token(office.random), office.clock()
-    ends = min(now + office.settings.figures.questions_link_life, order.expires_at)
-    replaces = order.questions_link_hash is not None
+    token, life = new_token(office.random), office.settings.figures.questions_link_life
+    ends, replaces = _end_of(office, order, life), order.questions_link_hash is not None
     order.questions_link_hash, order.questions_link_expires_at = token_hash(token), ends
-    link = f"{office.settings.base_url}/identite#t={token}"
-    office.outbox.drop(db, order.id, "questions")
-    tell(office, db, order, "questions", Facts(now, link=link, expires_at=ends, replaces=replaces))
-    return link
+    return _post_link(office, db, order, "questions", f"/identite#t={token}", ends, replaces=replaces)
 
 
 def renew_link(office: Office, db: Session, order: OrderRow) -> str:
     """Put another download link in force, post message 3 and return the link; the former one is dead."""
-    token, now = new_token(office.random), office.clock()
-    ends = min(now + office.settings.figures.link_life, order.expires_at)
-    replaces = order.link_hash is not None
+    token, life = new_token(office.random), office.settings.figures.link_life
+    ends, replaces = _end_of(office, order, life), order.link_hash is not None
     order.link_hash, order.link_expires_at = token_hash(token), ends
-    link = f"{office.settings.base_url}/telechargement#t={token}"
-    office.outbox.drop(db, order.id, "ready")
-    tell(office, db, order, "ready", Facts(now, link=link, expires_at=ends, replaces=replaces))
+    return _post_link(office, db, order, "ready", f"/telechargement#t={token}", ends, replaces=replaces)
+
+
+def _end_of(office: Office, order: OrderRow, life: timedelta) -> datetime:
+    """Return when a link that is put in force now dies: never after its order."""
+    return min(office.clock() + life, order.expires_at)
+
+
+def _post_link(
+    office: Office, db: Session, order: OrderRow, kind: MessageKind, place: str, ends: datetime, *, replaces: bool
+) -> str:
+    """Post the message that brings the link, in the place of one that still waits, and return the link."""
+    link = f"{office.settings.base_url}{place}"
+    office.outbox.drop(db, order.id, kind)
+    tell(office, db, order, kind, Facts(office.clock(), link=link, expires_at=ends, replaces=replaces))
     return link
 
 
