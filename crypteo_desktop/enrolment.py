@@ -156,6 +156,22 @@ class CertificateFolder(Protocol):
         ...
 
 
+class Keyring(Protocol):
+    """The system's keyring: small secrets under a name. It never raises: one that is missing or locked keeps nothing."""
+
+    def keep(self, name: str, secret: Secret) -> bool:
+        """Keep `secret`, at most 1,000 characters, under `name`; say whether it could be read back."""
+        ...
+
+    def kept(self, name: str) -> Secret | None:
+        """Return what is kept under `name`, or None."""
+        ...
+
+    def drop(self, name: str) -> None:
+        """Keep nothing under `name` any more."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The outside world, as the steps see it; `monotonic` gives seconds."""
