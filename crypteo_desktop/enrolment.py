@@ -11,12 +11,31 @@ from crypteo_desktop.crypto.details import CertificateDetails
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Check, Trust
 from crypteo_desktop.links import Link
+from crypteo_desktop.pending import Journal, PendingDownload, Stage
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.profile import Profile
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, KeyPolicy, Session, StillWorking
+from crypteo_desktop.session import IssuedCertificate, KeyPolicy, Moment, Session, StillWorking
 
 NOTHING = Secret("")
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A download of the journal as it is offered to the holder.
+
+    `file` is the saved file if it is still there as it was written; `keyring_opens`: a forgotten password may be
+    replaced.
+    """
+
+    download: PendingDownload
+    file: Path | None
+    keyring_opens: bool
+
+    @property
+    def needs_password(self) -> bool:
+        """Whether the key must be opened to go on; what is saved is opened at step 6."""
+        return self.download.stage >= Stage.KEY_KEPT and self.file is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +43,10 @@ class Enrolment:
     """A frozen snapshot of the download: what was typed, what the service told, what was made.
 
     Each step returns a new one, so going back is putting the former snapshot in force again.
+
+    `unfinished` and `unreadable` are what the journal holds (None: nobody looked yet), `chosen` the one to go on with,
+    `new_password` the one that replaces a forgotten one, `passed_over` that the holder begins anew all the same;
+    `download` is the journal's entry of this download.
     """
 
     typed_link: Secret = NOTHING
@@ -41,6 +64,19 @@ class Enrolment:
     file_content: bytes = field(default=b"", repr=False)
     checks: tuple[Check, ...] = ()
     acceptance_problem: Problem | None = None
+    unfinished: tuple[Unfinished, ...] | None = None
+    unreadable: tuple[Path, ...] = ()
+    chosen: Unfinished | None = None
+    new_password: Secret = NOTHING
+    passed_over: bool = False
+    download: PendingDownload | None = None
+
+    @property
+    def kept(self) -> PendingDownload:
+        """The journal's entry of this download, for the steps that come after the link was opened."""
+        if self.download is None:
+            raise RuntimeError("this step comes after the link was opened")
+        return self.download
 
     @property
     def opened(self) -> Session:
@@ -125,24 +161,52 @@ class Backend(Protocol):
         ...
 
 
+Keep = Callable[[KeyPair], None]
+
+
 class KeySource(Protocol):
     """Makes the key pair in the background, so that step 5 waits for the network alone."""
 
-    def begin(self, policy: KeyPolicy) -> None:
-        """Start making a key pair for `policy`, unless one is made or being made."""
+    def begin(self, policy: KeyPolicy, keep: Keep) -> None:
+        """Start making a key pair for `policy`, unless one is made or being made, and then have it kept by `keep`."""
         ...
 
     def take(self, policy: KeyPolicy, token: CancelToken) -> KeyPair:
-        """Return the key pair, waiting until it is ready; the same one until `forget`."""
+        """Return the key pair once it is made and kept; the same one until `forget`. Raise what keeping it raised."""
+        ...
+
+    def put(self, policy: KeyPolicy, pair: KeyPair, keep: Keep) -> None:
+        """Take a key pair that was made and kept before; `keep` is for another one, should it be refused."""
+        ...
+
+    def pair(self) -> KeyPair | None:
+        """Return the key pair if it is ready."""
+        ...
+
+    def refuse(self) -> None:
+        """Drop a key pair that the service refuses: the next `take` makes another one and has it kept."""
         ...
 
     def forget(self) -> None:
-        """Drop the key pair."""
+        """Drop the key pair and all that belongs to it."""
         ...
 
 
 class CertificateFolder(Protocol):
     """Where the certificate file is saved; raises Problem of the file kinds."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        ...
+
+    def find(self, name: str, digest: str) -> Path | None:
+        """Return the file that `save` made of `name` earlier, told by its SHA-256 (hexadecimal), or None."""
+        ...
+
+    def discard(self, saved: Path, digest: str) -> None:
+        """Remove a file that was saved here, unless it was changed since; never raise."""
+        ...
 
     def save(self, name: str, content: bytes) -> Path:
         """Write a new file, whole or not at all, readable by its owner alone, never over another one.
@@ -153,6 +217,42 @@ class CertificateFolder(Protocol):
 
     def read(self, file: Path) -> bytes:
         """Return what is on the disk now."""
+        ...
+
+
+class PendingStore(Protocol):
+    """The journal of unfinished downloads; writing raises Problem of the kinds JOURNAL_…, each act is whole or not done."""
+
+    def look(self) -> Journal:
+        """Return what is unfinished; raise OSError when the journal itself cannot be read."""
+        ...
+
+    def free_id(self, base_url: str, order_number: str) -> str:
+        """Return a name for a new download of this order: none that may hold a certificate has it."""
+        ...
+
+    def record(self, download: PendingDownload) -> None:
+        """Write what is known."""
+        ...
+
+    def keep_key(self, download: PendingDownload, sealed: bytes) -> None:
+        """Write the sealed key."""
+        ...
+
+    def sealed_key(self, download: PendingDownload) -> bytes:
+        """Return the sealed key as it is on the disk now; raise Problem(KEY_UNREADABLE)."""
+        ...
+
+    def keep_certificate(self, download: PendingDownload, issued: IssuedCertificate) -> None:
+        """Write the certificate and its issuers."""
+        ...
+
+    def certificate(self, download: PendingDownload, told_at: Moment) -> IssuedCertificate | None:
+        """Return the certificate that was written, or None."""
+        ...
+
+    def remove(self, download: PendingDownload) -> None:
+        """Remove all of it, the key last; never raise, what is left goes later."""
         ...
 
 
@@ -180,5 +280,8 @@ class Services:
     backend: Backend
     keys: KeySource
     folder: CertificateFolder
+    open_folder: Callable[[Path], CertificateFolder]
+    pending: PendingStore
+    keyring: Keyring
     trust: Callable[[Session], Trust]
     monotonic: Callable[[], float]

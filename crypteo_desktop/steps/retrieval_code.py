@@ -46,6 +46,10 @@ class RetrievalCodeStep:
         """Whether the service has accepted the code."""
         return enrolment.opened.state not in {State.CODE, State.LOCKED}
 
+    def pauses(self, enrolment: Enrolment) -> bool:
+        """Whether the screen stays after its work: never, the next one follows at once."""
+        return False
+
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Send the code; afterwards it is forgotten, for it is of no further use."""
         if self.missing(enrolment):

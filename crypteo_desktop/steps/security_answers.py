@@ -46,6 +46,10 @@ class SecurityAnswersStep:
         """Whether the service has accepted the answers."""
         return enrolment.opened.state in {State.AUTHENTICATED, State.ISSUED, State.ACCEPTED}
 
+    def pauses(self, enrolment: Enrolment) -> bool:
+        """Whether the screen stays after its work: never, the next one follows at once."""
+        return False
+
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Send the answers in NFC; afterwards they are forgotten."""
         if self.missing(enrolment):

@@ -172,7 +172,7 @@ class Navigation(QObject):
         self.know(enrolment)
         self.busy_changed.emit()
         leads_on = self._task is not None and self._task.leads_on
-        if leads_on and self.step.is_finished(enrolment) and not self.step.info.pauses:
+        if leads_on and self.step.is_finished(enrolment) and not self.step.pauses(enrolment):
             self.go_on()
         else:
             self.learned.emit()
