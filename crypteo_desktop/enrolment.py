@@ -14,7 +14,7 @@ from crypteo_desktop.links import Link
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.profile import Profile
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, KeyPolicy, Session, StillWorking
+from crypteo_desktop.session import IssuedCertificate, KeyPolicy, RecoveredCertificate, Session, StillWorking
 
 NOTHING = Secret("")
 
@@ -120,6 +120,23 @@ class Backend(Protocol):
         """Endpoint 9: say that the file is saved and verified; the link dies."""
         ...
 
+    def recover(
+        self, base_url: str, spki_sha256: str, sign: Callable[[bytes], bytes], token: CancelToken
+    ) -> RecoveredCertificate:
+        """Endpoints 11 and 12: fetch the certificate of the key with this digest (64 hexadecimal digits); no link.
+
+        `sign` is given the decoded nonce and returns the signature of endpoint 12, as bytes; a lost answer is made good
+        by another challenge, so it may be called again. Raises RECOVERY_UNKNOWN, and RECOVERY_EXPIRED after 30 days.
+        """
+        ...
+
+    def accept_recovery(self, recovered: RecoveredCertificate, fingerprint_sha256: str, token: CancelToken) -> None:
+        """Endpoint 13: say that the recovered file is saved and verified; the link dies.
+
+        Raises RECOVERY_EXPIRED from ten minutes after `recover` began: recover once more then, and accept that.
+        """
+        ...
+
     def close(self, session: Session) -> None:
         """Endpoint 10: end the session; never raises, waits little."""
         ...
@@ -157,7 +174,7 @@ class CertificateFolder(Protocol):
 
 
 class Keyring(Protocol):
-    """The system's keyring: small secrets under a name. It never raises: one that is missing or locked keeps nothing."""
+    """The system's keyring: small secrets under a name. It never raises: a missing or locked one keeps nothing."""
 
     def keep(self, name: str, secret: Secret) -> bool:
         """Keep `secret`, at most 1,000 characters, under `name`; say whether it could be read back."""
