@@ -19,11 +19,12 @@ from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.folders import downloads_folder
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
-from crypteo_desktop.enrolment import Enrolment, Services
+from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.profile import Profile, ProfileError, read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.session import Session
 from crypteo_desktop.settings import Settings
 from crypteo_desktop.steps import STEPS

@@ -6,7 +6,8 @@ from itertools import takewhile
 from typing import Protocol
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
+from crypteo_desktop.services import Services
 from crypteo_desktop.texts import Text
 
 

@@ -105,4 +105,3 @@ class Journal:
 
     downloads: tuple[PendingDownload, ...] = ()
     unreadable: tuple[Path, ...] = ()
-

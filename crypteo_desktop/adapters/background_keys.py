@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
-from crypteo_desktop.enrolment import Keep
+from crypteo_desktop.services import Keep
 from crypteo_desktop.session import KeyPolicy
 
 _Result = TypeVar("_Result")

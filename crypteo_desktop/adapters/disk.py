@@ -34,15 +34,14 @@ def write_new(file: Path, content: bytes) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        if file.read_bytes() != content:
-            raise OSError(errno.EIO, "the disk gave back something else")
+        _check(file, content)
     except BaseException:
         remove(file)
         raise
 
 
 def replace_whole(file: Path, content: bytes) -> None:
-    """Write `file` by way of another name in the same folder: the old content stays until the new one is on the disk."""
+    """Write `file` by way of another name in its folder: the old content stays until the new one is on the disk."""
     aside = file.with_name(f".{file.name}.part")
     remove(aside)  # of a program that was killed
     write_new(aside, content)
@@ -73,6 +72,11 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _check(file: Path, content: bytes) -> None:
+    if file.read_bytes() != content:
+        raise OSError(errno.EIO, "the disk gave back something else")
 
 
 def _write_all(descriptor: int, content: bytes) -> None:

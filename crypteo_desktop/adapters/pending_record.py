@@ -1,4 +1,4 @@
-"""state.json of the journal: an unfinished download as JSON, without a secret, read as strictly as an answer of the net."""
+"""state.json of the journal: an unfinished download as JSON, without a secret, read as strictly as an answer."""
 
 import json
 import re
@@ -70,9 +70,8 @@ def _later(download: PendingDownload) -> dict[str, object]:
         told["received_at"] = _time(download.received_at)
     if download.saved is not None:
         saved = download.saved
-        told["saved"] = {"folder": str(saved.folder), "name": saved.name, "digest": saved.digest}
-        if saved.path is not None:
-            told["saved"] |= {"path": str(saved.path)}
+        path = {} if saved.path is None else {"path": str(saved.path)}
+        told["saved"] = {"folder": str(saved.folder), "name": saved.name, "digest": saved.digest, **path}
     return told
 
 

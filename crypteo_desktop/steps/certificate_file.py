@@ -6,7 +6,8 @@ from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.file_name import certificate_file_name
 from crypteo_desktop.crypto.p12 import build_p12
 from crypteo_desktop.crypto.verification import verify_file
-from crypteo_desktop.enrolment import Enrolment, Services
+from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.services import Services
 from crypteo_desktop.session import CertificateOrder, IssuedCertificate, Session
 from crypteo_desktop.steps import journal
 

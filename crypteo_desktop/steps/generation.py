@@ -9,9 +9,10 @@ from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.csr import build_csr
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import verify_issued
-from crypteo_desktop.enrolment import Enrolment, Progress, Report, Services, Task, TaskState
+from crypteo_desktop.enrolment import Enrolment, Progress, Report, Task, TaskState
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import Problem, certificate
+from crypteo_desktop.services import Services
 from crypteo_desktop.session import IssuedCertificate, Session, StillWorking
 from crypteo_desktop.steps import journal
 from crypteo_desktop.steps.certificate_file import build, ordered, save
@@ -105,9 +106,7 @@ def _obtain(session: Session, key: KeyPair, services: Services, token: CancelTok
     return answer
 
 
-def _sent(
-    session: Session, csr: bytes, services: Services, token: CancelToken
-) -> IssuedCertificate | StillWorking:
+def _sent(session: Session, csr: bytes, services: Services, token: CancelToken) -> IssuedCertificate | StillWorking:
     """Send the request; a key that the service refuses is dropped, so that another try makes another one."""
     try:
         return services.backend.request_certificate(session, csr, token)

@@ -14,11 +14,12 @@ from crypteo_desktop.crypto.pending_key import (
     open_with_wrapping_key,
     seal_key,
 )
-from crypteo_desktop.enrolment import Enrolment, Services
+from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.links import Link
 from crypteo_desktop.pending import PendingDownload, SavedFile, Stage
 from crypteo_desktop.problems import Problem, pending
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.session import Session
 
 _log: Final = logging.getLogger(__name__)

@@ -1,17 +1,19 @@
 """Coming back to an unfinished download: from what the journal holds to the step where it goes on."""
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
-from crypteo_desktop.crypto.pending_key import sign_recovery
+from crypteo_desktop.crypto.recovery import sign_recovery
 from crypteo_desktop.crypto.verification import details_of
-from crypteo_desktop.enrolment import NOTHING, Enrolment, RecoveredCertificate, Services, Unfinished
+from crypteo_desktop.enrolment import NOTHING, Enrolment, Unfinished
 from crypteo_desktop.pending import PendingDownload, Stage
-from crypteo_desktop.problems import Problem, anywhere, identity, link
-from crypteo_desktop.session import IssuedCertificate, Moment, Session, State
+from crypteo_desktop.problems import Problem, anywhere, file, identity, link
+from crypteo_desktop.services import Services
+from crypteo_desktop.session import IssuedCertificate, Moment, RecoveredCertificate, Session, State
 from crypteo_desktop.steps import journal
 
 # What a service says of a session that has ended; the certificate can then only be had by way of the key.
@@ -32,9 +34,16 @@ _AUTHENTICATED: Final = frozenset({State.AUTHENTICATED, State.ISSUED})
 
 
 def look(services: Services) -> tuple[Unfinished, ...]:
-    """Return the unfinished downloads of the servers that this program serves, those with a certificate first."""
+    """Return the unfinished downloads, those that may hold a certificate first."""
     found = (_unfinished(download, services) for download in services.pending.look().downloads)
     return tuple(sorted(found, key=lambda one: not one.download.may_hold_a_certificate))
+
+
+def sweep_expired(unfinished: tuple[Unfinished, ...], now: datetime, services: Services) -> None:
+    """Remove what can no longer become a certificate: the link died (by the service's clock) before any request."""
+    for one in unfinished:
+        if not one.download.may_hold_a_certificate and one.download.link_expires_at < now:
+            journal.end(one.download, services)
 
 
 def resume(enrolment: Enrolment, chosen: Unfinished, services: Services, token: CancelToken) -> Enrolment:
@@ -52,7 +61,8 @@ def resume(enrolment: Enrolment, chosen: Unfinished, services: Services, token: 
         going_on = _with_key(going_on, key, services)
         if download.stage < Stage.ISSUED:
             return _unissued(going_on, key, services, token)
-        return _issued(going_on, _certificate(download, services) or _recovered(download, key, services, token), services)
+        issued = _certificate(download, services) or _recovered(download, key, services, token)
+        return _issued(going_on, issued, services)
     if chosen.file is not None:
         return _saved(going_on, chosen, services)
     return replace(going_on, session=_live(download, services, token))
@@ -65,9 +75,10 @@ def recover(download: PendingDownload, key: KeyPair, services: Services, token: 
 
 
 def _unfinished(download: PendingDownload, services: Services) -> Unfinished:
-    saved = download.saved
-    file = None if saved is None else services.open_folder(saved.folder).find(saved.name, saved.digest)
-    return Unfinished(download, file, journal.keyring_opens(download, services))
+    saved, certificate = download.saved, _certificate(download, services)
+    file = services.open_folder(saved.folder).find(saved.name, saved.digest) if saved and certificate else None
+    session_is_kept = journal.session_token(download, services) is not None
+    return Unfinished(download, file, journal.keyring_opens(download, services), session_is_kept)
 
 
 def _key(enrolment: Enrolment, download: PendingDownload, services: Services) -> KeyPair:
@@ -108,7 +119,7 @@ def _saved(enrolment: Enrolment, chosen: Unfinished, services: Services) -> Enro
     """Stand before the technical check, with the file as it lies there; the folder may be another one than usual."""
     issued = _certificate(enrolment.kept, services)
     if issued is None:
-        raise Problem(anywhere.PROGRAM_ERROR)
+        raise Problem(file.FILE_MISSING, file=str(chosen.file))  # it went while the holder was reading
     ready = _issued(enrolment, issued, services)
     return replace(ready, details=details_of(issued), saved_file=chosen.file, key_begun=True)
 
@@ -119,9 +130,7 @@ def _certificate(download: PendingDownload, services: Services) -> IssuedCertifi
     return services.pending.certificate(download, told_at)
 
 
-def _recovered(
-    download: PendingDownload, key: KeyPair, services: Services, token: CancelToken
-) -> IssuedCertificate:
+def _recovered(download: PendingDownload, key: KeyPair, services: Services, token: CancelToken) -> IssuedCertificate:
     return recover(download, key, services, token).issued
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import NOTHING, Backend, Enrolment, Report, Services
+from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import Problem, ProblemKind, identity
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Backend, Services
 from crypteo_desktop.session import Session, State
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import verify_file
-from crypteo_desktop.enrolment import NOTHING, Enrolment, Report, Services
+from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import Problem, file
+from crypteo_desktop.services import Services
 from crypteo_desktop.session import IssuedCertificate
 from crypteo_desktop.steps import journal
 from crypteo_desktop.steps.certificate_file import build, issued_in, ordered, save
@@ -55,7 +56,9 @@ class VerificationStep:
         return _told(_checked(written, services), services, token)
 
 
-def renew_password(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
+def renew_password(
+    enrolment: Enrolment, services: Services, token: CancelToken, report: Report
+) -> Enrolment:
     """Put `new_password` in force, as long as the file was not verified: the key is sealed and the file made anew.
 
     The former file, which nobody can open, goes. Raise Problem of the journal and file kinds.
@@ -82,10 +85,11 @@ def renew_password(enrolment: Enrolment, services: Services, token: CancelToken,
 
 def _written(enrolment: Enrolment, services: Services, token: CancelToken) -> Enrolment:
     """Return the enrolment with the file saved, built first where it was not."""
-    if not enrolment.file_content and services.keys.pair() is None:
-        raise Problem(file.FILE_GONE)
-    built = enrolment if enrolment.file_content else build(enrolment, services, token)
-    return save(built, services)
+    if enrolment.file_content:
+        return save(enrolment, services)
+    _key(enrolment, services)
+    password = enrolment.password or enrolment.verification_password
+    return save(build(replace(enrolment, password=password), services, token), services)
 
 
 def _checked(enrolment: Enrolment, services: Services) -> Enrolment:
@@ -119,8 +123,9 @@ def _told(enrolment: Enrolment, services: Services, token: CancelToken) -> Enrol
         return replace(enrolment, acceptance_problem=problem)
     journal.end(enrolment.kept, services)
     services.keys.forget()
-    forgotten = {"password": NOTHING, "confirmation": NOTHING, "verification_password": NOTHING}
-    return replace(enrolment, acceptance_problem=None, **forgotten)
+    return replace(
+        enrolment, acceptance_problem=None, password=NOTHING, confirmation=NOTHING, verification_password=NOTHING
+    )
 
 
 def _accept(enrolment: Enrolment, issued: IssuedCertificate, services: Services, token: CancelToken) -> None:
@@ -139,9 +144,11 @@ def _accept(enrolment: Enrolment, issued: IssuedCertificate, services: Services,
 
 
 def _key(enrolment: Enrolment, services: Services) -> KeyPair:
-    """Return the key, opened with the password that has just opened the file where it is not at hand."""
-    download = enrolment.kept
-    key = services.keys.pair() or journal.key_by_password(download, enrolment.verification_password, services)
+    """Return the key, opened with the password of the technical check where it is not at hand."""
+    download, ready = enrolment.kept, services.keys.pair()
+    if ready is not None:
+        return ready
+    key = journal.key_by_password(download, enrolment.verification_password, services)
     keep = partial(journal.keep_key, download=download, password=enrolment.verification_password, services=services)
     services.keys.put(download.key_policy, key, keep)
     return key

@@ -25,8 +25,8 @@ from crypteo_desktop.ui.widgets.header import PRODUCT
 from crypteo_desktop.ui.widgets.icons import icon_pixmap
 
 if TYPE_CHECKING:
-    from crypteo_desktop.enrolment import CertificateFolder, Services
     from crypteo_desktop.flow import Flow
+    from crypteo_desktop.services import CertificateFolder, Services
 
 OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Frame", "Choose the folder for your certificate")
 SIZE: Final = QSize(960, 680)

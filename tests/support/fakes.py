@@ -7,13 +7,14 @@ from pathlib import Path
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
-from crypteo_desktop.enrolment import Services
 from crypteo_desktop.links import Link
 from crypteo_desktop.problems import Problem, file
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, KeyPolicy, Session, State, StillWorking
+from crypteo_desktop.services import Services
+from crypteo_desktop.session import IssuedCertificate, KeyPolicy, RecoveredCertificate, Session, State, StillWorking
 from tests.support.samples import PROFILE, session_in
 
+NONCE = b"a nonce to sign"
 Answer = IssuedCertificate | StillWorking | Problem
 
 
@@ -69,6 +70,17 @@ class FakeBackend:
 
     def accept(self, session: Session, fingerprint_sha256: str, token: CancelToken) -> None:
         self._called("accept", fingerprint_sha256)
+
+    def recover(
+        self, base_url: str, spki_sha256: str, sign: Callable[[bytes], bytes], token: CancelToken
+    ) -> RecoveredCertificate:
+        self._called("recover", (base_url, spki_sha256, sign(NONCE)))
+        answer = self._next_answer()
+        assert isinstance(answer, IssuedCertificate), "a recovery is never still working"
+        return RecoveredCertificate("r-1", base_url, answer)
+
+    def accept_recovery(self, recovered: RecoveredCertificate, fingerprint_sha256: str, token: CancelToken) -> None:
+        self._called("accept_recovery", (recovered.recovery_id, fingerprint_sha256))
 
     def close(self, session: Session) -> None:
         self._called("close")

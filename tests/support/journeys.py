@@ -12,9 +12,10 @@ from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
-from crypteo_desktop.enrolment import Enrolment, Progress, Services
+from crypteo_desktop.enrolment import Enrolment, Progress
 from crypteo_desktop.profile import Profile, Server
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
 from tests.support.samples import PASSWORD, PROFILE

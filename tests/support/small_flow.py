@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.flow import Flow, Step, StepInfo
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.session import State
 from crypteo_desktop.texts import Text
 from crypteo_desktop.ui.pages.page import Page, PageContext

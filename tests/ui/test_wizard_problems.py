@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.problems import Problem, anywhere, file, identity
+from crypteo_desktop.services import Services
 from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from tests.support.fakes import MemoryFolder
