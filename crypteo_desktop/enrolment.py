@@ -157,7 +157,7 @@ class CertificateFolder(Protocol):
 
 
 class Keyring(Protocol):
-    """The system's keyring: small secrets under a name. It never raises: one that is missing or locked keeps nothing."""
+    """The system's keyring: small secrets under a name. It never raises: a missing or locked one keeps nothing."""
 
     def keep(self, name: str, secret: Secret) -> bool:
         """Keep `secret`, at most 1,000 characters, under `name`; say whether it could be read back."""
