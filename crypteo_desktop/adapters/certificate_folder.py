@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +40,7 @@ class DiskFolder:
 
         Raise Problem: FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL, NAME_TAKEN or WRITE_FAILED.
         """
-        with self._problems_named(), self._written_aside(name, content) as aside:
+        with self._problems_named(), self._written_aside(content) as aside:
             for candidate in self._names(name):
                 if self._published(aside, candidate):
                     disk.sync_folder(self._folder)
@@ -62,7 +62,9 @@ class DiskFolder:
         return self._folder.absolute()
 
     def find(self, name: str, digest: str) -> Path | None:
-        """Return the file that `save` would have made of `name` and whose SHA-256 is `digest`, or None."""
+        """Return the file that `save` made of `name`, told by its SHA-256, or None; what was left half done goes."""
+        with suppress(OSError):
+            disk.remove(self._aside(digest))
         for candidate in self._names(name):
             try:
                 if hashlib.sha256(candidate.read_bytes()).hexdigest() == digest:
@@ -80,6 +82,9 @@ class DiskFolder:
         except OSError:
             return
 
+    def _aside(self, digest: str) -> Path:
+        return self._folder / f".crypteo-{digest[:16]}.part"
+
     def _names(self, name: str) -> Iterator[Path]:
         first = self._folder / name
         yield first
@@ -95,12 +100,13 @@ class DiskFolder:
             raise Problem(kind, folder=str(self._folder)) from error
 
     @contextmanager
-    def _written_aside(self, name: str, content: bytes) -> Iterator[Path]:
+    def _written_aside(self, content: bytes) -> Iterator[Path]:
         """Give a file of another name in the same folder with the whole content on the disk; remove it afterwards.
 
-        Its name follows from the file's: what a killed program left behind is written anew, not beside it.
+        Its name follows from the content, which is different in every file that is built: what a killed program left
+        behind is found again by `find`.
         """
-        aside = self._folder / f".crypteo-{hashlib.sha256(name.encode()).hexdigest()[:16]}.part"
+        aside = self._aside(hashlib.sha256(content).hexdigest())
         disk.remove(aside)
         disk.write_new(aside, content)
         try:
@@ -124,13 +130,12 @@ class DiskFolder:
 def _renamed(aside: Path, target: Path) -> bool:
     """Rename where hard links are unknown (FAT): the name is first taken by an empty file of our own.
 
-    An empty file that is there already holds nothing to lose: most likely this program was killed right here.
+    If the program is killed right here that file stays, empty, and the certificate gets the next name.
     """
     try:
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, disk.OWNER_ONLY))
     except FileExistsError:
-        if target.is_symlink() or not target.is_file() or target.stat().st_size:
-            return False
+        return False
     try:
         aside.replace(target)
     except OSError:

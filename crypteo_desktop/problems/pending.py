@@ -32,6 +32,14 @@ KEY_UNREADABLE = ProblemKind(
     Shown.FAILURE,
     WayOn.OTHER_LINK,
 )
+SERVER_UNKNOWN = ProblemKind(
+    "pending-server-unknown",
+    "CRY-124",
+    QT_TRANSLATE_NOOP("Problem", "This download was begun with a service that this program does not know."),
+    QT_TRANSLATE_NOOP("Problem", "Nothing was sent and nothing was removed. Call support with this code."),
+    Shown.FAILURE,
+    WayOn.OTHER_LINK,
+)
 JOURNAL_DISK_FULL = ProblemKind(
     "journal-disk-full",
     "CRY-531",

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
+from crypteo_desktop.enrolment import NOTHING, Enrolment, Report, Unfinished
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.links import parse_link
 from crypteo_desktop.pending import PendingDownload

@@ -11,7 +11,7 @@ from crypteo_desktop.crypto.recovery import sign_recovery
 from crypteo_desktop.crypto.verification import details_of
 from crypteo_desktop.enrolment import NOTHING, Enrolment, Unfinished
 from crypteo_desktop.pending import PendingDownload, Stage
-from crypteo_desktop.problems import Problem, anywhere, file, identity, link
+from crypteo_desktop.problems import Problem, anywhere, file, identity, link, pending
 from crypteo_desktop.services import Services
 from crypteo_desktop.session import IssuedCertificate, Moment, RecoveredCertificate, Session, State
 from crypteo_desktop.steps import journal
@@ -50,11 +50,11 @@ def resume(enrolment: Enrolment, chosen: Unfinished, services: Services, token: 
     """Return the enrolment as it was when the program ended, as far as it can be had again.
 
     Its session is None when the link must be opened again for it. Raise Problem: PASSWORD_REFUSED, KEYRING_REFUSED,
-    KEY_UNREADABLE, LINK_SERVER, or of the network.
+    KEY_UNREADABLE, SERVER_UNKNOWN, or of the network.
     """
     download = chosen.download
     if all(server.url != download.base_url for server in services.profile.servers):
-        raise Problem(link.LINK_SERVER, authority=services.profile.authority)
+        raise Problem(pending.SERVER_UNKNOWN)
     going_on = replace(enrolment, download=download, chosen=None, passed_over=True)
     if chosen.needs_password:
         key = _key(enrolment, download, services)

@@ -57,7 +57,10 @@ class VerificationStep:
 
 
 def renew_password(
-    enrolment: Enrolment, services: Services, token: CancelToken, report: Report
+    enrolment: Enrolment,
+    services: Services,
+    token: CancelToken,
+    report: Report,  # noqa: ARG001  as any work of a page
 ) -> Enrolment:
     """Put `new_password` in force, as long as the file was not verified: the key is sealed and the file made anew.
 
