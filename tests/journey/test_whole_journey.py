@@ -101,10 +101,13 @@ def walk_the_wizard(service: Installation, link: str, code: str, folder: Path, q
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     known = Knowledge(Secret(code), tuple(map(Secret, ANSWERS)))
-    holder = ScriptedHolder(whole_walk(Hands(window), known, lambda _: None), window)
-    holder.gave_up.connect(lambda what: pytest.fail(f"{what} did not come: {window.problem}"))
-    with qtbot.waitSignal(holder.finished, timeout=60_000):
-        holder.start()
+    script, ends = whole_walk(Hands(window), known, lambda _: None), []
+    holder = ScriptedHolder(script, window, lambda: window.problem is not None)
+    holder.finished.connect(lambda: ends.append("well"))
+    holder.gave_up.connect(lambda what: ends.append(f"without {what}"))
+    holder.start()
+    qtbot.waitUntil(lambda: bool(ends), timeout=60_000)
+    assert ends == ["well"], window.problem
     assert window.saved_file is not None
     return window.saved_file
 
