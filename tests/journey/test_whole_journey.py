@@ -14,18 +14,25 @@ from playwright.sync_api import Page, expect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from crypteo_desktop.app import make_window
+from crypteo_desktop.adapters.no_keyring import NoKeyring
+from crypteo_desktop.app import make_services
+from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.flow import Flow
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.settings import Places
+from crypteo_desktop.steps import STEPS
 from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.scripted_holder import ScriptedHolder
 from crypteo_desktop.ui.demo.scripts import DEMO_PASSWORD, Knowledge, whole_walk
 from crypteo_desktop.ui.theme import Theme
+from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.chromium import chromium
 from tests.support.installation import SERVER_ID, Installation, installation
 from tests.support.mail_server import Mailroom, mail_server
 from tests.support.openssl import addresses_in, listed_in, open_p12, serial_number_of, standing
 from tests.support.visitor import ANSWERS, CHOICE
 
+PATIENCE_MS = 20_000
 DOCUMENT_NUMBER = "12AB34567"
 ORDER = {
     "product": "Initio 1* NG logiciel pack 3 ans",
@@ -55,7 +62,7 @@ def service(mailroom: Mailroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def page(service: Installation) -> Iterator[Page]:
     with chromium() as browser:
         context = browser.new_context(base_url=service.base_url, locale="fr-FR", ignore_https_errors=True)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         yield context.new_page()
         context.close()
 
@@ -81,21 +88,22 @@ def pass_identity_check(page: Page, link: str) -> None:
         field = page.locator(f"#{name}")
         field.select_option(value) if name in {"first", "second"} else field.fill(value)
     page.get_by_role("button", name="Valider").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Contrôle d’identité terminé")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Contrôle d’identité terminé", timeout=PATIENCE_MS)
 
 
 def link_for_the_program(page: Page, link: str) -> str:
     """Return what the button of the download page hands over to the program."""
     page.goto(link)
     button = page.get_by_role("link", name="Télécharger le certificat")
-    expect(button).to_have_attribute("href", re.compile("^crypteo:"))
+    expect(button).to_have_attribute("href", re.compile("^crypteo:"), timeout=PATIENCE_MS)
     return str(button.get_attribute("href"))
 
 
 def walk_the_wizard(service: Installation, link: str, code: str, folder: Path, qtbot: QtBot) -> Path:
     """Let a holder at the keyboard walk the real window, and return the file that it saved."""
     folder.mkdir()
-    window = make_window(service.profile, Secret(link), folder)
+    services = make_services(service.profile, Places(folder, folder.parent / "kept"), NoKeyring())
+    window = WizardWindow(Flow.start(STEPS, Enrolment(typed_link=Secret(link))), services, version="6.0.0")
     qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
     window.show()
     window.activateWindow()
@@ -121,7 +129,7 @@ def revoke(page: Page, number: str) -> None:
     page.get_by_role("button", name="Suivant").click()
     page.get_by_label("Raison de la révocation").select_option("stolen")
     page.get_by_role("button", name="Révoquer définitivement").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ce certificat est révoqué")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ce certificat est révoqué", timeout=PATIENCE_MS)
 
 
 @pytest.mark.external
