@@ -1,0 +1,109 @@
+"""The stages of a whole journey: each begins where the one before it ended, so that no walk repeats another's way."""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import Any
+
+from crypteo_backend.demo.sample_order import DOCUMENT_NUMBER, SAMPLE
+from tests.faults.backend_holder import NUMBER, AlreadyAccepted, Holder, Unexpected, expect
+from tests.faults.backend_launcher import OFFICE_TOKEN
+from tests.support.contract_client import ContractClient, other_code
+from tests.support.visitor import ANSWERS
+
+_ORDER = {name: value for name, value in asdict(SAMPLE).items() if value is not None} | {
+    "number": NUMBER,
+    "document_number": DOCUMENT_NUMBER,
+}
+
+
+def order(holder: Holder) -> None:
+    """The registration office makes the order, the holder proves who they are, and all three messages go out."""
+    walk, bearer = holder.walk, {"Authorization": f"Bearer {OFFICE_TOKEN}"}
+    made = walk.again(lambda: walk.post("/office/orders", json=_ORDER, headers=bearer))
+    expect(made, 201, *holder.or_done("order-exists"))
+    walk.settle()
+    walk.again(holder.prove_identity)
+    walk.settle()
+
+
+def certificate(holder: Holder) -> None:
+    """The holder errs, asks for another code, and gets the certificate, the same one every time."""
+    former = holder.code
+    expect(holder.within("code", lambda client: client.read()), 200)
+    expect(holder.within("code", lambda client: client.code(other_code(former))), "code-wrong")
+    holder.walk.place.clock.advance(seconds=30)
+    expect(holder.within("code", lambda client: client.resend()), 202, *holder.or_done("resend-too-soon"))
+    holder.walk.settle()
+    expect(holder.within("code", lambda client: client.code(former)), "code-superseded")
+    expect(holder.within("code", lambda client: client.code(holder.code)), 200, *holder.or_done("wrong-state"))
+    expect(holder.within("answers", lambda client: client.wrong_answers()), "answers-wrong")
+    expect(
+        holder.within("answers", lambda client: client.answers(*ANSWERS)), 200, *holder.or_done("wrong-state")
+    )
+    keep(holder, holder.certify())
+    keep(holder, expect(holder.within("authenticated", ContractClient.fetch), 200).json())
+
+
+def acceptance(holder: Holder) -> None:
+    """The holder comes back, fetches the certificate, accepts it twice and leaves."""
+    with suppress(AlreadyAccepted):
+        told = expect(holder.within("authenticated", ContractClient.fetch), 200).json()
+        keep(holder, told)
+        for _ in range(2):
+            accepting = holder.within("authenticated", lambda client: client.accept(told["fingerprint_sha256"]))
+            expect(accepting, 204)
+        ending = holder.within("authenticated", lambda client: client.request("DELETE"))
+        expect(ending, 204, *holder.or_done("session-invalid"))
+
+
+def recovery(holder: Holder) -> None:
+    """The holder has lost everything but the key, gets the certificate back with it, and accepts it."""
+    walk = holder.walk
+    place, told = walk.again(holder.recover)
+    keep(holder, told)
+    body = {"fingerprint_sha256": told["fingerprint_sha256"]}
+    expect(walk.again(lambda: walk.post(f"{place}/acceptance", json=body)), 204)
+
+
+def revocation(holder: Holder) -> None:
+    """The holder errs, then has the certificate revoked, and is told so."""
+    holder.walk.again(holder.revoke)
+    holder.walk.settle()
+
+
+def engine(holder: Holder) -> None:
+    """The holder gets a certificate of an engine and has it revoked."""
+    keep(holder, holder.certify())
+    revocation(holder)
+
+
+def keep(holder: Holder, told: dict[str, Any]) -> None:
+    """Keep the certificate; raises Unexpected when it is another than the one that was kept before."""
+    kept = holder.walk.place.certificate
+    if kept.exists() and json.loads(kept.read_text(encoding="utf-8")) != told:
+        raise Unexpected("another certificate came for the same key")
+    kept.write_text(json.dumps(told), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is walked, the stage that it begins after, and whether another engine signs."""
+
+    walk: Callable[[Holder], None]
+    after: str | None = None
+    engine: bool = False
+
+
+STAGES: Mapping[str, Stage] = MappingProxyType(
+    {
+        "order": Stage(order),
+        "certificate": Stage(certificate, "order"),
+        "acceptance": Stage(acceptance, "certificate"),
+        "recovery": Stage(recovery, "certificate"),
+        "revocation": Stage(revocation, "acceptance"),
+        "engine": Stage(engine, "order", engine=True),
+    }
+)

@@ -1,0 +1,169 @@
+"""What must be true of a place at the end of every walk, wherever the backend died on it."""
+
+import json
+import secrets
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+
+from cryptography.x509 import load_der_x509_crl, load_pem_x509_certificate
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crypteo_backend.audit import AuditLog, Event, entries
+from crypteo_backend.composition import DataFolder
+from crypteo_backend.server_keys import open_server_keys
+from crypteo_backend.store.database import Store
+from crypteo_backend.store.house_tables import OutgoingRow, RevocationTriesRow
+from crypteo_backend.store.queries import code_in_force
+from crypteo_backend.store.schema import CodeRow, IssuanceRow, OrderRow
+from tests.faults.backend_doom import AFTER, BEFORE, Doom
+from tests.faults.backend_launcher import Place
+
+_ONCE = (
+    Event.ORDER_CREATED,
+    Event.IDENTITY_CHECKED,
+    Event.QUESTIONS_SET,
+    Event.CODE_RESENT,
+    Event.CERTIFICATE_ASKED,
+    Event.CERTIFICATE_ISSUED,
+    Event.CERTIFICATE_ACCEPTED,
+    Event.REVOCATION_ASKED,
+    Event.REVOKED,
+)
+# Where the carrier has said yes and that is not noted yet: there alone may a message go out twice.
+_SENT_BUT_NOT_NOTED = frozenset({("send", AFTER), ("rename", AFTER), ("commit", BEFORE)})
+
+
+class Broken(AssertionError):
+    """Something that the backend promises does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What an unharmed walk leaves: the tries that are left, and how often each act that counts was noted."""
+
+    tries: Mapping[str, int]
+    noted: Mapping[str, int]
+    messages: Mapping[str, int]
+
+
+def check(place: Place, unharmed: Truth | None, doom: Doom | None) -> Truth:
+    """Return what is true of the place; raises Broken when a promise does not hold, or it differs from the unharmed."""
+    with _opened(place) as store:
+        log = AuditLog(place.clock, open_server_keys(DataFolder(place.folder).keys, secrets.token_bytes))
+        log.verify(store)
+        noted = Counter(entry.event for entry in entries(store))
+        with store.reading() as db:
+            truth = Truth(
+                tries=_tries(db),
+                noted={event.value: noted[event] for event in _ONCE},
+                messages=_messages(db, place, noted, doom),
+            )
+            _check_certificate(db, place)
+    _check_database(place)
+    if unharmed is not None:
+        _compare(truth, unharmed)
+    return truth
+
+
+@contextmanager
+def _opened(place: Place) -> Iterator[Store]:
+    store = Store(place.database)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _tries(db: Session) -> dict[str, int]:
+    order = db.scalars(select(OrderRow)).one()
+    revoking = db.scalar(select(RevocationTriesRow.tries_left))
+    return {
+        "identity": order.identity_tries_left,
+        "code in force": code_in_force(db, order.id).tries_left,
+        "all codes": order.code_tries_left,
+        "answers": order.answer_tries_left,
+        "revocation": 3 if revoking is None else revoking,
+    }
+
+
+def _messages(db: Session, place: Place, noted: Counter[str], doom: Doom | None) -> dict[str, int]:
+    """Return how many messages of each kind were written; raises Broken unless each one went out as promised."""
+    rows = list(db.scalars(select(OutgoingRow)))
+    sendings = Counter(place.sendings.read_text(encoding="ascii").split())
+    files = [json.loads(file.read_text(encoding="utf-8"))["id"] for file in (place.folder / "outbox").glob("*.json")]
+    if noted[Event.MESSAGE_SENT] != len(rows) or any(row.sent_at is None or row.sealed for row in rows):
+        raise Broken("a message was not sent, or not noted once")
+    if sorted(files) != sorted(row.id for row in rows):
+        raise Broken("a message is not there")
+    may_repeat = doom is not None and (doom.point.act, doom.phase) in _SENT_BUT_NOT_NOTED
+    if max(sendings.values()) > 1 + may_repeat:
+        raise Broken("a message went out twice")
+    if leftovers := [file.name for file in (place.folder / "outbox").iterdir() if file.suffix != ".json"]:
+        message = f"what a message says stays behind in {len(leftovers)} unfinished files"
+        raise Broken(message)
+    return dict(Counter(row.kind for row in rows))
+
+
+def _check_certificate(db: Session, place: Place) -> None:
+    """Raise Broken unless what the holder has, what is stored and what was signed is one and the same certificate."""
+    issuances, signed = list(db.scalars(select(IssuanceRow))), _signed(place)
+    if not place.certificate.exists():
+        if issuances or signed:
+            raise Broken("something was signed for nobody")
+        return
+    kept = json.loads(place.certificate.read_text(encoding="utf-8"))
+    if [row.certificate_pem for row in issuances] != [kept["certificate"]]:
+        raise Broken("the stored certificate is not the holder's")
+    serial_number = int(kept["serial_number"], 16)
+    if signed != [serial_number]:
+        message = f"the authority signed {len(signed)} certificates"
+        raise Broken(message)
+    (issuance,) = issuances
+    if issuance.revoked_at is not None and _revoked(place) != [serial_number]:
+        raise Broken("the certificate is not listed as revoked, once")
+
+
+def _signed(place: Place) -> list[int]:
+    """Return the serial numbers of everything that the authority has signed."""
+    if place.engine is not None:
+        with closing(sqlite3.connect(place.engine.database)) as records:
+            return [int(row[0]) for row in records.execute("SELECT serial_number FROM certificates")]
+    files = (DataFolder(place.folder).authority / "issued").glob("*.pem")
+    return [load_pem_x509_certificate(file.read_bytes()).serial_number for file in files]
+
+
+def _revoked(place: Place) -> list[int]:
+    if place.engine is not None:
+        with closing(sqlite3.connect(place.engine.database)) as records:
+            told = records.execute("SELECT serial_number FROM certificates WHERE status = 'revoked'")
+            return [int(row[0]) for row in told]
+    crl = load_der_x509_crl((DataFolder(place.folder).authority / "crl" / "issuing.crl").read_bytes())
+    return [entry.serial_number for entry in crl]
+
+
+def _check_database(place: Place) -> None:
+    if place.database.get_backend_name() != "sqlite":
+        return
+    with closing(sqlite3.connect(str(place.database.database))) as database:
+        if database.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise Broken("the database is damaged")
+        if database.execute("PRAGMA foreign_key_check").fetchall():
+            raise Broken("a row points to one that is not there")
+
+
+def _compare(truth: Truth, unharmed: Truth) -> None:
+    """Raise Broken unless acts and messages are those of the unharmed walk, and at most one try is lost, none won."""
+    if truth.noted != unharmed.noted:
+        message = f"noted {truth.noted} instead of {unharmed.noted}"
+        raise Broken(message)
+    if truth.messages != unharmed.messages:
+        message = f"sent {truth.messages} instead of {unharmed.messages}"
+        raise Broken(message)
+    for counter, left in truth.tries.items():
+        if not unharmed.tries[counter] - 1 <= left <= unharmed.tries[counter]:
+            message = f"{left} tries left for {counter}, unharmed {unharmed.tries[counter]}"
+            raise Broken(message)
