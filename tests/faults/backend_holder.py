@@ -4,6 +4,8 @@ import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -57,8 +59,7 @@ class Holder:
 
     @property
     def key(self) -> RSAPrivateKey:
-        pem = (self.walk.place.folder.parent / "holder.key").read_bytes()
-        return load_pem_private_key(pem, None)  # type: ignore[return-value]  # it is an RSA key
+        return _key_in(self.walk.place.folder.parent / "holder.key")
 
     @property
     def code(self) -> str:
@@ -89,19 +90,23 @@ class Holder:
     def certify(self) -> dict[str, Any]:
         """Return the certificate of the holder's key; a dead backend's claim runs out after its lease."""
         for _ in range(_POLLS):
-            answer = expect(self.within("authenticated", self._put), 200, 201, 202)
+            answer = expect(self.within("authenticated", self.put), 200, 201, 202)
             if answer.status_code != 202:
                 told: dict[str, Any] = answer.json()
                 return told
             self.walk.place.clock.advance(seconds=LEASE_OF_AN_INTENT)
         raise Stuck("the certificate is never issued")
 
-    def recover(self) -> tuple[str, dict[str, Any]]:
-        """Return the id of a recovery and the certificate that it brings."""
+    def recover(self) -> tuple[str, httpx.Response]:
+        """Return the address of a recovery and what it brings."""
         asked = expect(self.walk.post("/v1/recoveries", json={"spki_sha256": spki_sha256(self.key)}), 201).json()
         proof = {"signature": recovery_signature(self.key, asked["nonce"])}
         place = f"/v1/recoveries/{asked['recovery_id']}"
-        return place, expect(self.walk.post(place, json=proof), 200).json()
+        return place, self.walk.post(place, json=proof)
+
+    def forget(self) -> None:
+        """Lose the session."""
+        self._stands = False
 
     def prove_identity(self) -> None:
         """Go through the pages of the identity check, from wherever it stood."""
@@ -122,7 +127,8 @@ class Holder:
             if 'name="reason"' in visitor.page.text:
                 expect(visitor.send("/revocation/certificat", reason="stolen").page, 200)
 
-    def _put(self, client: ContractClient) -> httpx.Response:
+    def put(self, client: ContractClient) -> httpx.Response:
+        """Ask for the certificate of the holder's key."""
         told = client.enrolment
         wanted = CertificateOrder(base64.b64decode(told["subject_der"]), told["email"], told["nonce"])
         return client.put(base64.b64encode(build_csr(KeyPair(self.key), wanted)).decode())
@@ -136,3 +142,8 @@ class Holder:
             expect(self.client.code(self.code), 200)
         if state == "authenticated":
             expect(self.client.answers(*ANSWERS), 200)
+
+
+@cache
+def _key_in(file: Path) -> RSAPrivateKey:
+    return load_pem_private_key(file.read_bytes(), None)  # type: ignore[return-value]  # it is an RSA key

@@ -15,6 +15,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+# Imported by a running server; here already, so that each forked one need not.
+import anyio._backends._asyncio  # noqa: F401
+import uvicorn.lifespan.on
+import uvicorn.loops.asyncio  # noqa: F401
 from sqlalchemy import URL
 
 from crypteo_backend.app import create_app
@@ -180,4 +184,3 @@ def embedded(place: Place) -> EmbeddedAuthority:
 def _pristine(folder: Path) -> EmbeddedAuthority:
     """Return the authority that is copied; reading its keys takes 0.3 s, so they are read before any fork."""
     return EmbeddedAuthority.open(folder, URL_OF_PAGES, FileClock(folder.parent / "clock"))
-

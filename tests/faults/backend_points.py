@@ -21,14 +21,15 @@ from tests.faults.backend_doom import PHASES, Doom, Point, read_course
 from tests.faults.backend_holder import Holder
 from tests.faults.backend_launcher import Place
 from tests.faults.backend_places import DATABASES, POSTGRESQL, SQLITE, START, Places
-from tests.faults.backend_stages import STAGES
+from tests.faults.backend_stages import STAGES, Stage
 from tests.faults.backend_truth import Truth, check
 from tests.faults.backend_walk import Walk
 from tests.support.postgres import running_postgres
 
 PROCESSES = 2
-# An engine is another room for the authority alone: everything else is the same as with the embedded one.
-_AROUND_AN_ENGINE = ("issuer.", "claims.", "issuance.", "revocation.", "authority.", "outside")
+# What a process does when it starts, and once an hour, is the same in every stage: it is tried in the first one.
+_AT_EVERY_START = frozenset({"store.versions.prepare", "pace.forget", "retention.round"})
+_AROUND_SIGNING = ("issuer.", "claims.", "issuance.", "revocation.", "authority.", "outside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def attempt(task: Task) -> str | None:
             if walk.deaths != 1:
                 return f"the backend died {walk.deaths} times"
             check(place, task.unharmed, task.doom)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever goes wrong is what is looked for
             return f"{type(fault).__name__}: {fault}"
     return None
 
@@ -114,15 +115,22 @@ def _tasks(pool: ProcessPoolExecutor, places: Places) -> Iterator[Task]:
     """Yield a walk for each phase of each point of each stage."""
     number = 0
     for stage, facts in STAGES.items():
-        if facts.engine and places.database != SQLITE:
+        if facts.around_signing and places.database != SQLITE:
             continue
         unharmed, points = pool.submit(survey, places, stage).result()
         for point in points:
-            if facts.engine and not point.function.startswith(_AROUND_AN_ENGINE):
+            if not _is_of(facts, point):
                 continue
             for phase in PHASES:
                 number += 1
                 yield Task(places, stage, Doom(point, phase), unharmed, number)
+
+
+def _is_of(stage: Stage, point: Point) -> bool:
+    """Tell whether the point is tried in this stage, and not in another one that has it as well."""
+    if stage.around_signing:
+        return point.function.startswith(_AROUND_SIGNING)
+    return stage.after is None or point.function not in _AT_EVERY_START
 
 
 def table(tasks: list[Task], lost: list[Lost], seconds: float) -> str:
@@ -132,7 +140,9 @@ def table(tasks: list[Task], lost: list[Lost], seconds: float) -> str:
     rows = [(*kind, count, count - failed[kind], failed[kind]) for kind, count in tried.items()]
     rows.append(("all", "", len(tasks), len(tasks) - len(lost), len(lost)))
     lines = [f"{'database':12}{'stage':14}{'points tried':>14}{'finished':>10}{'lost':>6}"]
-    lines += [f"{database:12}{stage:14}{tries:14}{finished:10}{gone:6}" for database, stage, tries, finished, gone in rows]
+    lines += [
+        f"{database:12}{stage:14}{tries:14}{finished:10}{gone:6}" for database, stage, tries, finished, gone in rows
+    ]
     lines += [f"LOST {each.task}\n     {each.fault}" for each in lost]
     return "\n".join([*lines, f"{seconds:.0f} s", ""])
 

@@ -7,9 +7,14 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Any
 
+import httpx
+
 from crypteo_backend.demo.sample_order import DOCUMENT_NUMBER, SAMPLE
+from crypteo_backend.support_desk import send_another_link
 from tests.faults.backend_holder import NUMBER, AlreadyAccepted, Holder, Unexpected, expect
 from tests.faults.backend_launcher import OFFICE_TOKEN
+from tests.faults.backend_truth import opened, signed
+from tests.support.cluster import office_in
 from tests.support.contract_client import ContractClient, other_code
 from tests.support.visitor import ANSWERS
 
@@ -40,9 +45,7 @@ def certificate(holder: Holder) -> None:
     expect(holder.within("code", lambda client: client.code(former)), "code-superseded")
     expect(holder.within("code", lambda client: client.code(holder.code)), 200, *holder.or_done("wrong-state"))
     expect(holder.within("answers", lambda client: client.wrong_answers()), "answers-wrong")
-    expect(
-        holder.within("answers", lambda client: client.answers(*ANSWERS)), 200, *holder.or_done("wrong-state")
-    )
+    expect(holder.within("answers", lambda client: client.answers(*ANSWERS)), 200, *holder.or_done("wrong-state"))
     keep(holder, holder.certify())
     keep(holder, expect(holder.within("authenticated", ContractClient.fetch), 200).json())
 
@@ -62,7 +65,8 @@ def acceptance(holder: Holder) -> None:
 def recovery(holder: Holder) -> None:
     """The holder has lost everything but the key, gets the certificate back with it, and accepts it."""
     walk = holder.walk
-    place, told = walk.again(holder.recover)
+    place, brought = walk.again(holder.recover)
+    told = expect(brought, 200).json()
     keep(holder, told)
     body = {"fingerprint_sha256": told["fingerprint_sha256"]}
     expect(walk.again(lambda: walk.post(f"{place}/acceptance", json=body)), 204)
@@ -80,6 +84,28 @@ def engine(holder: Holder) -> None:
     revocation(holder)
 
 
+def dead_link(holder: Holder) -> None:
+    """The link dies while the certificate is made: what was signed the key alone brings back, else support helps."""
+    expect(holder.within("authenticated", ContractClient.read), 200)
+    asked = holder.walk.again(lambda: holder.put(holder.client), instead=lambda: _come_back_late(holder))
+    keep(holder, expect(asked, 200, 201).json())
+    holder.walk.settle()
+
+
+def _come_back_late(holder: Holder) -> httpx.Response:
+    place = holder.walk.place
+    place.clock.advance(hours=25)
+    _, brought = holder.recover()
+    if signed(place):
+        return brought
+    expect(brought, "recovery-unknown")
+    with opened(place) as store:
+        send_another_link(office_in(place.folder, store, place.clock), NUMBER, "support")
+    holder.walk.settle()
+    holder.forget()
+    return holder.within("authenticated", holder.put)
+
+
 def keep(holder: Holder, told: dict[str, Any]) -> None:
     """Keep the certificate; raises Unexpected when it is another than the one that was kept before."""
     kept = holder.walk.place.certificate
@@ -90,11 +116,15 @@ def keep(holder: Holder, told: dict[str, Any]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What is walked, the stage that it begins after, and whether another engine signs."""
+    """What is walked, the stage that it begins after, and whether another engine signs.
+
+    Around signing: what lies before is tried in another stage already.
+    """
 
     walk: Callable[[Holder], None]
     after: str | None = None
     engine: bool = False
+    around_signing: bool = False
 
 
 STAGES: Mapping[str, Stage] = MappingProxyType(
@@ -103,7 +133,8 @@ STAGES: Mapping[str, Stage] = MappingProxyType(
         "certificate": Stage(certificate, "order"),
         "acceptance": Stage(acceptance, "certificate"),
         "recovery": Stage(recovery, "certificate"),
+        "dead link": Stage(dead_link, "order", around_signing=True),
         "revocation": Stage(revocation, "acceptance"),
-        "engine": Stage(engine, "order", engine=True),
+        "engine": Stage(engine, "order", engine=True, around_signing=True),
     }
 )

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import httpx
 from sqlalchemy import ColumnElement, func, select
@@ -32,13 +32,13 @@ class Walk:
         self.deaths = 0
         self._start(doom)
 
-    def again(self, act: Callable[[], Done]) -> Done:
-        """Do the act; should the backend die of it, start another one and do the act once more."""
+    def again(self, act: Callable[[], Done], instead: Callable[[], Done] | None = None) -> Done:
+        """Do the act; should the backend die of it, start another one and do the act once more, or another one."""
         try:
             return act()
         except httpx.TransportError:
             self._bury()
-            return act()
+            return (instead or act)()
 
     def request(self, method: str, path: str, **arguments: Any) -> httpx.Response:
         """Send a request to the backend that runs now; raises TransportError when it dies of it."""
@@ -68,7 +68,7 @@ class Walk:
             if time.monotonic() > end:
                 raise Stuck("messages or revocations wait for ever")
 
-    def __enter__(self) -> "Walk":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
