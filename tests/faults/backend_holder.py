@@ -118,11 +118,16 @@ class Holder:
                 visitor.set_questions()
                 expect(visitor.page, 200)
 
+    def err_at_revocation(self) -> None:
+        """Give wrong answers on the page of the revocation."""
+        with self.walk.browser() as browser:
+            wrong = Visitor(browser).name_order(NUMBER).answer(NUMBER, "faux", "fausse", "encore faux")
+            expect(wrong.page, 403)
+
     def revoke(self) -> None:
-        """Go through the pages of the revocation, from wherever it stood; the first answers are wrong."""
+        """Go through the pages of the revocation, from wherever it stood."""
         with self.walk.browser() as browser:
             visitor = Visitor(browser).name_order(NUMBER)
-            expect(visitor.answer(NUMBER, "faux", "fausse", "encore faux").page, 403)
             expect(visitor.answer(NUMBER).page, 200)
             if 'name="reason"' in visitor.page.text:
                 expect(visitor.send("/revocation/certificat", reason="stolen").page, 200)

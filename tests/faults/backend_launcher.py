@@ -5,12 +5,14 @@ what it sends, and SIGUSR1 calls its background rounds, which would come by them
 """
 
 import ctypes
+import json
 import os
 import secrets
 import select
 import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +22,7 @@ import anyio._backends._asyncio  # noqa: F401
 import uvicorn.lifespan.on
 import uvicorn.loops.asyncio  # noqa: F401
 from sqlalchemy import URL
+from sqlalchemy.orm import Session
 
 from crypteo_backend.app import create_app
 from crypteo_backend.authority import CertificateAuthority
@@ -67,6 +70,23 @@ class Place:
     def certificate(self) -> Path:
         """The certificate as the holder keeps it, JSON."""
         return self.folder / "certificate.json"
+
+    def messages(self) -> list[dict[str, str]]:
+        """Return the messages that were sent, each once."""
+        files = (self.folder / "outbox").glob("*.json")
+        return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+    @contextmanager
+    def opened(self) -> Iterator[Store]:
+        """Open the database in this process, for as long as nothing is forked."""
+        with closing(Store(self.database)) as store:
+            yield store
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Read in the database."""
+        with self.opened() as store, store.reading() as db:
+            yield db
 
     @property
     def course(self) -> Path:

@@ -5,7 +5,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -14,11 +14,15 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from crypteo_backend.console.agent_secrets import PasswordHashes
+from crypteo_backend.console.agents import add_agent
 from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.store.database import Store, sqlite_url
 from tests.faults.backend_launcher import Place, embedded
 from tests.support.cfssl_engine import CfsslEngine, free_port, make_cfssl_engine, make_records
+from tests.support.cluster import office_in
 from tests.support.postgres import Postgres
+from tests.support.support_desk_house import PASSWORD
 
 SQLITE, POSTGRESQL = DATABASES = ("sqlite", "postgresql")
 START = "start"
@@ -46,7 +50,10 @@ class Places:
         (self.folder / "holder.key").write_bytes(pem)
         if self.server is not None:
             Postgres(self.server).copy(place.database.database or "")
-        Store(place.database).close()
+        with closing(Store(place.database)) as store:
+            office = office_in(place.folder, store, place.clock)
+            seed = add_agent(office, PasswordHashes(), "alix", PASSWORD, "the operator")
+        (self.folder / "agent-seed").write_text(seed, encoding="ascii")
 
     @contextmanager
     def copy(self, of: str, name: str, *, engine: bool = False) -> Iterator[Place]:

@@ -1,6 +1,6 @@
 """Kills the backend at every point of every stage, and prints how many walks came to their end; lost must be 0.
 
-    python -m tests.faults.backend_points [--part 1/3] [--database sqlite]
+    python -m tests.faults.backend_points [--part 1/3] [--database sqlite] [--stage certificate]
 
 Exit status 0 when nothing was lost.
 """
@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -21,15 +21,12 @@ from tests.faults.backend_doom import PHASES, Doom, Point, read_course
 from tests.faults.backend_holder import Holder
 from tests.faults.backend_launcher import Place
 from tests.faults.backend_places import DATABASES, POSTGRESQL, SQLITE, START, Places
-from tests.faults.backend_stages import STAGES, Stage
+from tests.faults.backend_stages import STAGES, before_and_at
 from tests.faults.backend_truth import Truth, check
 from tests.faults.backend_walk import Walk
 from tests.support.postgres import running_postgres
 
 PROCESSES = 2
-# What a process does when it starts, and once an hour, is the same in every stage: it is tried in the first one.
-_AT_EVERY_START = frozenset({"store.versions.prepare", "pace.forget", "retention.round"})
-_AROUND_SIGNING = ("issuer.", "claims.", "issuance.", "revocation.", "authority.", "outside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def _walk_unharmed(place: Place, stage: str) -> tuple[Truth, list[Point]]:
     with Walk(place, None) as walk:
         STAGES[stage].walk(Holder(walk))
         walk.end()
-    return check(place, None, None), read_course(place.course)
+    return check(place), read_course(place.course)
 
 
 def attempt(task: Task) -> str | None:
@@ -80,7 +77,7 @@ def attempt(task: Task) -> str | None:
                 walk.end()
             if walk.deaths != 1:
                 return f"the backend died {walk.deaths} times"
-            check(place, task.unharmed, task.doom)
+            check(place, task.unharmed, walk.unnoted)
         except Exception as fault:  # noqa: BLE001 - whatever goes wrong is what is looked for
             return f"{type(fault).__name__}: {fault}"
     return None
@@ -91,6 +88,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Kill the backend at every point.")
     parser.add_argument("--part", default="1/1", help="a fixed part of the points, such as 1/3")
     parser.add_argument("--database", action="append", choices=DATABASES, help="only this one")
+    parser.add_argument("--stage", action="append", choices=STAGES, help="only this one")
     arguments = parser.parse_args()
     part, parts = (int(number) for number in arguments.part.split("/"))
     began = time.monotonic()
@@ -99,7 +97,8 @@ def main() -> int:
         grounds = [_places(stack, database) for database in arguments.database or DATABASES]
         for made in [pool.submit(places.make_start) for places in grounds]:
             made.result()
-        tasks = [task for places in grounds for task in _tasks(pool, places)][part - 1 :: parts]
+        tasks = [task for places in grounds for task in _tasks(pool, places, arguments.stage or STAGES)]
+        tasks = tasks[part - 1 :: parts]
         lost = [Lost(task, fault) for task, fault in zip(tasks, pool.map(attempt, tasks), strict=True) if fault]
     sys.stdout.write(table(tasks, lost, time.monotonic() - began))
     return 1 if lost else 0
@@ -111,26 +110,19 @@ def _places(stack: ExitStack, database: str) -> Places:
     return Places(folder, database, server)
 
 
-def _tasks(pool: ProcessPoolExecutor, places: Places) -> Iterator[Task]:
-    """Yield a walk for each phase of each point of each stage."""
+def _tasks(pool: ProcessPoolExecutor, places: Places, wanted: Collection[str]) -> Iterator[Task]:
+    """Yield a walk for each phase of each point of each stage that is wanted."""
     number = 0
     for stage, facts in STAGES.items():
-        if facts.around_signing and places.database != SQLITE:
+        if stage not in before_and_at(wanted) or (facts.functions and places.database != SQLITE):
             continue
         unharmed, points = pool.submit(survey, places, stage).result()
         for point in points:
-            if not _is_of(facts, point):
+            if stage not in wanted or not facts.tries(point.function):
                 continue
             for phase in PHASES:
                 number += 1
                 yield Task(places, stage, Doom(point, phase), unharmed, number)
-
-
-def _is_of(stage: Stage, point: Point) -> bool:
-    """Tell whether the point is tried in this stage, and not in another one that has it as well."""
-    if stage.around_signing:
-        return point.function.startswith(_AROUND_SIGNING)
-    return stage.after is None or point.function not in _AT_EVERY_START
 
 
 def table(tasks: list[Task], lost: list[Lost], seconds: float) -> str:

@@ -1,21 +1,26 @@
 """The stages of a whole journey: each begins where the one before it ended, so that no walk repeats another's way."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 import httpx
 
+from crypteo_backend.audit import Event, entries
 from crypteo_backend.demo.sample_order import DOCUMENT_NUMBER, SAMPLE
 from crypteo_backend.support_desk import send_another_link
 from tests.faults.backend_holder import NUMBER, AlreadyAccepted, Holder, Unexpected, expect
-from tests.faults.backend_launcher import OFFICE_TOKEN
-from tests.faults.backend_truth import opened, signed
+from tests.faults.backend_launcher import OFFICE_TOKEN, Place
+from tests.faults.backend_truth import signed
+from tests.faults.backend_walk import Walk
 from tests.support.cluster import office_in
+from tests.support.console_client import ConsoleClient
 from tests.support.contract_client import ContractClient, other_code
+from tests.support.support_desk_house import Agent
 from tests.support.visitor import ANSWERS
 
 _ORDER = {name: value for name, value in asdict(SAMPLE).items() if value is not None} | {
@@ -74,6 +79,7 @@ def recovery(holder: Holder) -> None:
 
 def revocation(holder: Holder) -> None:
     """The holder errs, then has the certificate revoked, and is told so."""
+    holder.walk.again(holder.err_at_revocation)
     holder.walk.again(holder.revoke)
     holder.walk.settle()
 
@@ -99,11 +105,35 @@ def _come_back_late(holder: Holder) -> httpx.Response:
     if signed(place):
         return brought
     expect(brought, "recovery-unknown")
-    with opened(place) as store:
+    with place.opened() as store:
         send_another_link(office_in(place.folder, store, place.clock), NUMBER, "support")
     holder.walk.settle()
     holder.forget()
     return holder.within("authenticated", holder.put)
+
+
+def support(holder: Holder) -> None:
+    """The holder errs until the order is locked; an agent unlocks it, and sends another code and another link."""
+    holder.forgetful = False  # no session can be opened while the order is locked
+    for _ in range(3):
+        expect(holder.within("answers", ContractClient.wrong_answers), "answers-wrong", *holder.or_done("order-locked"))
+    for act in _ACTS:
+        holder.walk.again(partial(_have_done, holder.walk.place, holder.walk, act))
+    holder.walk.settle()
+    holder.forget()
+    expect(holder.within("answers", ContractClient.read), 200)
+
+
+def _have_done(place: Place, walk: Walk, act: str) -> None:
+    """Have the agent do the act, unless it stands in the log already."""
+    place.clock.advance(seconds=30)  # a one-time code is good for once
+    with walk.browser() as browser:
+        agent = Agent("alix", (place.folder.parent / "agent-seed").read_text(encoding="ascii"))
+        console = ConsoleClient(browser).sign_in(agent, agent.code(place.clock)).open(f"/support/orders/{NUMBER}")
+        with place.opened() as store:
+            done = [entry.event for entry in entries(store)]
+        if _ACTS[act] not in done:
+            expect(console.follow(act).confirm().page, 200)
 
 
 def keep(holder: Holder, told: dict[str, Any]) -> None:
@@ -114,17 +144,30 @@ def keep(holder: Holder, told: dict[str, Any]) -> None:
     kept.write_text(json.dumps(told), encoding="utf-8")
 
 
+# What a process does when it starts, and once an hour, is the same in every stage: it is tried in the first one.
+_AT_EVERY_START = frozenset({"store.versions.prepare", "pace.forget", "retention.round"})
+_AROUND_SIGNING = ("issuer.", "claims.", "issuance.", "revocation.", "authority.")
+_ACTS = MappingProxyType({"unlock": Event.UNLOCKED, "code-email": Event.CODE_RENEWED, "link": Event.LINK_RENEWED})
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What is walked, the stage that it begins after, and whether another engine signs.
 
-    Around signing: what lies before is tried in another stage already.
+    Where functions are named, the others' points are those of another stage and tried there; and one database is
+    enough, since those others show that the two do not differ.
     """
 
     walk: Callable[[Holder], None]
     after: str | None = None
     engine: bool = False
-    around_signing: bool = False
+    functions: tuple[str, ...] = ()
+
+    def tries(self, function: str) -> bool:
+        """Tell whether the points of the function are tried in this stage."""
+        if self.functions:
+            return function.startswith(self.functions)
+        return self.after is None or function not in _AT_EVERY_START
 
 
 STAGES: Mapping[str, Stage] = MappingProxyType(
@@ -133,8 +176,17 @@ STAGES: Mapping[str, Stage] = MappingProxyType(
         "certificate": Stage(certificate, "order"),
         "acceptance": Stage(acceptance, "certificate"),
         "recovery": Stage(recovery, "certificate"),
-        "dead link": Stage(dead_link, "order", around_signing=True),
+        "dead link": Stage(dead_link, "order", functions=_AROUND_SIGNING),
         "revocation": Stage(revocation, "acceptance"),
-        "engine": Stage(engine, "order", engine=True, around_signing=True),
+        "support": Stage(support, "order", functions=("support_desk.", "console.", "web.")),
+        "engine": Stage(engine, "order", engine=True, functions=_AROUND_SIGNING),
     }
 )
+
+
+def before_and_at(stages: Collection[str]) -> set[str]:
+    """Return these stages and all that they begin after."""
+    found = set(stages)
+    while more := {STAGES[stage].after for stage in found} - found - {None}:
+        found |= more  # type: ignore[arg-type]  # None is taken away
+    return found

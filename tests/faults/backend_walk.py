@@ -1,6 +1,5 @@
 """A walk over a backend that may die: starts it, starts it again, and does again what may be done again."""
 
-import json
 import time
 from collections.abc import Callable
 from typing import Any, Self, TypeVar
@@ -8,7 +7,6 @@ from typing import Any, Self, TypeVar
 import httpx
 from sqlalchemy import ColumnElement, func, select
 
-from crypteo_backend.store.database import Store
 from crypteo_backend.store.house_tables import OutgoingRow
 from crypteo_backend.store.schema import IssuanceRow
 from tests.faults.backend_doom import Doom
@@ -25,11 +23,15 @@ class Stuck(AssertionError):
 
 
 class Walk:
-    """The way through one stage; `deaths` is how often the backend died on it."""
+    """The way through one stage; `deaths` is how often the backend died on it.
+
+    `unnoted` are the messages that were sent when it died, and not noted yet: they alone may be sent twice.
+    """
 
     def __init__(self, place: Place, doom: Doom | None) -> None:
         self.place = place
         self.deaths = 0
+        self.unnoted: frozenset[str] = frozenset()
         self._start(doom)
 
     def again(self, act: Callable[[], Done], instead: Callable[[], Done] | None = None) -> Done:
@@ -88,17 +90,11 @@ class Walk:
 
     def messages(self) -> list[str]:
         """Return the texts of what came by e-mail or SMS, the oldest first."""
-        files = (self.place.folder / "outbox").glob("*.json")
-        told = [json.loads(file.read_text(encoding="utf-8")) for file in files]
-        return [each["body"] for each in sorted(told, key=lambda message: message["sent_at"])]
+        return [message["body"] for message in sorted(self.place.messages(), key=lambda message: message["sent_at"])]
 
     def _count(self, table: type[OutgoingRow] | type[IssuanceRow], which: ColumnElement[bool]) -> int:
-        store = Store(self.place.database)  # opened anew: no fork may inherit it
-        try:
-            with store.reading() as db:
-                return db.scalars(select(func.count()).select_from(table).where(which)).one()
-        finally:
-            store.close()
+        with self.place.reading() as db:
+            return db.scalars(select(func.count()).select_from(table).where(which)).one()
 
     def _start(self, doom: Doom | None) -> None:
         try:
@@ -115,5 +111,8 @@ class Walk:
 
     def _mourn(self) -> None:
         self.deaths += 1
+        with self.place.reading() as db:
+            unsent = set(db.scalars(select(OutgoingRow.id).where(_UNSENT)))
+        self.unnoted |= unsent & {message["id"] for message in self.place.messages()}
         self._process = Process(self.place, None)
         self._http = self.browser()
