@@ -111,7 +111,7 @@ class Process:
         os.close(writer)
         self.address = os.read(self._pipe, 200).decode("ascii")
         if not self.address:
-            raise self.end()
+            raise self.end() or RuntimeError("the backend ended before it served")
 
     def is_dead(self, within: float = 0.01) -> bool:
         """Tell whether it ends within so many seconds, without waiting longer than it lives."""

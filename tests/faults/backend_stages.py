@@ -178,7 +178,7 @@ STAGES: Mapping[str, Stage] = MappingProxyType(
         "recovery": Stage(recovery, "certificate"),
         "dead link": Stage(dead_link, "order", functions=_AROUND_SIGNING),
         "revocation": Stage(revocation, "acceptance"),
-        "support": Stage(support, "order", functions=("support_desk.", "console.", "web.")),
+        "support": Stage(support, "order", functions=("support_desk.", "console.")),
         "engine": Stage(engine, "order", engine=True, functions=_AROUND_SIGNING),
     }
 )
