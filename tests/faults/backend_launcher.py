@@ -1,7 +1,7 @@
 """Runs a real backend process on a place of its own: forked, since importing everything takes longer than a walk.
 
 The process has what `crypteo-backend serve` has, but its clock is a file that the walk moves, its carrier writes down
-what it sends, and SIGUSR1 calls its background rounds, which would come by themselves after a second.
+what it sends, and SIGUSR1 calls its background rounds, which do not come by themselves.
 """
 
 import ctypes
@@ -168,6 +168,7 @@ def _serve(place: Place, doom: Doom | None, told: int) -> None:
     mine(course)
     authority, services = _services(place, course)
     dispatcher = dispatcher_of(services)
+    dispatcher._every = PATIENCE  # a round that comes by itself would come to its points at random
     signal.signal(signal.SIGUSR1, lambda *_: services.outbox.posted.set())
     dispatcher.start()
     published = [publication(authority)] if isinstance(authority, EmbeddedAuthority) else []
