@@ -30,6 +30,8 @@ class Spool:
             file.flush()
             os.fsync(file.fileno())
         Path(place).rename(self._folder / f"{name}.json")
+        for unfinished in self._folder.glob(f"{name}-*.part"):  # of a process that died: codes and links must not stay
+            unfinished.unlink(missing_ok=True)
 
 
 def _as_json(message: Message) -> str:

@@ -62,6 +62,15 @@ def test_the_spool_writes_one_private_file_a_message(tmp_path: Path):
     }
 
 
+def test_what_a_process_that_died_had_half_written_goes_when_the_message_is_written(tmp_path: Path):
+    spool, other = Spool(tmp_path), tmp_path / "another-message.part"
+    unfinished = tmp_path / f"20250326T094230-540206-{MESSAGE.id}-k3x9.part"
+    for file in (unfinished, other):
+        file.write_text(CODE, encoding="utf-8")
+    spool.send(MESSAGE)
+    assert (unfinished.exists(), other.exists()) == (False, True)
+
+
 def test_a_spool_that_cannot_write_says_so(tmp_path: Path):
     (tmp_path / "outbox").write_text("in the way", encoding="utf-8")
     with pytest.raises(DeliveryFailed):
