@@ -76,7 +76,10 @@ def _take_answers_try(services: Services, order_id: int) -> int:
     with services.store.writing() as db:
         if not _take_one(db, OrderRow.answer_tries_left, OrderRow.id == order_id):
             raise Problem("order-locked")
-        return db.scalars(select(OrderRow.answer_tries_left).where(OrderRow.id == order_id)).one()
+        order = db.get_one(OrderRow, order_id)
+        left = order.answer_tries_left
+        services.audit.record(db, Event.TRY_TAKEN, order.number, kind="answers", attempts_left=left)
+        return left
 
 
 def _take_code_try(services: Services, order_id: int) -> CodeTry:
@@ -90,6 +93,7 @@ def _take_code_try(services: Services, order_id: int) -> CodeTry:
             raise _exhausted(db, order, services)
         db.refresh(code)
         left = min(code.tries_left, order.code_tries_left)
+        services.audit.record(db, Event.TRY_TAKEN, order.number, kind="code", attempts_left=left)
         return CodeTry(order_id, order.number, code.id, code.mac, left)
 
 

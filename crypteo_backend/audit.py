@@ -34,6 +34,7 @@ class Event(enum.StrEnum):
     MESSAGE_SENT = "message-sent"
     MESSAGE_REFUSED = "message-refused"
     MESSAGE_DROPPED = "message-dropped"
+    TRY_TAKEN = "try-taken"  # before the comparison: it stands even when the process dies before the outcome
     QUESTIONS_OPENED = "questions-opened"
     IDENTITY_WRONG = "identity-wrong"
     IDENTITY_CHECKED = "identity-checked"
@@ -50,6 +51,7 @@ class Event(enum.StrEnum):
     CERTIFICATE_ACCEPTED = "certificate-accepted"
     CERTIFICATE_RECOVERED = "certificate-recovered"
     REVOCATION_WRONG = "revocation-wrong"
+    REVOCATION_PROVEN = "revocation-proven"
     REVOCATION_ASKED = "revocation-asked"
     REVOKED = "revoked"
     UNLOCKED = "unlocked"

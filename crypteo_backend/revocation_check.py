@@ -57,9 +57,7 @@ def prove_right_to_revoke(office: Office, number: str, answers: list[str]) -> in
 
     Raises RevocationLocked and RevocationDenied. The try is committed before the comparison.
     """
-    left = _take_try(office, number)
-    with office.store.reading() as db:
-        order = db.scalar(select(OrderRow).where(OrderRow.number == number))
+    left, order = _take_try(office, number)
     try:
         office.answers.verify(order.answers_hash if order else None, answers)
     except AnswersDiffer as difference:
@@ -85,8 +83,8 @@ def revocation_tries_left(office: Office, db: Session, number: str) -> int:
     return office.settings.figures.revocation_tries if told is None else told
 
 
-def _take_try(office: Office, number: str) -> int:
-    """Take one try, in one statement, and return how many are left."""
+def _take_try(office: Office, number: str) -> tuple[int, OrderRow | None]:
+    """Take one try, in one statement, and return how many are left and the order, if there is one."""
     now, limit = office.clock(), office.settings.figures.revocation_tries
     with office.store.writing() as db:
         first = upsert(db)(RevocationTriesRow).values(
@@ -98,9 +96,12 @@ def _take_try(office: Office, number: str) -> int:
             where=RevocationTriesRow.tries_left > 0,
         )
         left: int | None = db.scalar(taking.returning(RevocationTriesRow.tries_left))
-    if left is None:
-        raise RevocationLocked
-    return left
+        if left is None:
+            raise RevocationLocked
+        order = db.scalar(select(OrderRow).where(OrderRow.number == number))
+        about = order.number if order else None  # what is typed for a number that nobody has is not kept
+        office.audit.record(db, Event.TRY_TAKEN, about, kind="revocation", attempts_left=left)
+    return left, order
 
 
 def _give_try_back(office: Office, number: str) -> None:
@@ -109,6 +110,7 @@ def _give_try_back(office: Office, number: str) -> None:
     with office.store.writing() as db:
         giving = {"tries_left": RevocationTriesRow.tries_left + 1}
         db.execute(update(RevocationTriesRow).where(ours, below).values(giving))
+        office.audit.record(db, Event.REVOCATION_PROVEN, number)
 
 
 def _order_id(db: Session, number: str) -> int:

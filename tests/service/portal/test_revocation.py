@@ -77,8 +77,8 @@ def test_an_e_mail_confirms_and_the_log_keeps_both_acts(house: House, holder: Co
     with house.services.store.reading() as db:
         events = db.execute(select(AuditRow.event, AuditRow.facts).order_by(AuditRow.position)).all()
     told = [tuple(event) for event in events if event.event.startswith("revo")]
-    assert [name for name, _ in told] == ["revocation-asked", "revoked"]
-    assert told[0][1] == '{"reason": "stolen"}'
+    assert [name for name, _ in told] == ["revocation-proven", "revocation-asked", "revoked"]
+    assert told[1][1] == '{"reason": "stolen"}'
 
 
 def test_what_it_means_is_said_before_and_a_reason_is_needed(house: House, holder: ContractClient, visitor: Visitor):
