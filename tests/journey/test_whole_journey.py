@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 from crypteo_backend.demo.sample_order import DOCUMENT_NUMBER
 from tests.support.backend_process import Demo, running_demo
 from tests.support.chromium import chromium
+from tests.support.filling_in import fill_in, revoking
 from tests.support.journeys import Walker
 from tests.support.samples import PASSWORD
-from tests.support.visitor import ANSWERS, CHOICE
+from tests.support.visitor import ANSWERS
 
 LINK = re.compile(r"http://\S+#t=\S+")
 
@@ -58,9 +59,7 @@ def prove_identity(page: Page, link: str) -> None:
     page.locator("#document").fill(DOCUMENT_NUMBER)
     page.locator("main .primary").click()
     page.wait_for_url("**/identite/questions")
-    for name, value in CHOICE.items():
-        field = page.locator(f"#{name}")
-        field.select_option(value) if name in {"first", "second"} else field.fill(value)
+    fill_in(page)
     page.get_by_role("button", name="Valider").click()
     page.wait_for_url("**/identite/fin")
 
@@ -78,8 +77,7 @@ def revoke(page: Page, demo: Demo, order: str) -> None:
     page.locator("#number").fill(order)
     page.locator("main .primary").click()
     page.locator("#answer1").wait_for()
-    for place, answer in enumerate(ANSWERS, start=1):
-        page.locator(f"#answer{place}").fill(answer)
+    fill_in(page, revoking())
     page.locator("main .primary").click()
     page.wait_for_url("**/revocation/certificat")
     page.locator("#reason").select_option("lost")

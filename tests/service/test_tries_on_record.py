@@ -19,6 +19,7 @@ from crypteo_backend.store.schema import OrderRow
 from tests.service.conftest import on_both_databases
 from tests.support.backend_house import House
 from tests.support.contract_client import ANSWERS, ContractClient
+from tests.support.visitor import told
 
 pytestmark = on_both_databases
 
@@ -85,10 +86,10 @@ def test_for_the_identity_document(house: House):
 def test_for_a_revocation(house: House, holder: ContractClient, known: bool):
     number = holder.order.number if known else "999999"
     with pytest.raises(Killed):
-        prove_right_to_revoke(dying(house), number, list(ANSWERS))
+        prove_right_to_revoke(dying(house), number, told(*ANSWERS))
     assert last_try(house, number if known else None) == ("try-taken", "revocation", 2, "holder")
 
 
 def test_a_try_that_was_given_back_says_so(house: House, holder: ContractClient):
-    prove_right_to_revoke(house.services, holder.order.number, list(ANSWERS))
+    prove_right_to_revoke(house.services, holder.order.number, told(*ANSWERS))
     assert [entry.event for entry in entries(house.services.store)][-2:] == ["try-taken", "revocation-proven"]
