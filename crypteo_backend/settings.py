@@ -25,6 +25,7 @@ class Figures:
     requests_a_minute: int = 240
     openings_a_minute: int = 60
     forms_a_minute: int = 60
+    office_calls_a_minute: int = 300
     key_bits: int = 3072
     key_exponent: int = 65537
     longest_validity_years: int = 3

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import SQLAlchemyError
 
 from crypteo_backend.audit import COMMAND_LINE
 from crypteo_backend.authority import AuthorityUnavailable
@@ -20,7 +20,7 @@ from crypteo_backend.commands.options import (
 from crypteo_backend.commands.order_file import EXAMPLE, read_order
 from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
 from crypteo_backend.order_form import keep_order
-from crypteo_backend.orders import condition_of
+from crypteo_backend.orders import OrderExists, condition_of
 from crypteo_backend.services import Office
 from crypteo_backend.store.queries import display_name
 from crypteo_backend.support_desk import (
@@ -72,6 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
     except NotReleased as error:
         message = f"the order stays as it is: {error}"
         raise CommandFailed(message) from error
+    except SQLAlchemyError as error:  # without its words, which may hold what was sent
+        message = f"the database fails ({type(error).__name__})"
+        raise CommandFailed(message) from error
     return 0
 
 
@@ -79,7 +82,7 @@ def _create(office: Office, arguments: argparse.Namespace) -> None:
     form = read_order(arguments.file)
     try:
         number = keep_order(office, form)
-    except IntegrityError as error:
+    except OrderExists as error:
         raise CommandFailed("an order has this number already") from error
     _say(f"Order {number} is kept; its messages are on their way.")
 
