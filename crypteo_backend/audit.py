@@ -16,7 +16,7 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from crypteo_backend.clock import Clock, rfc3339
-from crypteo_backend.server_keys import ServerKeys
+from crypteo_backend.server_keys import GenerationMissing, ServerKeys
 from crypteo_backend.store.database import Store
 from crypteo_backend.store.house_tables import AuditRow
 
@@ -132,7 +132,7 @@ class AuditLog:
     def _hash_of(self, row: AuditRow, before: str) -> str:
         try:
             return _hash(self.keys, before, {name: getattr(row, name) for name in _MEMBERS})
-        except KeyError as error:
+        except GenerationMissing as error:
             raise AuditBroken(f"entry {row.position} needs generation {row.generation} of the pepper") from error
 
 

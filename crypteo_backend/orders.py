@@ -193,7 +193,7 @@ def _keep(office: Office, db: Session, new: NewOrder, code: str) -> OrderRow:
         answer_tries_left=figures.answer_tries,
         code_tries_left=figures.code_tries_in_all,
     )
-    order: OrderRow | None = db.scalar(adding.on_conflict_do_nothing(["number"]).returning(OrderRow))
+    order: OrderRow | None = db.scalar(adding.on_conflict_do_nothing(index_elements=["number"]).returning(OrderRow))
     if order is None:
         raise OrderExists(number)
     db.add(new_code_row(office, order, "email", code, is_resend=False))

@@ -99,6 +99,7 @@ def _take_try(office: Office, number: str) -> tuple[int, OrderRow | None]:
         if left is None:
             raise RevocationLocked
         order = db.scalar(select(OrderRow).where(OrderRow.number == number))
+        office.keys.check_can_compare(order.answers_hash if order else None)
         about = order.number if order else None  # what is typed for a number that nobody has is not kept
         office.audit.record(db, Event.TRY_TAKEN, about, kind="revocation", attempts_left=left)
     return left, order

@@ -53,6 +53,10 @@ def installation(folder: Path, real_authority: Path, authority_password: str, tm
         token_file = "{tmp_path / "office.token"}"
         [support]
         phone = "01 02 03 04 05"
+        [practices]
+        text_fr = "L’autorité d’essai."
+        text_en = "The trial authority."
+        url = "https://example.com/dpc.pdf"
         """,
         encoding="utf-8",
     )
@@ -62,7 +66,8 @@ def installation(folder: Path, real_authority: Path, authority_password: str, tm
 @contextmanager
 def serving(file: Path) -> Iterator[httpx.Client]:
     command = [sys.executable, "-m", "crypteo_backend", "serve", "--config", str(file)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    errors = file.with_suffix(".log").open("w", encoding="utf-8")
+    with errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process:
         assert process.stdout is not None
         address = process.stdout.readline().split()[1].removesuffix("/v1")
         with httpx.Client(base_url=address, trust_env=False) as client:
@@ -78,7 +83,17 @@ def test_an_office_creates_an_order_whose_messages_go_out(installation: Path, fo
         assert (created.status_code, created.json()) == (201, {"number": "540206"})
         shown = http.get("/office/orders/540206", headers=office).json()
         assert http.get("/v1/service").json()["support"]["phone"] == "01 02 03 04 05"
+        practices = http.get("/cps", headers={"Accept-Language": "en"}).text
+    assert "The trial authority." in practices
+    assert 'href="https://example.com/dpc.pdf"' in practices
     assert shown["condition"] == "identity"
+    warnings = installation.with_suffix(".log").read_text(encoding="utf-8")
+    for table in ("email", "sms"):
+        assert (
+            f"{table}: without this table, messages with codes and links lie in clear in {folder / 'outbox'}"
+            in warnings
+        )
+    assert {file.stat().st_mode & 0o777 for file in (folder / "outbox").glob("*.json")} == {0o600}
     messages = [json.loads(file.read_text(encoding="utf-8")) for file in (folder / "outbox").glob("*.json")]
     assert len(messages) == 2
     assert any(f"{URL}/identite#t=" in message["body"] for message in messages)

@@ -221,3 +221,10 @@ def test_at_twice_the_size_and_in_forced_colours_everything_fits(new_page: PageM
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         border = page.evaluate("getComputedStyle(document.querySelector('.support')).borderTopStyle")
         assert border == "solid"
+
+
+def test_on_a_telephone_a_short_field_is_as_wide_as_its_button(new_page: PageMaker):
+    page = new_page(viewport={"width": 360, "height": 640})
+    page.goto("/revocation")
+    widths = [page.locator(what).evaluate("one => one.offsetWidth") for what in ("#number", "main .primary")]
+    assert widths == [328, 328]
