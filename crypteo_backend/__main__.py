@@ -14,7 +14,7 @@ from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
 COMMANDS = {
     "demo": "serve a demonstration on this machine, with an order ready to download",
     "serve": "serve the enrolment contract",
-    "order": "create, list, show, unlock and free orders, and send their links again",
+    "order": "create, list, show, unlock, free and revoke orders, and send their links again",
     "agent": "add, list, shut out and reset the agents of the support console",
     "authority": "make and show the service's own certificate authority, list what is revoked",
     "database": "tell the version of the database's tables, and bring them to this program's",

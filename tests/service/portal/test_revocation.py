@@ -8,9 +8,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from sqlalchemy import select
 
-from crypteo_backend.authority import AuthorityUnavailable, IssuedCertificate, RevocationReason
 from crypteo_backend.authority.embedded import EmbeddedAuthority
-from crypteo_backend.demo.faults import FaultyAuthority
 from crypteo_backend.demo.sample_order import ANSWERS, QUESTIONS, SAMPLE
 from crypteo_backend.orders import SecretQuestion, open_ready_order
 from crypteo_backend.proposed_questions import PROPOSED
@@ -23,6 +21,7 @@ from tests.service.conftest import HouseMaker
 from tests.service.portal.conftest import VisitorMaker
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
+from tests.support.difficult_authorities import AbsentAuthority
 from tests.support.visitor import Visitor, new_order
 
 UNKNOWN = "999999"
@@ -200,20 +199,9 @@ def test_questions_set_elsewhere_are_told_as_others(house: House, visitor: Visit
     assert visitor.at == "/revocation/certificat"
 
 
-class AbsentAuthority(FaultyAuthority):
-    """A real authority that is away for revocations until it is back."""
-
-    is_away = True
-
-    def revoke(self, issued: IssuedCertificate, reason: RevocationReason, at: object) -> None:
-        if self.is_away:
-            raise AuthorityUnavailable
-        self._real.revoke(issued, reason, at)  # type: ignore[arg-type]
-
-
 @pytest.fixture
 def absent(authority: EmbeddedAuthority) -> AbsentAuthority:
-    return AbsentAuthority(authority, lambda: None)
+    return AbsentAuthority(authority, away=False)
 
 
 def test_what_was_asked_while_the_authority_was_away_is_done_when_it_is_back(
@@ -222,12 +210,13 @@ def test_what_was_asked_while_the_authority_was_away_is_done_when_it_is_back(
     house = make_house(Settings("http://127.0.0.1"), absent)
     holder = house.holder()
     holder.authenticate().certify(key).raise_for_status()
+    absent.away = True
     number, asked_at = holder.order.number, house.clock()
     visitor = ask(new_visitor(house), number)
     assert "L’autorité de certification ne répond pas pour l’instant" in visitor.text
     rounds = RevocationRound(house.services)
     rounds.carry_out_due()
-    absent.is_away = False
+    absent.away = False
     rounds.carry_out_due()
     assert issuance_of(house, number).revoked_at is None  # it rests for half a minute
     house.clock.advance(seconds=30)
