@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from crypteo_backend.audit import SERVICE, Event
+from crypteo_backend.audit import HOLDER, SERVICE, Event
 from crypteo_backend.console.dossier import Dossier, facts_of
 from crypteo_backend.console.event_words import EVENTS, actor_in_words, details_in_words
 from crypteo_backend.console.screen_codes import SCREEN_CODES
@@ -98,9 +98,13 @@ def _of_entry(entry: AuditRow, times: int, language: Locale) -> Moment:
         details=details_in_words(facts, language),
         actor=actor_in_words(entry.actor, language),
         screen_code=shown.code if shown else None,
-        look="wrong" if event in _WRONG else "by-support" if event in _OF_SUPPORT else "plain",
+        look="wrong" if event in _WRONG else "by-support" if _is_support_s(event, entry.actor) else "plain",
         times=times,
     )
+
+
+def _is_support_s(event: Event, actor: str) -> bool:
+    return event in _OF_SUPPORT or (event is Event.REVOCATION_ASKED and actor != HOLDER)
 
 
 def _waits(message: OutgoingRow) -> bool:
