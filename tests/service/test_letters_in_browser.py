@@ -61,7 +61,7 @@ def test_button_and_bare_link_lead_to_the_same_place(page: Page):
 def test_the_mailbox_shows_a_message_as_it_is_and_its_link_can_be_followed(page: Page):
     with running_demo() as demo:
         page.goto(demo.mailbox_url)
-        for scheme in ("light", "dark"):
+        for scheme in ("dark", "light"):
             page.emulate_media(color_scheme=scheme)
             assert barriers(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") == 320
