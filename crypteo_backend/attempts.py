@@ -37,7 +37,8 @@ class CodeTry:
 def try_code(services: Services, visit: Visit, code: str) -> Visit:
     """Compare the code with the one in force; a right one gives its own try back and leads to the answers.
 
-    Raises the problems order-locked, code-exhausted, code-wrong and code-superseded; the last one costs no try.
+    Raises the problems order-locked, code-exhausted, code-wrong and code-superseded, the last of which costs no try,
+    nor does GenerationMissing.
     """
     taken = _take_code_try(services, visit.order.id)
     if is_the_code(services.keys, taken.mac, taken.order_number, code):
@@ -56,7 +57,7 @@ def try_code(services: Services, visit: Visit, code: str) -> Visit:
 def try_answers(services: Services, visit: Visit, answers: list[str]) -> Visit:
     """Compare the three answers as one; right ones give their own try back and authenticate the session.
 
-    Raises the problems order-locked and answers-wrong.
+    Raises the problems order-locked and answers-wrong, and GenerationMissing, which costs no try.
     """
     order = visit.order
     left = _take_answers_try(services, order.id)
@@ -76,7 +77,11 @@ def _take_answers_try(services: Services, order_id: int) -> int:
     with services.store.writing() as db:
         if not _take_one(db, OrderRow.answer_tries_left, OrderRow.id == order_id):
             raise Problem("order-locked")
-        return db.scalars(select(OrderRow.answer_tries_left).where(OrderRow.id == order_id)).one()
+        order = db.get_one(OrderRow, order_id)
+        services.keys.check_can_compare(order.answers_hash)
+        left = order.answer_tries_left
+        services.audit.record(db, Event.TRY_TAKEN, order.number, kind="answers", attempts_left=left)
+        return left
 
 
 def _take_code_try(services: Services, order_id: int) -> CodeTry:
@@ -89,7 +94,9 @@ def _take_code_try(services: Services, order_id: int) -> CodeTry:
         if not _take_one(db, CodeRow.tries_left, CodeRow.id == code.id):
             raise _exhausted(db, order, services)
         db.refresh(code)
+        services.keys.check_can_compare(code.mac)
         left = min(code.tries_left, order.code_tries_left)
+        services.audit.record(db, Event.TRY_TAKEN, order.number, kind="code", attempts_left=left)
         return CodeTry(order_id, order.number, code.id, code.mac, left)
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from crypteo_backend.clock import Clock, rfc3339
-from crypteo_backend.server_keys import ServerKeys
+from crypteo_backend.server_keys import GenerationMissing, ServerKeys
 from crypteo_backend.store.database import Store
 from crypteo_backend.store.house_tables import AuditRow
 
@@ -34,6 +34,7 @@ class Event(enum.StrEnum):
     MESSAGE_SENT = "message-sent"
     MESSAGE_REFUSED = "message-refused"
     MESSAGE_DROPPED = "message-dropped"
+    TRY_TAKEN = "try-taken"  # before the comparison: it stands even when the process dies before the outcome
     QUESTIONS_OPENED = "questions-opened"
     IDENTITY_WRONG = "identity-wrong"
     IDENTITY_CHECKED = "identity-checked"
@@ -50,6 +51,7 @@ class Event(enum.StrEnum):
     CERTIFICATE_ACCEPTED = "certificate-accepted"
     CERTIFICATE_RECOVERED = "certificate-recovered"
     REVOCATION_WRONG = "revocation-wrong"
+    REVOCATION_PROVEN = "revocation-proven"
     REVOCATION_ASKED = "revocation-asked"
     REVOKED = "revoked"
     UNLOCKED = "unlocked"
@@ -130,7 +132,7 @@ class AuditLog:
     def _hash_of(self, row: AuditRow, before: str) -> str:
         try:
             return _hash(self.keys, before, {name: getattr(row, name) for name in _MEMBERS})
-        except KeyError as error:
+        except GenerationMissing as error:
             raise AuditBroken(f"entry {row.position} needs generation {row.generation} of the pepper") from error
 
 

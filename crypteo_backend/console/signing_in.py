@@ -38,7 +38,7 @@ def sign_in(office: Office, hashes: PasswordHashes, told: Credentials, former: s
 
     The visit that the browser had before, known by its `former` cookie, is over. Raises SignInRefused.
     """
-    agent = _take_try(office, canonical_name(told.name))
+    agent = take_try(office, canonical_name(told.name))
     step = _compared(office, hashes, agent, told)
     cookie = _accept(office, agent, step, former) if agent is not None and step is not None else None
     if cookie is None:
@@ -47,7 +47,7 @@ def sign_in(office: Office, hashes: PasswordHashes, told: Credentials, former: s
     return cookie
 
 
-def _take_try(office: Office, name: str) -> AgentRow | None:
+def take_try(office: Office, name: str) -> AgentRow | None:
     """Take one of the tries and return the agent; None for a name that is unknown, shut out or out of tries.
 
     The last try closes the way in for a quarter of an hour; what is tried meanwhile makes it no longer.

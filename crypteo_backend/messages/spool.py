@@ -1,4 +1,4 @@
-"""The carrier of a plain server: one file a message in a private folder, for a relay to carry on."""
+"""The carrier of a plain server: one file a message in a folder of mode 0700, for a relay to carry on."""
 
 import json
 import os
@@ -19,6 +19,7 @@ class Spool:
         """Write the message to its own file, or raise DeliveryFailed when the disk refuses."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.chmod(0o700)  # whatever made it: these messages hold codes and links in clear
             self._write(_as_json(message), f"{message.created_at:%Y%m%dT%H%M%S}-{message.order_number}-{message.id}")
         except OSError as error:
             raise DeliveryFailed from error

@@ -27,10 +27,11 @@ from crypteo_desktop.ui.demo.scripts import DEMO_PASSWORD, Knowledge, whole_walk
 from crypteo_desktop.ui.theme import Theme
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.chromium import chromium
+from tests.support.filling_in import fill_in, revoking
 from tests.support.installation import SERVER_ID, Installation, installation
 from tests.support.mail_server import Mailroom, mail_server
 from tests.support.openssl import addresses_in, listed_in, open_p12, serial_number_of, standing
-from tests.support.visitor import ANSWERS, CHOICE
+from tests.support.visitor import ANSWERS
 
 PATIENCE_MS = 20_000
 DOCUMENT_NUMBER = "12AB34567"
@@ -84,9 +85,7 @@ def pass_identity_check(page: Page, link: str) -> None:
     page.get_by_label("Numéro de pièce d’identité").fill(DOCUMENT_NUMBER)
     page.get_by_role("button", name="Vérifier le numéro").click()
     page.wait_for_url("**/identite/questions")
-    for name, value in CHOICE.items():
-        field = page.locator(f"#{name}")
-        field.select_option(value) if name in {"first", "second"} else field.fill(value)
+    fill_in(page)
     page.get_by_role("button", name="Valider").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Contrôle d’identité terminé", timeout=PATIENCE_MS)
 
@@ -124,8 +123,7 @@ def revoke(page: Page, number: str) -> None:
     page.goto("/revocation")
     page.get_by_label("Numéro de demande").fill(number)
     page.get_by_role("button", name="Suivant").click()
-    for place, answer in enumerate(ANSWERS, start=1):
-        page.locator(f"#answer{place}").fill(answer)
+    fill_in(page, revoking())
     page.get_by_role("button", name="Suivant").click()
     page.get_by_label("Raison de la révocation").select_option("stolen")
     page.get_by_role("button", name="Révoquer définitivement").click()

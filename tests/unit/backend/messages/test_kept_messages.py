@@ -80,3 +80,11 @@ def test_a_spool_that_cannot_write_says_so(tmp_path: Path):
 def test_a_channel_that_nobody_knows_is_refused():
     with pytest.raises(ValueError, match="no such channel"):
         as_channel("pigeon")
+
+
+def test_a_folder_that_stood_open_is_closed_before_anything_lies_in_it(tmp_path: Path):
+    folder = tmp_path / "outbox"
+    folder.mkdir(mode=0o755)
+    Spool(folder).send(MESSAGE)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert [file.stat().st_mode & 0o777 for file in folder.iterdir()] == [0o600]
