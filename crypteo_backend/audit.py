@@ -54,6 +54,7 @@ class Event(enum.StrEnum):
     CERTIFICATE_RECOVERED = "certificate-recovered"
     REVOCATION_WRONG = "revocation-wrong"
     REVOCATION_ASKED = "revocation-asked"
+    REVOCATION_REFUSED = "revocation-refused"
     REVOKED = "revoked"
     UNLOCKED = "unlocked"
     RELEASED = "released"

@@ -43,8 +43,7 @@ class Claims:
     def held(self, intent: IssuanceRow) -> Iterator[str | None]:
         """Hold the intent while the context lasts and give the claim's name, or None when it cannot be held.
 
-        That is so when somebody else holds it, or when it has an answer or is forgotten. Whoever leaves the context in
-        order has stored the answer, and the claim has gone with it; an error lets it go.
+        That is so when somebody else holds it, or when it has an answer or is forgotten.
         """
         name = new_identifier(self.random)
         if not self._take(intent, name):
@@ -55,12 +54,10 @@ class Claims:
         renewer.start()
         try:
             yield name
-        except BaseException:
-            self._set(_LETTING_GO, intent, {"claim": name})
-            raise
         finally:
             over.set()
             renewer.join()
+            self._set(_LETTING_GO, intent, {"claim": name})
 
     def _take(self, intent: IssuanceRow, name: str) -> bool:
         now = self.clock()

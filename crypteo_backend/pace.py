@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Executable, Integer, bindparam, case, delete
+from sqlalchemy.orm import Session
 
 from crypteo_backend.clock import Clock
 from crypteo_backend.problems import Problem
@@ -29,13 +30,18 @@ class Pace:
 
     def count(self, act: str, key: str, limit: int) -> None:
         """Count one act; raises too-many-requests until the minute is over."""
-        minute, second = present_minute(self.clock)
-        key_mac = self.keys.mac("pace", f"{act}\n{key}").partition(":")[2]
+        _, second = present_minute(self.clock)
         with self.store.writing() as db:
-            counting = _COUNTING[db.get_bind().dialect.name]
-            spent: int = run(db, counting, {"key": key_mac, "this_minute": minute}).scalar_one()
+            spent = self.add_one(db, act, key)
         if spent > limit:
             raise Problem("too-many-requests", retry_after=SECONDS - second)
+
+    def add_one(self, db: Session, act: str, key: str) -> int:
+        """Count one act with the transaction and return how many the present minute has seen."""
+        minute, _ = present_minute(self.clock)
+        key_mac = self.keys.mac("pace", f"{act}\n{key}").partition(":")[2]
+        counting = _COUNTING[db.get_bind().dialect.name]
+        return int(run(db, counting, {"key": key_mac, "this_minute": minute}).scalar_one())
 
     def forget(self) -> None:
         """Forget what was counted before the present minute."""

@@ -34,6 +34,7 @@ EVENTS: Final[Mapping[Event, Words]] = MappingProxyType(
         Event.CERTIFICATE_RECOVERED: Words("Certificat récupéré avec sa clé", "Certificate recovered with its key"),
         Event.REVOCATION_WRONG: Words("Révocation tentée, réponses fausses", "Revocation tried, wrong answers"),
         Event.REVOCATION_ASKED: Words("Révocation demandée", "Revocation asked for"),
+        Event.REVOCATION_REFUSED: Words("Révocation refusée par l’autorité", "Revocation refused by the authority"),
         Event.REVOKED: Words("Certificat révoqué, liste publiée", "Certificate revoked, list published"),
         Event.UNLOCKED: Words("Demande débloquée, essais rendus", "Order unlocked, tries given back"),
         Event.RELEASED: Words("Demande de certificat libérée", "Request for the certificate freed"),
