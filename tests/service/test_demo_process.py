@@ -17,6 +17,7 @@ from tests.support.backend_process import Demo, running_demo
 from tests.support.console_client import ConsoleClient
 from tests.support.contract_client import ContractClient
 from tests.support.support_desk_house import Agent
+from tests.support.visitor import Visitor
 
 COMMAND = [sys.executable, "-m", "crypteo_backend", "demo"]
 
@@ -29,6 +30,12 @@ def demo():
 
 def holder_of(http: httpx.Client, link: str, code: str) -> ContractClient:
     return ContractClient(http, ReadyOrder("", link, code))
+
+
+def newest_mail(http: httpx.Client, words: str) -> dict[str, str]:
+    """Return the newest message whose subject says so."""
+    told: list[dict[str, str]] = http.get("/demo/messages").json()["messages"]
+    return next(message for message in told if words in message["subject"])
 
 
 @pytest.fixture
@@ -87,7 +94,22 @@ def test_a_journey_begins_before_the_identity_check(demo: Demo, http: httpx.Clie
     assert (begun.status_code, begun.headers["location"]) == (303, "/demo/mailbox")
     first, second = (message["body"] for message in http.get("/demo/messages").json()["messages"][:2])
     assert f"{demo.base_url}/identite#t=" in first + second
-    assert "12AB34567" in http.get(demo.mailbox_url).text
+    mailbox = http.get(demo.mailbox_url).text
+    assert "12AB34567" in mailbox
+    assert '<form method="post" action="/demo/journeys">' in mailbox
+
+
+def test_the_identity_check_of_a_journey_leads_to_its_download(demo: Demo, http: httpx.Client):
+    http.post("/demo/journeys")
+    asked = newest_mail(http, "questions de sécurité")
+    link = re.search(r"^http\S+/identite#t=\S+$", asked["body"], re.MULTILINE)
+    assert link is not None
+    http.follow_redirects = True
+    holder = Visitor(http).open("/identite").send("/identite", link=link[0]).give_document().set_questions()
+    assert holder.at == "/identite/fin"
+    while (ready := newest_mail(http, "votre certificat est prêt"))["order"] != asked["order"]:
+        pass  # sending takes the service a moment
+    assert f"{demo.base_url}/telechargement#t=" in ready["body"]
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "example.com"])
