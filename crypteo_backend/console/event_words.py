@@ -36,6 +36,7 @@ EVENTS: Final[Mapping[Event, Words]] = MappingProxyType(
         Event.REVOCATION_WRONG: Words("Révocation tentée, réponses fausses", "Revocation tried, wrong answers"),
         Event.REVOCATION_PROVEN: Words("Réponses justes, pour révoquer", "Right answers, to revoke"),
         Event.REVOCATION_ASKED: Words("Révocation demandée", "Revocation asked for"),
+        Event.REVOCATION_REFUSED: Words("Révocation refusée par l’autorité", "Revocation refused by the authority"),
         Event.REVOKED: Words("Certificat révoqué, liste publiée", "Certificate revoked, list published"),
         Event.UNLOCKED: Words("Demande débloquée, essais rendus", "Order unlocked, tries given back"),
         Event.RELEASED: Words("Demande de certificat libérée", "Request for the certificate freed"),
