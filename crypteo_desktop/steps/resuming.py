@@ -131,10 +131,13 @@ def _certificate(download: PendingDownload, services: Services) -> IssuedCertifi
     """
     told_at = Moment(download.received_at or download.begun_at, services.monotonic())
     issued = services.pending.certificate(download, told_at)
+    if issued is None:
+        return None
     try:
-        return issued if issued is None or details_of(issued) else None
+        details_of(issued)
     except Problem:
         return None
+    return issued
 
 
 def _recovered(download: PendingDownload, key: KeyPair, services: Services, token: CancelToken) -> IssuedCertificate:
