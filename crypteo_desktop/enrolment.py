@@ -11,7 +11,7 @@ from crypteo_desktop.crypto.details import CertificateDetails
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Check, Trust
 from crypteo_desktop.links import Link
-from crypteo_desktop.problems import Problem
+from crypteo_desktop.problems import Problem, ProblemKind
 from crypteo_desktop.profile import Profile
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import IssuedCertificate, KeyPolicy, RecoveredCertificate, Session, StillWorking
@@ -81,6 +81,21 @@ class Progress:
 
 
 Report = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """News of a call, carried by its token: what stopped it, and which try of how many follows after `seconds`."""
+
+    kind: ProblemKind
+    seconds: float
+    attempt: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """News of a call that was tried again: it was answered."""
 
 
 class Backend(Protocol):

@@ -73,7 +73,7 @@ class GenerationStep:
             csr = build_csr(key, order)
         token.checkpoint()
         # From here on nothing stops: a certificate that was issued must end in a file.
-        going_on = CancelToken()
+        going_on = token.lasting()
         asked = replace(enrolment, request_left=True)
         with tasks.running(Task.REQUEST, can_cancel=False):
             report(Progress(Task.REQUEST, TaskState.RUNNING, can_cancel=False, kept=asked))

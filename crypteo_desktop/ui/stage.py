@@ -12,12 +12,13 @@ from crypteo_desktop.flow import is_ready
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.problem_panel import ProblemPanel
+from crypteo_desktop.ui.retry_words import RetryWords
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
-    from crypteo_desktop.enrolment import Progress
+    from crypteo_desktop.enrolment import Progress, Retrying
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.ui.frame import Frame
     from crypteo_desktop.ui.navigation import Navigation, StepWork
@@ -54,6 +55,9 @@ class Stage(QObject):
         self._notice = ""
         self._focus_before: QWidget | None = None
         self._aside = False
+        self._retry = RetryWords(context.monotonic, self)
+        self._retry.changed.connect(self.refresh)
+        navigation.retrying.connect(self._on_retrying)
         navigation.moved.connect(self.enter)
         navigation.learned.connect(self._on_learned)
         navigation.busy_changed.connect(self._on_busy)
@@ -146,7 +150,7 @@ class Stage(QObject):
 
     def _reason(self) -> str:
         if self._navigation.is_busy:
-            return say(ONE_MOMENT if self._navigation.can_cancel else REQUEST_LEFT)
+            return self._retry.words() or say(ONE_MOMENT if self._navigation.can_cancel else REQUEST_LEFT)
         if self._panel is not None:
             return ""
         return self._notice or self.page.reason(self.page.fill(self._navigation.enrolment))
@@ -170,6 +174,7 @@ class Stage(QObject):
 
     def _on_busy(self) -> None:
         busy = self._navigation.is_busy
+        self._retry.show_retrying(None)
         if busy:
             self._focus_before = QApplication.focusWidget()
             self._clear_problem()
@@ -192,6 +197,11 @@ class Stage(QObject):
     def _on_progress(self, progress: Progress) -> None:
         self.page.progress(progress)
         self.refresh()
+
+    def _on_retrying(self, retrying: Retrying | None) -> None:
+        self._retry.show_retrying(retrying)
+        if retrying is not None:
+            announce(self._frame, self._retry.words())
 
     def _on_failure(self, problem: Problem) -> None:
         self._aside = False

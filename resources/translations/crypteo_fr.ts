@@ -372,6 +372,14 @@ exclusivement par le titulaire</translation>
             <source>Stopped. Nothing is lost.</source>
             <translation>Opération arrêtée. Rien n’est perdu.</translation>
         </message>
+        <message>
+            <source>{sentence} New try in {seconds} s ({attempt} of {attempts})</source>
+            <translation>{sentence} Nouvel essai dans {seconds} s ({attempt} sur {attempts})</translation>
+        </message>
+        <message>
+            <source>{sentence} New try under way ({attempt} of {attempts})</source>
+            <translation>{sentence} Nouvel essai en cours ({attempt} sur {attempts})</translation>
+        </message>
     </context>
     <context>
         <name>GenerationPage</name>

@@ -2,7 +2,7 @@
 
 import platform
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -40,11 +40,12 @@ def real_services(base_url: str, folder: Path) -> Services:
 
 @dataclass
 class Walker:
-    """A holder without a screen: runs one step after another and keeps what each reported."""
+    """A holder without a screen: runs one step after another and keeps what each reported and tried again."""
 
     services: Services
     enrolment: Enrolment
     news: list[Progress]
+    retries: list[object] = field(default_factory=list)
 
     @classmethod
     def start(cls, base_url: str, folder: Path, link: str) -> "Walker":
@@ -54,13 +55,17 @@ class Walker:
     def step(self, number: int, **typed: object) -> Enrolment:
         """Type what is given and do the work of step `number`."""
         filled = replace(self.enrolment, **typed)  # type: ignore[arg-type]  # names of Enrolment's fields
-        self.enrolment = STEPS[number - 1].run(filled, self.services, CancelToken(), self.news.append)
+        self.enrolment = STEPS[number - 1].run(
+            filled, self.services, CancelToken(self.retries.append), self.news.append
+        )
         return self.enrolment
 
     def resend(self, channel: str) -> Enrolment:
         """Ask for a new code in step 3."""
         ask = RetrievalCodeStep().resend
-        self.enrolment = ask(self.enrolment, self.services, CancelToken(), self.news.append, channel=channel)
+        self.enrolment = ask(
+            self.enrolment, self.services, CancelToken(self.retries.append), self.news.append, channel=channel
+        )
         return self.enrolment
 
     def to_answers(self, code: str) -> Enrolment:

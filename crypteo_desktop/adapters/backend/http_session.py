@@ -26,7 +26,7 @@ def system_trust() -> ssl.SSLContext:
 
 
 class ServiceSession(requests.Session):
-    """Trusts `trust` alone, keeps no cookies, asks for plain JSON; `call` is told of every connection in use."""
+    """Trusts `trust` alone, keeps no cookies, asks for plain JSON; `call` is told of every connection."""
 
     def __init__(self, user_agent: str, trust: ssl.SSLContext) -> None:
         super().__init__()
@@ -82,7 +82,7 @@ class _TrustingAdapter(_WatchedAdapter):
 
 
 def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
-    """Return pools whose connections are told to `call` when they are made and when they are used again."""
+    """Return pools whose connections are told to `call` when they are made."""
 
     class Plain(HTTPConnection):
         def _new_conn(self) -> socket.socket:
@@ -93,10 +93,6 @@ def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
         def _tunnel(self) -> None:
             super()._tunnel()  # http.client takes a hang-up for the end of the header
             call.check()
-
-        def request(self, *told: Any, **named: Any) -> None:
-            call.add(self.sock)
-            super().request(*told, **named)
 
     class Secured(Plain, HTTPSConnection):
         pass
