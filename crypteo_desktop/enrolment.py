@@ -23,13 +23,15 @@ NOTHING = Secret("")
 class Enrolment:
     """A frozen snapshot of the download: what was typed, what the service told, what was made.
 
-    Each step returns a new one, so going back is putting the former snapshot in force again.
+    Each step returns a new one, so going back is putting the former snapshot in force again. `unheard`: a code or
+    answers went out and nothing came back yet, so nobody knows whether the try was counted.
     """
 
     typed_link: Secret = NOTHING
     password: Secret = NOTHING
     confirmation: Secret = NOTHING
     key_begun: bool = False
+    unheard: bool = False
     retrieval_code: Secret = NOTHING
     answers: tuple[Secret, ...] = ()
     verification_password: Secret = NOTHING
@@ -91,6 +93,13 @@ class Retrying:
     seconds: float
     attempt: int
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """News of running work, carried by its token: this is known from now on, even if the work fails."""
+
+    enrolment: Enrolment
 
 
 @dataclass(frozen=True, slots=True)

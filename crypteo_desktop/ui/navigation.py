@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from crypteo_desktop.enrolment import Answered, Progress, Retrying
+from crypteo_desktop.enrolment import Answered, Known, Progress, Retrying
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.jobs import Jobs
 
@@ -167,6 +167,8 @@ class Navigation(QObject):
     def _on_news(self, news: object) -> None:
         if isinstance(news, Retrying | Answered):
             self.retrying.emit(news if isinstance(news, Retrying) else None)
+        elif isinstance(news, Known):
+            self.know(news.enrolment)
         elif isinstance(news, Progress):
             self._on_progress(news)
 

@@ -15,6 +15,7 @@ from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.retry_words import RetryWords
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.what_counts import what_counts
 from crypteo_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ HEADING: Final = QT_TRANSLATE_NOOP("Frame", "Step {number}: {title}")
 FINISH: Final = QT_TRANSLATE_NOOP("Frame", "Finish")
 ONE_MOMENT: Final = QT_TRANSLATE_NOOP("Frame", "One moment")
 REQUEST_LEFT: Final = QT_TRANSLATE_NOOP("Frame", "The request has left: wait a few moments")
+STOPPED_UNHEARD: Final = QT_TRANSLATE_NOOP(
+    "Frame", "Stopped. Your try may have been counted: before another one, the service is asked."
+)
 STOPPED: Final = QT_TRANSLATE_NOOP("Frame", "Stopped. Nothing is lost.")
 
 
@@ -214,9 +218,9 @@ class Stage(QObject):
 
     def _show_panel(self, problem: Problem) -> None:
         self._is_blocked = True
-        self._panel = panel = ProblemPanel(
-            problem, self._context.profile.support, self.spoken(), self.page.note_on_problem(self._navigation.enrolment)
-        )
+        note = self.page.note_on_problem(self._navigation.enrolment)
+        note = note or what_counts(self._navigation.step.info.id, problem)
+        self._panel = panel = ProblemPanel(problem, self._context.profile.support, self.spoken(), note)
         panel.chosen.connect(self.way_chosen)
         panel.copy_requested.connect(self._frame.strip.copy)
         self._frame.show_content(panel)
@@ -231,7 +235,7 @@ class Stage(QObject):
         self.focus()
 
     def _on_stopped(self) -> None:
-        self._notice = say(STOPPED)
+        self._notice = say(STOPPED_UNHEARD if self._navigation.enrolment.unheard else STOPPED)
         self.page.present(self._navigation.enrolment)
         self.refresh()
         self._focus_again()

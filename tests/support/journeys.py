@@ -12,7 +12,7 @@ from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
-from crypteo_desktop.enrolment import Enrolment, Progress, Services
+from crypteo_desktop.enrolment import Enrolment, Known, Progress, Services
 from crypteo_desktop.profile import Profile, Server
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.steps import STEPS
@@ -55,17 +55,19 @@ class Walker:
     def step(self, number: int, **typed: object) -> Enrolment:
         """Type what is given and do the work of step `number`."""
         filled = replace(self.enrolment, **typed)  # type: ignore[arg-type]  # names of Enrolment's fields
-        self.enrolment = STEPS[number - 1].run(
-            filled, self.services, CancelToken(self.retries.append), self.news.append
-        )
+        self.enrolment = STEPS[number - 1].run(filled, self.services, CancelToken(self._hear), self.news.append)
         return self.enrolment
+
+    def _hear(self, news: object) -> None:
+        if isinstance(news, Known):
+            self.enrolment = news.enrolment
+        else:
+            self.retries.append(news)
 
     def resend(self, channel: str) -> Enrolment:
         """Ask for a new code in step 3."""
         ask = RetrievalCodeStep().resend
-        self.enrolment = ask(
-            self.enrolment, self.services, CancelToken(self.retries.append), self.news.append, channel=channel
-        )
+        self.enrolment = ask(self.enrolment, self.services, CancelToken(self._hear), self.news.append, channel=channel)
         return self.enrolment
 
     def to_answers(self, code: str) -> Enrolment:

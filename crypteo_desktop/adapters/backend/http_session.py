@@ -13,9 +13,14 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from crypteo_desktop.adapters.backend.call_watch import CallOfThread
+from crypteo_desktop.adapters.backend.whole_header import WholeHeader
 from crypteo_desktop.profile import LOOPBACK
 
-_HEADERS: Final = {"Accept": "application/json, application/problem+json", "Accept-Encoding": "identity"}
+_HEADERS: Final = {
+    "Accept": "application/json, application/problem+json",
+    "Accept-Encoding": "identity",
+    "Connection": "close",  # the next call makes its own: see HttpTransport
+}
 
 
 def system_trust() -> ssl.SSLContext:
@@ -85,6 +90,8 @@ def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
     """Return pools whose connections are told to `call` when they are made."""
 
     class Plain(HTTPConnection):
+        response_class = WholeHeader
+
         def _new_conn(self) -> socket.socket:
             line = super()._new_conn()
             call.add(line)

@@ -11,7 +11,7 @@ from typing import Final
 
 from crypteo_desktop.adapters.backend.members import Members
 from crypteo_desktop.adapters.backend.wire import Answer
-from crypteo_desktop.problems import Fact, Problem, ProblemKind, kind_of
+from crypteo_desktop.problems import Fact, NothingDone, Problem, ProblemKind, kind_of
 from crypteo_desktop.problems import anywhere as problem
 
 _log = logging.getLogger(__name__)
@@ -101,7 +101,9 @@ def _told(told: Members, answer: Answer) -> Problem:
     _log.info("the service refused: %s (status %d, trace %s): %s", _plain(code), answer.status, trace_id, _words(told))
     if code not in CONTRACT_CODES:
         return Problem(problem.UNKNOWN_REFUSAL, trace_id=trace_id)
-    return Problem(kind_of(code), trace_id=trace_id, **_facts(code, told, answer))
+    # Limits are checked before the act (contract, Order of checks), so nothing was done.
+    failure = NothingDone if code == problem.TOO_MANY_REQUESTS.name else Problem
+    return failure(kind_of(code), trace_id=trace_id, **_facts(code, told, answer))
 
 
 def _facts(code: str, told: Members, answer: Answer) -> Mapping[str, Fact]:
