@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import NOTHING, Backend, Enrolment, Report, Services
+from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import NothingDone, Problem, ProblemKind, Shown, identity, unheard
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Backend, Services
 from crypteo_desktop.session import Session, State
 from crypteo_desktop.steps.sending_once import SETTLING, Entry, sent_once
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
@@ -56,6 +57,10 @@ class RetrievalCodeStep:
     def is_finished(self, enrolment: Enrolment) -> bool:
         """Whether the service has accepted the code."""
         return enrolment.opened.state not in {State.CODE, State.LOCKED}
+
+    def pauses(self, enrolment: Enrolment) -> bool:
+        """Whether the screen stays after its work: never, the next one follows at once."""
+        return False
 
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Send the code; afterwards it is forgotten, for it is of no further use."""

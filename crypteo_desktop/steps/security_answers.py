@@ -5,10 +5,11 @@ from typing import Final
 from unicodedata import normalize
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import Problem, identity, unheard
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.session import State
 from crypteo_desktop.steps.sending_once import Entry, sent_once
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
@@ -55,6 +56,10 @@ class SecurityAnswersStep:
     def is_finished(self, enrolment: Enrolment) -> bool:
         """Whether the service has accepted the answers."""
         return enrolment.opened.state in {State.AUTHENTICATED, State.ISSUED, State.ACCEPTED}
+
+    def pauses(self, enrolment: Enrolment) -> bool:
+        """Whether the screen stays after its work: never, the next one follows at once."""
+        return False
 
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Send the answers in NFC; afterwards they are forgotten."""

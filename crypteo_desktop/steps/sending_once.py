@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Backend, Enrolment, Known
+from crypteo_desktop.enrolment import Enrolment, Known
 from crypteo_desktop.problems import NothingDone, Problem, ProblemKind, Shown, identity
+from crypteo_desktop.services import Backend
 from crypteo_desktop.session import Session, State
 
 # A try is taken before the comparison and a right one given back after it (contract, Tries), and what was cut may still

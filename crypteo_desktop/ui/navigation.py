@@ -15,9 +15,10 @@ from crypteo_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from crypteo_desktop.cancellation import CancelToken
-    from crypteo_desktop.enrolment import CertificateFolder, Enrolment, Report, Services
+    from crypteo_desktop.enrolment import Enrolment, Report
     from crypteo_desktop.flow import Flow, Step
     from crypteo_desktop.problems import Problem
+    from crypteo_desktop.services import CertificateFolder, Services
 
     StepWork = Callable[[Enrolment, Services, CancelToken, Report], Enrolment]
 
@@ -107,11 +108,17 @@ class Navigation(QObject):
         self.moved.emit()
 
     def reopen(self) -> None:
-        """Begin again with the same link and password: it opens a new session by itself."""
+        """Begin again with the same link, password and key: it opens a new session by itself, if the link is known."""
         kept = self.enrolment
         self._flow = self._flow.restart(
             lambda start: replace(
-                start, typed_link=kept.typed_link, password=kept.password, confirmation=kept.confirmation
+                start,
+                typed_link=kept.typed_link,
+                password=kept.password,
+                confirmation=kept.confirmation,
+                key_begun=kept.key_begun,
+                download=kept.download,
+                passed_over=True,
             )
         )
         self.moved.emit()
@@ -150,11 +157,15 @@ class Navigation(QObject):
         for signal in (self._jobs.succeeded, self._jobs.failed, self._jobs.cancelled):
             signal.disconnect()
             signal.connect(lambda *_: then())
-        session, backend = self.enrolment.session, self._services.backend
-        if session is None or self.is_complete:
+        if self.enrolment.session is None or self.is_complete:
             then()
         else:
-            self._jobs.start(lambda _token, _tell: backend.close(session))
+            self._jobs.start(lambda _token, _tell: self._left())
+
+    def _left(self) -> None:
+        from crypteo_desktop.steps.leaving import leave  # noqa: PLC0415  the window comes first
+
+        leave(self.enrolment, self._services)
 
     def _start(self, task: _Task) -> None:
         if self.is_busy:
@@ -183,7 +194,7 @@ class Navigation(QObject):
         self.know(enrolment)
         self.busy_changed.emit()
         leads_on = self._task is not None and self._task.leads_on
-        if leads_on and self.step.is_finished(enrolment) and not self.step.info.pauses:
+        if leads_on and self.step.is_finished(enrolment) and not self.step.pauses(enrolment):
             self.go_on()
         else:
             self.learned.emit()

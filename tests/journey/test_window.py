@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.secret import Secret
@@ -63,7 +62,6 @@ def window_for(order: Order, folder: Path, qtbot: QtBot) -> WizardWindow:
     window = WizardWindow(
         Flow.start(STEPS, Enrolment(typed_link=Secret(order.link))),
         real_services(order.base_url, folder),
-        open_folder=DiskFolder,
         version="6.0.0",
     )
     qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))

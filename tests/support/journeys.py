@@ -9,12 +9,15 @@ from pathlib import Path
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
+from crypteo_desktop.adapters.no_keyring import NoKeyring
+from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
-from crypteo_desktop.enrolment import Enrolment, Known, Progress, Services
+from crypteo_desktop.enrolment import Enrolment, Known, Progress
 from crypteo_desktop.profile import Profile, Server
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
 from tests.support.samples import PASSWORD, PROFILE
@@ -33,6 +36,9 @@ def real_services(base_url: str, folder: Path) -> Services:
         backend=ServiceClient(identity, partial(system_transport, identity, time.monotonic)),
         keys=BackgroundKeys(generate_key_pair),
         folder=DiskFolder(folder),
+        open_folder=DiskFolder,
+        pending=PendingFolder(folder / ".crypteo" / "pending", "this computer"),
+        keyring=NoKeyring(),
         trust=lambda session: Trust((), accept_any_root=True),
         monotonic=time.monotonic,
     )

@@ -7,8 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Answered, Enrolment, Progress, Report, Retrying, Services, Task, TaskState
+from crypteo_desktop.enrolment import Answered, Enrolment, Progress, Report, Retrying, Task, TaskState
 from crypteo_desktop.problems import anywhere
+from crypteo_desktop.services import Services
 from crypteo_desktop.ui.retry_words import RetryWords
 from tests.support.small_flow import SmallStep
 from tests.support.small_window import Open, type_and_go

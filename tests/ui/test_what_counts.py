@@ -6,8 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Known, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Known, Report
 from crypteo_desktop.problems import NothingDone, Problem, anywhere, file, unheard
+from crypteo_desktop.services import Services
 from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.what_counts import what_counts
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
