@@ -8,7 +8,7 @@ from pathlib import Path
 from crypteo_desktop.crypto.details import CertificateDetails
 from crypteo_desktop.crypto.verification import Check
 from crypteo_desktop.pending import PendingDownload, Stage
-from crypteo_desktop.problems import Problem
+from crypteo_desktop.problems import Problem, ProblemKind
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import IssuedCertificate, Session
 
@@ -48,13 +48,15 @@ class Enrolment:
     `unfinished` and `unreadable` are what the journal holds (None: nobody looked yet), `chosen` the one to go on with,
     `new_password` the one that replaces a forgotten one, `passed_over` that the holder begins anew all the same,
     `begun_before` that this download was begun before and code and answers are asked once more; `download` is the
-    journal's entry of this download.
+    journal's entry of this download. `unheard`: a code or answers went out and nothing came back yet, so nobody knows
+    whether the try was counted.
     """
 
     typed_link: Secret = NOTHING
     password: Secret = NOTHING
     confirmation: Secret = NOTHING
     key_begun: bool = False
+    unheard: bool = False
     retrieval_code: Secret = NOTHING
     answers: tuple[Secret, ...] = ()
     verification_password: Secret = NOTHING
@@ -120,3 +122,25 @@ class Progress:
 
 
 Report = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """News of a call, carried by its token: what stopped it, and which try of how many follows after `seconds`."""
+
+    kind: ProblemKind
+    seconds: float
+    attempt: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """News of running work, carried by its token: this is known from now on, even if the work fails."""
+
+    enrolment: Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """News of a call that was tried again: it was answered."""

@@ -106,13 +106,14 @@ class Flow:
         """Go to the step before; what this step added is forgotten.
 
         A step that pauses is shown again as it was left, so that nothing is asked for twice; any other as it was
-        entered, so that what was typed there is typed anew.
+        entered, so that what was typed there is typed anew. What the service told since stays known.
         """
         if not self.can_go_back:
             raise RuntimeError("this step does not go back")
         trail, left = self.trail[:-1], self.trail[-1]
-        pauses = self.steps[len(trail) - 1].pauses(left)
-        return replace(self, trail=trail, enrolment=left if pauses else trail[-1])
+        shown = left if self.steps[len(trail) - 1].pauses(left) else trail[-1]
+        told = replace(shown, session=self.enrolment.session, unheard=self.enrolment.unheard)
+        return replace(self, trail=trail, enrolment=told)
 
     def restart(self, change: Callable[[Enrolment], Enrolment] = lambda enrolment: enrolment) -> "Flow":
         """Stand at the first step again, as it was first entered."""

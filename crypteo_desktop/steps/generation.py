@@ -74,20 +74,23 @@ class GenerationStep:
         with tasks.running(Task.KEY, can_cancel=True):
             key = services.keys.take(enrolment.opened.key_policy, token)
         token.checkpoint()
+        # From here on nothing stops: a certificate that was issued must end in a file.
+        going_on = token.lasting()
         with tasks.running(Task.REQUEST, can_cancel=False):
-            received = enrolment if enrolment.details is not None else _requested(enrolment, key, services, report)
+            received = (
+                enrolment if enrolment.details is not None else _requested(enrolment, key, services, going_on, report)
+            )
         with tasks.running(Task.FILE, can_cancel=False):
-            # From the request on nothing stops: a certificate that was issued must end in a file.
-            built = received if received.file_content else build(received, services, CancelToken())
+            built = received if received.file_content else build(received, services, going_on)
             report(Progress(Task.FILE, TaskState.RUNNING, can_cancel=False, kept=built))
             return save(built, services)
 
 
-def _requested(enrolment: Enrolment, key: KeyPair, services: Services, report: Report) -> Enrolment:
+def _requested(enrolment: Enrolment, key: KeyPair, services: Services, token: CancelToken, report: Report) -> Enrolment:
     """Return the enrolment with the certificate in it, checked and in the journal."""
     asked = replace(enrolment, request_left=True, download=journal.request_leaves(enrolment, key, services))
     report(Progress(Task.REQUEST, TaskState.RUNNING, can_cancel=False, kept=asked))
-    issued = asked.issued or _obtain(asked.opened, key, services, CancelToken())
+    issued = asked.issued or _obtain(asked.opened, key, services, token)
     received = _checked(asked, issued, key, services)
     kept = replace(received, download=journal.received(received, services))
     report(Progress(Task.REQUEST, TaskState.RUNNING, can_cancel=False, kept=kept))

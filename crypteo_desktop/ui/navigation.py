@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from crypteo_desktop.enrolment import Answered, Known, Progress, Retrying
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from crypteo_desktop.cancellation import CancelToken
-    from crypteo_desktop.enrolment import Enrolment, Progress, Report
+    from crypteo_desktop.enrolment import Enrolment, Report
     from crypteo_desktop.flow import Flow, Step
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.services import CertificateFolder, Services
@@ -34,13 +35,15 @@ class Navigation(QObject):
     """Moves through the flow and runs its work, without a widget.
 
     Signals: `moved()` another step is in force; `learned()` more is known at this one; `busy_changed()`;
-    `progressed(Progress)`; `failed(Problem)`; `stopped()` the holder cancelled the work; `finished()`.
+    `progressed(Progress)`; `retrying(Retrying | None)` a call waits before it is tried again, or was answered;
+    `failed(Problem)`; `stopped()` the holder cancelled the work; `finished()`.
     """
 
     moved = Signal()
     learned = Signal()
     busy_changed = Signal()
     progressed = Signal(object)
+    retrying = Signal(object)
     failed = Signal(object)
     stopped = Signal()
     finished = Signal()
@@ -52,7 +55,7 @@ class Navigation(QObject):
         self._task: _Task | None = None
         self._can_cancel = True
         self._jobs = Jobs(self)
-        self._jobs.progress.connect(self._on_progress)
+        self._jobs.progress.connect(self._on_news)
         self._jobs.succeeded.connect(self._on_success)
         self._jobs.failed.connect(self._on_failure)
         self._jobs.cancelled.connect(self._on_stop)
@@ -172,6 +175,14 @@ class Navigation(QObject):
         self._can_cancel = True
         self._jobs.start(partial(_work, task.work, self.enrolment, self._services))
         self.busy_changed.emit()
+
+    def _on_news(self, news: object) -> None:
+        if isinstance(news, Retrying | Answered):
+            self.retrying.emit(news if isinstance(news, Retrying) else None)
+        elif isinstance(news, Known):
+            self.know(news.enrolment)
+        elif isinstance(news, Progress):
+            self._on_progress(news)
 
     def _on_progress(self, progress: Progress) -> None:
         self._can_cancel = progress.can_cancel

@@ -2,7 +2,7 @@
 
 import platform
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
-from crypteo_desktop.enrolment import Enrolment, Progress
+from crypteo_desktop.enrolment import Enrolment, Known, Progress
 from crypteo_desktop.profile import Profile, Server
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
@@ -51,11 +51,12 @@ def real_services(base_url: str, folder: Path) -> Services:
 
 @dataclass
 class Walker:
-    """A holder without a screen: runs one step after another and keeps what each reported."""
+    """A holder without a screen: runs one step after another and keeps what each reported and tried again."""
 
     services: Services
     enrolment: Enrolment
     news: list[Progress]
+    retries: list[object] = field(default_factory=list)
 
     @classmethod
     def start(cls, base_url: str, folder: Path, link: str) -> "Walker":
@@ -65,13 +66,19 @@ class Walker:
     def step(self, number: int, **typed: object) -> Enrolment:
         """Type what is given and do the work of step `number`."""
         filled = replace(self.enrolment, **typed)  # type: ignore[arg-type]  # names of Enrolment's fields
-        self.enrolment = STEPS[number - 1].run(filled, self.services, CancelToken(), self.news.append)
+        self.enrolment = STEPS[number - 1].run(filled, self.services, CancelToken(self._hear), self.news.append)
         return self.enrolment
+
+    def _hear(self, news: object) -> None:
+        if isinstance(news, Known):
+            self.enrolment = news.enrolment
+        else:
+            self.retries.append(news)
 
     def resend(self, channel: str) -> Enrolment:
         """Ask for a new code in step 3."""
         ask = RetrievalCodeStep().resend
-        self.enrolment = ask(self.enrolment, self.services, CancelToken(), self.news.append, channel=channel)
+        self.enrolment = ask(self.enrolment, self.services, CancelToken(self._hear), self.news.append, channel=channel)
         return self.enrolment
 
     def to_answers(self, code: str) -> Enrolment:

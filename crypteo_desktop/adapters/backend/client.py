@@ -26,7 +26,7 @@ from crypteo_desktop.problems import anywhere as problem
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import IssuedCertificate, RecoveredCertificate, Session, StillWorking
 
-WAITS: Final = (0.5, 1.0)  # three tries in all
+WAITS: Final = (1.0, 2.0, 4.0, 8.0)  # five tries in all
 _FAREWELL: Final = Timeouts(connect=2.0, read=2.0, whole=2.0)
 _USUAL_PAUSE: Final = 2.0
 _LONGEST_OS: Final = 100

@@ -19,9 +19,9 @@ def challenge(number: int = 1, nonce: object = "bm9uY2U") -> Answer:
     return told(201, {"recovery_id": f"r-{number}", "nonce": nonce, "expires_at": "2026-11-23T09:10:00Z"})
 
 
-def client_of(*answers: Answer | Problem) -> tuple[ServiceClient, FakeTransport]:
+def client_of(*answers: Answer | Problem, waits: tuple[float, ...] = (0.0, 0.0)) -> tuple[ServiceClient, FakeTransport]:
     transport = FakeTransport(list(answers))
-    return ServiceClient(Identity("6.0.0", "Linux", "fr"), lambda: transport, (0.0, 0.0)), transport
+    return ServiceClient(Identity("6.0.0", "Linux", "fr"), lambda: transport, waits), transport
 
 
 def recovered(client: ServiceClient) -> RecoveredCertificate:
@@ -58,13 +58,13 @@ def test_a_refusal_is_told_and_not_tried_again(code: str, status: int, kind: Pro
 
 @pytest.mark.parametrize("nonce", [None, 7, "", "é", "a", "x" * 300, "bm9u/2U"])
 def test_a_challenge_that_cannot_be_read_is_a_damaged_answer(nonce: object) -> None:
-    client, _ = client_of(challenge(nonce=nonce))
+    client, _ = client_of(challenge(nonce=nonce), waits=())
     assert outcome(lambda: recovered(client)) is anywhere.ANSWER_DAMAGED
 
 
 @pytest.mark.parametrize("recovery_id", ["../sessions", "", "a b", None])
 def test_an_id_that_could_not_stand_in_an_address_is_refused(recovery_id: object) -> None:
-    client, _ = client_of(told(201, {"recovery_id": recovery_id, "nonce": "bm9uY2U"}))
+    client, _ = client_of(told(201, {"recovery_id": recovery_id, "nonce": "bm9uY2U"}), waits=())
     assert outcome(lambda: recovered(client)) is anywhere.ANSWER_DAMAGED
 
 

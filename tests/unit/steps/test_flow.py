@@ -100,3 +100,11 @@ def test_steps_and_flow_load_without_qt_cryptography_or_requests():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "loaded"
+
+
+def test_back_keeps_what_the_service_told_meanwhile():
+    opened = enrolment_in(State.CODE)
+    flow = Flow.start(STEPS, opened).forward().forward()
+    fewer = replace(opened.session, code=replace(opened.session.code, attempts_left=1))
+    back = flow.with_enrolment(replace(flow.enrolment, session=fewer, unheard=True)).back()
+    assert (back.enrolment.session, back.enrolment.unheard) == (fewer, True)
