@@ -18,6 +18,7 @@ from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, sys
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
+from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
 from crypteo_desktop.adapters.folders import data_folder, downloads_folder
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
@@ -58,6 +59,7 @@ class CannotStart(Exception):
 
 def run(settings: Settings) -> int:
     """Open the window for one download and return the exit status."""
+    turn_off_core_dumps()
     profile = prepare(settings)
     app = make_application(settings.language)
     return show(app, make_window(profile, settings.link, settings.places))

@@ -10,6 +10,7 @@ way out: what it held is saved, verified and accepted, or the holder gave it up.
 import errno
 import hashlib
 import os
+import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ _STATE: Final = "state.json"
 _KEY: Final = "key.bin"
 _CERTIFICATE: Final = "certificate.pem"
 _OVER: Final = ".over"
-_END: Final = "-----END CERTIFICATE-----\n"
+_PEM: Final = re.compile(r"-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+-----END CERTIFICATE-----\n")
 _LARGEST: Final = 1024 * 1024
 _MOST_TRIES: Final = 99
 _PROBLEMS: Final[dict[int, ProblemKind]] = {
@@ -100,8 +101,7 @@ class PendingFolder:
     def certificate(self, download: PendingDownload, told_at: Moment) -> IssuedCertificate | None:
         """Return the certificate that was written, or None when there is none that can be read."""
         try:
-            content = _content(self._place(download) / _CERTIFICATE).decode("ascii")
-            texts = tuple(text + _END for text in content.split(_END) if text.strip())
+            texts = tuple(_PEM.findall(_content(self._place(download) / _CERTIFICATE).decode("ascii")))
             digest = hashlib.sha256(ssl.PEM_cert_to_DER_cert(texts[0])).hexdigest()
         except (OSError, ValueError, IndexError):
             return None

@@ -125,9 +125,19 @@ def _saved(enrolment: Enrolment, chosen: Unfinished, services: Services) -> Enro
 
 
 def _certificate(download: PendingDownload, services: Services) -> IssuedCertificate | None:
-    """Return the certificate of the journal; its dates were checked by the service's clock when it was received."""
+    """Return the certificate of the journal, or None where it cannot be read: with the key it can be fetched again.
+
+    Its dates were checked by the service's clock when it was received.
+    """
     told_at = Moment(download.received_at or download.begun_at, services.monotonic())
-    return services.pending.certificate(download, told_at)
+    issued = services.pending.certificate(download, told_at)
+    if issued is None:
+        return None
+    try:
+        details_of(issued)
+    except Problem:
+        return None
+    return issued
 
 
 def _recovered(download: PendingDownload, key: KeyPair, services: Services, token: CancelToken) -> IssuedCertificate:

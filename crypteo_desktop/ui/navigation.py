@@ -125,7 +125,8 @@ class Navigation(QObject):
 
     def ask_for_link(self) -> None:
         """Begin again with no link: another one is asked for."""
-        self._flow = self._flow.restart(lambda start: replace(start, typed_link=Secret("")))
+        found = self.enrolment.unfinished or ()  # what was there to offer was offered before the link was opened
+        self._flow = self._flow.restart(lambda start: replace(start, typed_link=Secret(""), unfinished=found))
         self.moved.emit()
 
     def save_in(self, folder: CertificateFolder) -> None:

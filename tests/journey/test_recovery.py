@@ -38,7 +38,7 @@ def test_a_proved_key_gets_the_same_certificate_and_the_acceptance_kills_the_lin
     assert got.issued.certificate_pem == issued.enrolment.issued.certificate_pem
     issued.services.backend.accept_recovery(got, got.issued.fingerprint_sha256, CancelToken())
     with pytest.raises(Problem) as caught:
-        Walker.start(order.base_url, tmp_path, order.link).step(1)
+        Walker.start(order.base_url, tmp_path / "other", order.link).step(1)
     assert caught.value.kind.name == "already-accepted"
 
 

@@ -115,6 +115,7 @@ class FakeKeys:
         assert self.key is not None, "this test needs a key"
         if self.keep is not None:
             self.keep(self.key)
+            self.keep = None
         return self.key
 
     def put(self, policy: KeyPolicy, pair: KeyPair, keep: Keep) -> None:

@@ -29,6 +29,11 @@ def profile_for(base_url: str) -> Profile:
     return replace(PROFILE, servers=(Server("demo", base_url),))
 
 
+def own_files(folder: Path) -> Path:
+    """Return where the program that saves in `folder` keeps its own files."""
+    return folder.with_name(f"{folder.name}-own")
+
+
 def real_services(base_url: str, folder: Path) -> Services:
     """Return the real outside world for a demonstration service."""
     identity = Identity("6.0.0", platform.system(), "fr-FR")
@@ -38,7 +43,7 @@ def real_services(base_url: str, folder: Path) -> Services:
         keys=BackgroundKeys(generate_key_pair),
         folder=DiskFolder(folder),
         open_folder=DiskFolder,
-        pending=PendingFolder(folder / ".crypteo" / "pending", "this computer"),
+        pending=PendingFolder(own_files(folder) / "pending", "this computer"),
         keyring=NoKeyring(),
         proxies=ProxyLogins(NoKeyring()),
         trust=lambda session: Trust((), accept_any_root=True),
