@@ -41,7 +41,6 @@ class ProxyDialog(Dialog):
         self.show_row = CheckRow(say(_SHOW))
         self.remember_row = CheckRow(say(_REMEMBER))
         self.remember_row.setChecked(can_remember)
-        self.remember_row.setVisible(can_remember)
         self.back = SecondaryButton(say(_BACK))
         self.sign_in = PrimaryButton(say(_SIGN_IN))
         for field in (self.user, self.password):
@@ -84,4 +83,3 @@ class ProxyDialog(Dialog):
         if can_remember:
             self.column.addWidget(self.remember_row)
         self.set_buttons(self.back, self.sign_in)
-        self.user.edit.setFocus()
