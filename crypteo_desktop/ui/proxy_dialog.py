@@ -81,5 +81,6 @@ class ProxyDialog(Dialog):
         self.column.addSpacing(8)
         self.column.addWidget(self.show_row)
         if can_remember:
+            self.column.addSpacing(6)
             self.column.addWidget(self.remember_row)
         self.set_buttons(self.back, self.sign_in)

@@ -1117,7 +1117,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nothing was sent. Show this screen to your IT team: it asks for {schemes}; only Basic is known.</source>
-        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique : le proxy demande {schemes}, seul Basic est connu.</translation>
+        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique : le proxy demande {schemes} et ce programme ne connaît que Basic.</translation>
     </message>
     <message>
         <source>The proxy that is set on this computer cannot be used by this program.</source>
