@@ -136,6 +136,11 @@ def test_a_sleep_of_an_hour_in_the_middle_of_a_call_does_not_hang_it_up() -> Non
         assert isinstance(sent(HttpTransport(session, lambda: next(clock)), answer(200, {})), Answer)
 
 
+def test_an_answer_that_is_late_by_twenty_seconds_is_waited_for() -> None:
+    assert Timeouts().read > 20 + Timeouts().connect
+    assert Timeouts().whole > Timeouts().read + Timeouts().connect
+
+
 def test_nobody_listening_is_unreachable(transport: HttpTransport) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
