@@ -122,13 +122,13 @@ class UnfinishedView(QWidget):
         for widget in (self.field, self.show_row, self.no_password):
             columns.main.addWidget(widget)
             columns.main.addSpacing(8)
+        columns.main.addSpacing(10)
+        columns.main.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         columns.side.addWidget(Label("h2", say(_SAFE), wrap=True))
         for widget in (Label("small", say(_KEPT), wrap=True), self.elsewhere, Label("small-strong", say(_FORGOTTEN))):
             columns.side.addSpacing(10)
             columns.side.addWidget(widget)
         columns.side.addWidget(Label("small", say(_ASK_SUPPORT), wrap=True))
-        columns.side.addSpacing(12)
-        columns.side.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
