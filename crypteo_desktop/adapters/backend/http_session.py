@@ -119,7 +119,6 @@ def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
 
         def _tunnel(self) -> None:
             open_tunnel(self, self._tunnel_host or "", self._tunnel_port or 0, self._tunnel_headers)
-            call.check()
 
     class Secured(Plain, HTTPSConnection):
         pass
