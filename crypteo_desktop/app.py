@@ -4,7 +4,6 @@ import hashlib
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,9 @@ from PySide6.QtCore import QLocale, QSysInfo, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from crypteo_desktop.adapters import clock
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
+from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
@@ -101,16 +102,18 @@ def make_window(profile: Profile, link: Secret, places: Places, *, demo: bool = 
 def make_services(profile: Profile, places: Places, keyring: Keyring) -> Services:
     """Return the real outside world."""
     identity = Identity(__version__, QSysInfo.prettyProductName(), QLocale().bcp47Name())
+    logins = ProxyLogins(keyring)
     return Services(
         profile=profile,
-        backend=ServiceClient(identity, partial(system_transport, identity, time.monotonic)),
+        backend=ServiceClient(identity, partial(system_transport, identity, clock.seconds, logins)),
         keys=BackgroundKeys(generate_key_pair),
         folder=DiskFolder(places.save_to or downloads_folder()),
         open_folder=DiskFolder,
         pending=PendingFolder((places.data or data_folder()) / "pending", computer_mark()),
         keyring=keyring,
+        proxies=logins,
         trust=trust_of(profile),
-        monotonic=time.monotonic,
+        monotonic=clock.seconds,
     )
 
 

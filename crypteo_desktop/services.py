@@ -193,8 +193,30 @@ class Keyring(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class ProxyLogin:
+    """A user name and a password for a proxy; `remember`: keep them in the keyring once they are accepted."""
+
+    user: Secret
+    password: Secret
+    remember: bool = False
+
+
+class ProxyAccess(Protocol):
+    """What the holder may tell a proxy that asks who they are."""
+
+    @property
+    def can_remember(self) -> bool:
+        """Whether a login can be kept in the keyring; known once a proxy has asked."""
+        ...
+
+    def sign_in(self, proxy: str, login: ProxyLogin) -> None:
+        """Use this login for the proxy ("host:port", as the problem names it) from the next call on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
-    """The outside world, as the steps see it; `monotonic` gives seconds."""
+    """The outside world, as the steps see it; `monotonic` gives seconds, those of a sleep too."""
 
     profile: Profile
     backend: Backend
@@ -203,5 +225,6 @@ class Services:
     open_folder: Callable[[Path], CertificateFolder]
     pending: PendingStore
     keyring: Keyring
+    proxies: ProxyAccess
     trust: Callable[[Session], Trust]
     monotonic: Callable[[], float]

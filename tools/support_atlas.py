@@ -26,6 +26,7 @@ WAYS = {
     WayOn.CORRECT: "corrects what was typed",
     WayOn.RETRY: "chooses “Réessayer”",
     WayOn.SEND_AGAIN: "chooses “Réessayer”, or corrects what was typed (“Corriger”)",
+    WayOn.SIGN_IN: "signs in to the proxy (“S’identifier…”)",
     WayOn.NEW_CODE: "asks for a new code",
     WayOn.OTHER_FOLDER: "chooses another folder",
     WayOn.OTHER_LINK: "gives another link (“Saisir un autre lien”)",

@@ -33,10 +33,10 @@ UNREACHABLE = ProblemKind(
 PROXY_LOGIN = ProblemKind(
     "proxy-login",
     "CRY-004",
-    QT_TRANSLATE_NOOP("Problem", "Your company’s proxy asks for a user name and a password."),
-    QT_TRANSLATE_NOOP("Problem", "Nothing is lost. Show this screen to your IT team, then try again."),
+    QT_TRANSLATE_NOOP("Problem", "Your company’s proxy {proxy} asks for a user name and a password."),
+    QT_TRANSLATE_NOOP("Problem", "Nothing was sent. Sign in to go on, or show this screen to your IT team."),
     Shown.CONNECTION,
-    WayOn.RETRY,
+    WayOn.SIGN_IN,
 )
 NOT_TRUSTED = ProblemKind(
     "certificate-not-trusted",
@@ -187,4 +187,51 @@ RECOVERY_EXPIRED = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "Call support: they will tell you how to obtain a new one."),
     Shown.BLOCKED,
     WayOn.SUPPORT,
+)
+CLOCK_WRONG = ProblemKind(
+    "clock-wrong",
+    "CRY-023",
+    QT_TRANSLATE_NOOP("Problem", "The date of this computer does not fit the certificate of the service."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Nothing was sent. Check the date and time of this computer, then try again. If they are right, call support.",
+    ),
+    Shown.CONNECTION,
+    WayOn.RETRY,
+)
+PROXY_REFUSED = ProblemKind(
+    "proxy-refused",
+    "CRY-024",
+    QT_TRANSLATE_NOOP("Problem", "Your company’s proxy does not let this program reach the certificate service."),
+    QT_TRANSLATE_NOOP("Problem", "Nothing was sent. Show this screen to your IT team: {proxy} must allow {target}."),
+    Shown.CONNECTION,
+    WayOn.RETRY,
+)
+PROXY_LOGIN_REFUSED = ProblemKind(
+    "proxy-login-refused",
+    "CRY-025",
+    QT_TRANSLATE_NOOP("Problem", "The proxy {proxy} refuses this user name or this password."),
+    QT_TRANSLATE_NOOP("Problem", "Nothing was sent. Check them and sign in again, or ask your IT team."),
+    Shown.CONNECTION,
+    WayOn.SIGN_IN,
+)
+PROXY_SCHEME = ProblemKind(
+    "proxy-scheme",
+    "CRY-026",
+    QT_TRANSLATE_NOOP("Problem", "The proxy {proxy} wants a way to sign in that this program does not know."),
+    QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was sent. Show this screen to your IT team: it asks for {schemes}; only Basic is known."
+    ),
+    Shown.CONNECTION,
+    WayOn.RETRY,
+)
+PROXY_UNUSABLE = ProblemKind(
+    "proxy-unusable",
+    "CRY-027",
+    QT_TRANSLATE_NOOP("Problem", "The proxy that is set on this computer cannot be used by this program."),
+    QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was sent. Show this screen to your IT team: an http:// proxy is needed, SOCKS is not known."
+    ),
+    Shown.CONNECTION,
+    WayOn.RETRY,
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crypteo_desktop.enrolment import Enrolment, Report
     from crypteo_desktop.flow import Flow, Step
     from crypteo_desktop.problems import Problem
-    from crypteo_desktop.services import CertificateFolder, Services
+    from crypteo_desktop.services import CertificateFolder, ProxyLogin, Services
 
     StepWork = Callable[[Enrolment, Services, CancelToken, Report], Enrolment]
 
@@ -133,6 +133,16 @@ class Navigation(QObject):
         """Save in another folder from now on, and do the failed work again."""
         self._services = replace(self._services, folder=folder)
         self.know(replace(self.enrolment, saved_file=None))
+        self.retry()
+
+    @property
+    def can_remember_login(self) -> bool:
+        """Whether a login for a proxy can be kept in the keyring."""
+        return self._services.proxies.can_remember
+
+    def sign_in(self, proxy: str, login: ProxyLogin) -> None:
+        """Use this login for the proxy from now on, and do the failed work again."""
+        self._services.proxies.sign_in(proxy, login)
         self.retry()
 
     def run_step(self) -> None:

@@ -32,6 +32,7 @@ WHERE: Final = QT_TRANSLATE_NOOP("Frame", "Screen {screen} · Error code {code}"
 
 WORDS: Final = {
     WayOn.RETRY: QT_TRANSLATE_NOOP("Frame", "Try again"),
+    WayOn.SIGN_IN: QT_TRANSLATE_NOOP("Frame", "Sign in…"),
     WayOn.OTHER_FOLDER: QT_TRANSLATE_NOOP("Frame", "Choose another folder…"),
     WayOn.REOPEN: QT_TRANSLATE_NOOP("Frame", "Open the link again"),
     WayOn.OTHER_LINK: QT_TRANSLATE_NOOP("Frame", "Enter another link"),
@@ -42,6 +43,7 @@ OFFERED: Final = {
     WayOn.CORRECT: (WayOn.CORRECT,),
     WayOn.RETRY: (WayOn.RETRY,),
     WayOn.SEND_AGAIN: (WayOn.RETRY, WayOn.CORRECT),
+    WayOn.SIGN_IN: (WayOn.SIGN_IN, WayOn.RETRY),
     WayOn.NEW_CODE: (WayOn.CORRECT,),
     WayOn.OTHER_FOLDER: (WayOn.OTHER_FOLDER, WayOn.RETRY),
     WayOn.REOPEN: (WayOn.REOPEN,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from crypteo_desktop.ui.departure import Departure
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.navigation import Navigation
 from crypteo_desktop.ui.pages.page import Page, PageContext
+from crypteo_desktop.ui.proxy_dialog import ProxyDialog
 from crypteo_desktop.ui.stage import Stage
 from crypteo_desktop.ui.theme import LIGHT
 from crypteo_desktop.ui.translation import say
@@ -162,8 +164,23 @@ class WizardWindow(QWidget):
             WayOn.OTHER_LINK: self._navigation.ask_for_link,
             WayOn.OTHER_FOLDER: self._save_elsewhere,
             WayOn.CORRECT: self.stage.show_page_again,
+            WayOn.SIGN_IN: self._sign_in,
         }
         ways[way]()
+
+    def _sign_in(self) -> None:
+        if self._question is not None or self.problem is None:
+            return
+        proxy = str(self.problem.facts.get("proxy", ""))
+        dialog = ProxyDialog(self, proxy, can_remember=self._navigation.can_remember_login)
+        dialog.login_given.connect(partial(self._navigation.sign_in, proxy))
+        dialog.finished.connect(self._on_closed)
+        self._question = dialog
+        dialog.open()
+        dialog.user.edit.setFocus()
+
+    def _on_closed(self) -> None:
+        self._question = None
 
     def _save_elsewhere(self) -> None:
         folder = self._ask_for_folder(self)

@@ -271,6 +271,10 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
         <translation>Réessayer</translation>
     </message>
     <message>
+        <source>Sign in…</source>
+        <translation>S’identifier…</translation>
+    </message>
+    <message>
         <source>Choose another folder…</source>
         <translation>Choisir un autre dossier…</translation>
     </message>
@@ -425,7 +429,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Your key is kept on this computer: you may close this window and go on later with your password.</source>
-        <translation>Votre clé est gardée sur cet ordinateur : vous pouvez fermer cette fenêtre et reprendre plus tard avec votre mot de passe.</translation>
+        <translation>Votre clé est gardée sur cet ordinateur&#xa0;: vous pouvez fermer cette fenêtre et reprendre plus tard avec votre mot de passe.</translation>
     </message>
 </context>
 <context>
@@ -440,7 +444,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>The session has ended: open the link of your e-mail once more. Your key and your password are kept.</source>
-        <translation>La session est terminée : ouvrez encore une fois le lien de votre e-mail. Votre clé et votre mot de passe sont gardés.</translation>
+        <translation>La session est terminée&#xa0;: ouvrez encore une fois le lien de votre e-mail. Votre clé et votre mot de passe sont gardés.</translation>
     </message>
     <message>
         <source>Correct the link first</source>
@@ -948,12 +952,12 @@ exclusivement par le titulaire</translation>
         <translation>Rien n’est perdu&#xa0;: vous reprendrez à cette étape. Vérifiez votre connexion, ou montrez cet écran à votre service informatique.</translation>
     </message>
     <message>
-        <source>Your company’s proxy asks for a user name and a password.</source>
-        <translation>Le proxy de votre entreprise demande un identifiant et un mot de passe.</translation>
+        <source>Your company’s proxy {proxy} asks for a user name and a password.</source>
+        <translation>Le proxy de votre entreprise, {proxy}, demande un nom d’utilisateur et un mot de passe.</translation>
     </message>
     <message>
-        <source>Nothing is lost. Show this screen to your IT team, then try again.</source>
-        <translation>Rien n’est perdu. Montrez cet écran à votre service informatique, puis réessayez.</translation>
+        <source>Nothing was sent. Sign in to go on, or show this screen to your IT team.</source>
+        <translation>Rien n’a été envoyé. Identifiez-vous pour continuer, ou montrez cet écran à votre service informatique.</translation>
     </message>
     <message>
         <source>The secure connection to the certificate service cannot be trusted.</source>
@@ -1082,6 +1086,46 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Call support: they will tell you how to obtain a new one.</source>
         <translation>Appelez l’assistance&#xa0;: elle vous dira comment en obtenir un nouveau.</translation>
+    </message>
+    <message>
+        <source>The date of this computer does not fit the certificate of the service.</source>
+        <translation>La date de cet ordinateur ne correspond pas au certificat du service.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check the date and time of this computer, then try again. If they are right, call support.</source>
+        <translation>Rien n’a été envoyé. Vérifiez la date et l’heure de cet ordinateur, puis réessayez. Si elles sont justes, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Your company’s proxy does not let this program reach the certificate service.</source>
+        <translation>Le proxy de votre entreprise ne laisse pas ce programme joindre le service de certificats.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Show this screen to your IT team: {proxy} must allow {target}.</source>
+        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique : {proxy} doit autoriser {target}.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} refuses this user name or this password.</source>
+        <translation>Le proxy {proxy} refuse ce nom d’utilisateur ou ce mot de passe.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check them and sign in again, or ask your IT team.</source>
+        <translation>Rien n’a été envoyé. Vérifiez-les et identifiez-vous de nouveau, ou demandez à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} wants a way to sign in that this program does not know.</source>
+        <translation>Le proxy {proxy} demande une identification que ce programme ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Show this screen to your IT team: it asks for {schemes}; only Basic is known.</source>
+        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique : le proxy demande {schemes} et ce programme ne connaît que Basic.</translation>
+    </message>
+    <message>
+        <source>The proxy that is set on this computer cannot be used by this program.</source>
+        <translation>Le proxy réglé sur cet ordinateur ne peut pas être utilisé par ce programme.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Show this screen to your IT team: an http:// proxy is needed, SOCKS is not known.</source>
+        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique : il faut un proxy http://, SOCKS n’est pas connu.</translation>
     </message>
     <message>
         <source>This password does not follow the rules shown.</source>
@@ -1237,7 +1281,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Only the password chosen at step 2 does. If it comes back to you, go on with it; otherwise call support.</source>
-        <translation>Seul le mot de passe choisi à l’étape 2 l’ouvre. S’il vous revient, reprenez avec lui ; sinon, appelez l’assistance.</translation>
+        <translation>Seul le mot de passe choisi à l’étape 2 l’ouvre. S’il vous revient, reprenez avec lui&#x202f;; sinon, appelez l’assistance.</translation>
     </message>
     <message>
         <source>The key kept on this computer is damaged.</source>
@@ -1245,7 +1289,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nothing was removed. Call support: they will tell you whether your certificate can still be saved.</source>
-        <translation>Rien n’a été supprimé. Appelez l’assistance : elle vous dira si votre certificat peut encore être enregistré.</translation>
+        <translation>Rien n’a été supprimé. Appelez l’assistance&#xa0;: elle vous dira si votre certificat peut encore être enregistré.</translation>
     </message>
     <message>
         <source>This download was begun with a service that this program does not know.</source>
@@ -1257,7 +1301,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>The disk of this computer is full: your key cannot be kept safe.</source>
-        <translation>Le disque de cet ordinateur est plein : votre clé ne peut pas être mise en sûreté.</translation>
+        <translation>Le disque de cet ordinateur est plein&#xa0;: votre clé ne peut pas être mise en sûreté.</translation>
     </message>
     <message>
         <source>Nothing was requested yet and nothing is lost. Free some space, then try again.</source>
@@ -1265,7 +1309,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Your key cannot be kept safe: nothing may be written in the folder {folder}.</source>
-        <translation>Votre clé ne peut pas être mise en sûreté : rien ne peut être écrit dans le dossier {folder}.</translation>
+        <translation>Votre clé ne peut pas être mise en sûreté&#xa0;: rien ne peut être écrit dans le dossier {folder}.</translation>
     </message>
     <message>
         <source>Nothing was requested yet and nothing is lost. Show this screen to your IT team, then try again.</source>
@@ -1277,7 +1321,46 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nothing was requested yet and nothing is lost. Try again; if it happens again, call support.</source>
-        <translation>Rien n’a encore été demandé et rien n’est perdu. Réessayez ; si cela se reproduit, appelez l’assistance.</translation>
+        <translation>Rien n’a encore été demandé et rien n’est perdu. Réessayez&#x202f;; si cela se reproduit, appelez l’assistance.</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyDialog</name>
+    <message>
+        <source>Sign in to your company’s proxy</source>
+        <translation>S’identifier auprès du proxy de l’entreprise</translation>
+    </message>
+    <message>
+        <source>{proxy} asks who you are. Enter what your IT team gave you, not the password of your certificate.</source>
+        <translation>{proxy} demande qui vous êtes. Saisissez ce que votre service informatique vous a donné, et non le mot de passe de votre certificat.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nom d’utilisateur</translation>
+    </message>
+    <message>
+        <source>Proxy password</source>
+        <translation>Mot de passe du proxy</translation>
+    </message>
+    <message>
+        <source>S&amp;how the password</source>
+        <translation>A&amp;fficher le mot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Remember in the keyring of this computer</source>
+        <translation>&amp;Mémoriser dans le trousseau de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>S’&amp;identifier</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Verr. Maj est activé</translation>
     </message>
 </context>
 <context>
@@ -1521,23 +1604,23 @@ exclusivement par le titulaire</translation>
     <name>UnfinishedView</name>
     <message>
         <source>A download was begun: you can go on with it.</source>
-        <translation>Un téléchargement est commencé : vous pouvez le reprendre.</translation>
+        <translation>Un téléchargement est commencé&#xa0;: vous pouvez le reprendre.</translation>
     </message>
     <message>
         <source>Your certificate may be issued already: it remains to be received.</source>
-        <translation>Votre certificat a peut-être déjà été émis : il reste à le recevoir.</translation>
+        <translation>Votre certificat a peut-être déjà été émis&#xa0;: il reste à le recevoir.</translation>
     </message>
     <message>
         <source>Your certificate is issued already: it remains to be saved.</source>
-        <translation>Votre certificat est déjà émis : il reste à l’enregistrer.</translation>
+        <translation>Votre certificat est déjà émis&#xa0;: il reste à l’enregistrer.</translation>
     </message>
     <message>
         <source>Your certificate is saved: it remains to be checked.</source>
-        <translation>Votre certificat est enregistré : il reste à le vérifier.</translation>
+        <translation>Votre certificat est enregistré&#xa0;: il reste à le vérifier.</translation>
     </message>
     <message>
         <source>Your certificate is saved and checked: it remains to be confirmed to the service.</source>
-        <translation>Votre certificat est enregistré et vérifié : il reste à le confirmer au service de certificats.</translation>
+        <translation>Votre certificat est enregistré et vérifié&#xa0;: il reste à le confirmer au service de certificats.</translation>
     </message>
     <message>
         <source>Holder</source>
@@ -1553,7 +1636,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>No. {number}</source>
-        <translation>n° {number}</translation>
+        <translation>n°&#xa0;{number}</translation>
     </message>
     <message>
         <source>Begun</source>
@@ -1589,7 +1672,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Your key is kept on this computer. Only your password opens it; you may try as often as you wish.</source>
-        <translation>Votre clé est gardée sur cet ordinateur. Seul votre mot de passe l’ouvre ; vous pouvez essayer aussi souvent que nécessaire.</translation>
+        <translation>Votre clé est gardée sur cet ordinateur. Seul votre mot de passe l’ouvre&#x202f;; vous pouvez essayer aussi souvent que nécessaire.</translation>
     </message>
     <message>
         <source>This download was begun by another account or on another computer. Your password opens it here too.</source>
@@ -1601,11 +1684,11 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Forgotten password?</source>
-        <translation>Mot de passe oublié ?</translation>
+        <translation>Mot de passe oublié&#x202f;?</translation>
     </message>
     <message>
         <source>Call support before you open another link: this download stays here until it is finished.</source>
-        <translation>Appelez l’assistance avant d’ouvrir un autre lien : ce téléchargement reste ici tant qu’il n’est pas terminé.</translation>
+        <translation>Appelez l’assistance avant d’ouvrir un autre lien&#xa0;: ce téléchargement reste ici tant qu’il n’est pas terminé.</translation>
     </message>
 </context>
 <context>
@@ -1721,11 +1804,11 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Leave before the certificate is saved?</source>
-        <translation>Quitter avant l’enregistrement du certificat ?</translation>
+        <translation>Quitter avant l’enregistrement du certificat&#x202f;?</translation>
     </message>
     <message>
         <source>Your certificate may be issued already. Its key is kept on this computer, sealed by your password: open this program again to finish.</source>
-        <translation>Votre certificat est peut-être déjà émis. Sa clé est gardée sur cet ordinateur, protégée par votre mot de passe : ouvrez de nouveau ce programme pour terminer.</translation>
+        <translation>Votre certificat est peut-être déjà émis. Sa clé est gardée sur cet ordinateur, protégée par votre mot de passe&#xa0;: ouvrez de nouveau ce programme pour terminer.</translation>
     </message>
     <message>
         <source>Leave</source>

@@ -12,7 +12,7 @@ from crypteo_desktop.links import Link
 from crypteo_desktop.pending import Journal, PendingDownload
 from crypteo_desktop.problems import Problem, file, pending
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.services import CertificateFolder, Keep, Services
+from crypteo_desktop.services import CertificateFolder, Keep, ProxyLogin, Services
 from crypteo_desktop.session import (
     IssuedCertificate,
     KeyPolicy,
@@ -229,12 +229,24 @@ class MemoryKeyring:
         self.secrets.pop(name, None)
 
 
+@dataclass
+class FakeProxies:
+    """Keeps what the holder signed in with."""
+
+    can_remember: bool = True
+    logins: list[tuple[str, ProxyLogin]] = field(default_factory=list)
+
+    def sign_in(self, proxy: str, login: ProxyLogin) -> None:
+        self.logins.append((proxy, login))
+
+
 def services(
     backend: FakeBackend | None = None,
     keys: FakeKeys | None = None,
     folder: MemoryFolder | None = None,
     journal: MemoryJournal | None = None,
     keyring: MemoryKeyring | None = None,
+    proxies: FakeProxies | None = None,
     *,
     open_folder: Callable[[Path], CertificateFolder] | None = None,
     trust: Callable[[Session], Trust] | None = None,
@@ -250,6 +262,7 @@ def services(
         open_folder=open_folder or (lambda path: usual),
         pending=journal or MemoryJournal(),
         keyring=keyring or MemoryKeyring(),
+        proxies=proxies or FakeProxies(),
         trust=trust or (lambda session: Trust((), accept_any_root=True)),
         monotonic=monotonic,
     )

@@ -1,12 +1,13 @@
 """The real client against the real service: what a whole walk needs, without a screen."""
 
 import platform
-import time
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from crypteo_desktop.adapters import clock
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
+from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.no_keyring import NoKeyring
@@ -38,14 +39,15 @@ def real_services(base_url: str, folder: Path) -> Services:
     identity = Identity("6.0.0", platform.system(), "fr-FR")
     return Services(
         profile=profile_for(base_url),
-        backend=ServiceClient(identity, partial(system_transport, identity, time.monotonic)),
+        backend=ServiceClient(identity, partial(system_transport, identity, clock.seconds)),
         keys=BackgroundKeys(generate_key_pair),
         folder=DiskFolder(folder),
         open_folder=DiskFolder,
         pending=PendingFolder(own_files(folder) / "pending", "this computer"),
         keyring=NoKeyring(),
+        proxies=ProxyLogins(NoKeyring()),
         trust=lambda session: Trust((), accept_any_root=True),
-        monotonic=time.monotonic,
+        monotonic=clock.seconds,
     )
 
 

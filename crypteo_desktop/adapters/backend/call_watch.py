@@ -50,11 +50,6 @@ class CallWatch:
             if self._hung_up.is_set():
                 self._shut_down()
 
-    def check(self) -> None:
-        """Raise ConnectionAbortedError when this call's connections were hung up."""
-        if self._hung_up.is_set():
-            raise ConnectionAbortedError
-
     def _watch(self) -> None:
         while not self._done.wait(_GLANCE):
             if self._token.is_cancelled or self._monotonic() > self._deadline:
@@ -78,8 +73,3 @@ class CallOfThread(threading.local):
         """Tell the watch of a connection."""
         if self.watch is not None:
             self.watch.add(line)
-
-    def check(self) -> None:
-        """Raise ConnectionAbortedError when the call of this thread is over."""
-        if self.watch is not None:
-            self.watch.check()

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from crypteo_desktop.adapters.backend.members import Members, damaged
 from crypteo_desktop.adapters.backend.problem_json import JSON_TYPES, problem_of
+from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.backend.reading import (
     SESSION_TOKEN,
     read_certificate,
@@ -52,11 +53,13 @@ class Identity:
         return {"version": self.version, "os": self.os[:_LONGEST_OS] or "?", "locale": self.locale or "?"}
 
 
-def system_transport(identity: Identity, monotonic: Callable[[], float]) -> Transport:
+def system_transport(
+    identity: Identity, monotonic: Callable[[], float], logins: ProxyLogins | None = None
+) -> Transport:
     """Return the transport over HTTPS with the system's trust; takes half a second the first time."""
     from crypteo_desktop.adapters.backend import http_session, transport  # noqa: PLC0415  the window comes first
 
-    session = http_session.ServiceSession(identity.user_agent, http_session.system_trust())
+    session = http_session.ServiceSession(identity.user_agent, http_session.system_trust(), logins)
     return transport.HttpTransport(session, monotonic)
 
 

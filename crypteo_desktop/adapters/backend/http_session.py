@@ -13,7 +13,10 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from crypteo_desktop.adapters.backend.call_watch import CallOfThread
+from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
+from crypteo_desktop.adapters.backend.tunnel import AUTHORIZATION, open_tunnel
 from crypteo_desktop.adapters.backend.whole_header import WholeHeader
+from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.profile import LOOPBACK
 
 _HEADERS: Final = {
@@ -31,13 +34,17 @@ def system_trust() -> ssl.SSLContext:
 
 
 class ServiceSession(requests.Session):
-    """Trusts `trust` alone, keeps no cookies, asks for plain JSON; `call` is told of every connection."""
+    """Trusts `trust` alone, keeps no cookies, asks for plain JSON; `call` is told of every connection.
 
-    def __init__(self, user_agent: str, trust: ssl.SSLContext) -> None:
+    `logins` holds what proxies are told.
+    """
+
+    def __init__(self, user_agent: str, trust: ssl.SSLContext, logins: ProxyLogins | None = None) -> None:
         super().__init__()
         self.call = CallOfThread()
-        self.mount("https://", _TrustingAdapter(self.call, trust))
-        self.mount("http://", _WatchedAdapter(self.call))
+        self.logins = logins or ProxyLogins(NoKeyring())
+        self.mount("https://", _TrustingAdapter(self.call, self.logins, trust))
+        self.mount("http://", _WatchedAdapter(self.call, self.logins))
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self.headers.update({"User-Agent": user_agent, **_HEADERS})
 
@@ -51,10 +58,11 @@ class ServiceSession(requests.Session):
 
 
 class _WatchedAdapter(HTTPAdapter):
-    """Tells `call` of each connection."""
+    """Tells `call` of each connection, and proxies what `logins` holds."""
 
-    def __init__(self, call: CallOfThread) -> None:
+    def __init__(self, call: CallOfThread, logins: ProxyLogins) -> None:
         self._pools = _watched_pools(call)
+        self._logins = logins
         super().__init__()
 
     def init_poolmanager(self, *told: Any, **named: Any) -> None:
@@ -69,13 +77,24 @@ class _WatchedAdapter(HTTPAdapter):
             pools.pool_classes_by_scheme = self._pools
         return pools
 
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        """Return the login for the proxy: the one that was typed, before the one in the proxy's own address."""
+        headers: dict[str, str] = super().proxy_headers(proxy)
+        typed = self._logins.authorization(urlsplit(proxy).netloc.rpartition("@")[2])
+        return headers if typed is None else {AUTHORIZATION: typed.reveal()}
+
+    def close(self) -> None:
+        """Close the connections and forget the proxies' pools, which would go on with a former login."""
+        super().close()
+        self.proxy_manager.clear()
+
 
 class _TrustingAdapter(_WatchedAdapter):
     """Uses one TLS context for every connection, in place of the list of authorities that `requests` brings along."""
 
-    def __init__(self, call: CallOfThread, trust: ssl.SSLContext) -> None:
+    def __init__(self, call: CallOfThread, logins: ProxyLogins, trust: ssl.SSLContext) -> None:
         self._trust = trust
-        super().__init__(call)
+        super().__init__(call, logins)
 
     def build_connection_pool_key_attributes(self, *told: Any, **named: Any) -> Any:
         """Return host and TLS settings: the context and nothing beside it."""
@@ -91,6 +110,7 @@ def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
 
     class Plain(HTTPConnection):
         response_class = WholeHeader
+        _tunnel_headers: dict[str, str]
 
         def _new_conn(self) -> socket.socket:
             line = super()._new_conn()
@@ -98,8 +118,7 @@ def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
             return line
 
         def _tunnel(self) -> None:
-            super()._tunnel()  # http.client takes a hang-up for the end of the header
-            call.check()
+            open_tunnel(self, self._tunnel_host or "", self._tunnel_port or 0, self._tunnel_headers)
 
     class Secured(Plain, HTTPSConnection):
         pass

@@ -65,13 +65,14 @@ _WITHOUT_FACTS: Final = frozenset(
 )  # fmt: skip
 CONTRACT_CODES: Final = frozenset({*_NEEDED, *_OPTIONAL, *_WITHOUT_FACTS})
 
-_BY_STATUS: Final = MappingProxyType({407: problem.PROXY_LOGIN, 511: problem.NOT_THE_SERVICE})
+# Of a network's gate (RFC 6585, section 6); a proxy's own 407 comes before there is a way to the service, not here.
+_GATES: Final = frozenset({407, 511})
 
 
 def problem_of(answer: Answer) -> Problem:
     """Return the problem that an answer other than the expected success stands for; never raise."""
-    if answer.status in _BY_STATUS:
-        return Problem(_BY_STATUS[answer.status])
+    if answer.status in _GATES:
+        return Problem(problem.NOT_THE_SERVICE)
     if answer.media_type not in JSON_TYPES:
         return Problem(_of_a_page(answer.status), trace_id=None, **_waiting(answer))
     if not 400 <= answer.status <= 599:

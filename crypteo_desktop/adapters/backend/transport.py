@@ -1,5 +1,6 @@
 """HTTPS through `requests`; importing this module takes half a second."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -28,24 +29,50 @@ class HttpTransport:
 
     A connection that was kept would often be dead by the next screen: the network changed, the computer slept, a proxy
     forgot it. A code sent into it would be lost, and nobody could say whether it was counted.
+
+    Answers are dated by `monotonic`, which goes on while the computer sleeps; a call's own time is counted by `awake`,
+    which does not, so that no call is hung up at the moment when the computer wakes.
     """
 
-    def __init__(self, http: ServiceSession, monotonic: Callable[[], float]) -> None:
+    def __init__(
+        self, http: ServiceSession, monotonic: Callable[[], float], awake: Callable[[], float] = time.monotonic
+    ) -> None:
         self._http = http
         self._monotonic = monotonic
+        self._awake = awake
 
     def send(self, call: Call, token: CancelToken) -> Answer:
-        """Return the answer, whatever its status; follow no redirect; be done when the time is over."""
+        """Return the answer, whatever its status; follow no redirect; be done when the time is over.
+
+        A proxy that asks for a login is told the one that the keyring keeps; nothing has left for the service by then.
+        """
+        try:
+            return self._signed_in(call, token)
+        except Problem as refusal:
+            if refusal.kind is problem.PROXY_LOGIN_REFUSED:
+                self._http.logins.refused(str(refusal.facts["proxy"]))
+            raise
+
+    def _signed_in(self, call: Call, token: CancelToken) -> Answer:
+        try:
+            return self._sent(call, token)
+        except Problem as refusal:
+            if refusal.kind is not problem.PROXY_LOGIN or not self._http.logins.recall(str(refusal.facts.get("proxy"))):
+                raise
+        return self._sent(call, token)
+
+    def _sent(self, call: Call, token: CancelToken) -> Answer:
         token.checkpoint()
         with (
             transport_problems(lambda: issuer_of_server(call.url)),
-            CallWatch(call.timeouts.whole, self._monotonic, token) as watch,
+            CallWatch(call.timeouts.whole, self._awake, token) as watch,
         ):
             self._http.call.watch = watch
             try:
                 answer = self._exchanged(call)
             finally:
                 self._http.close()
+        self._http.logins.accepted()
         token.checkpoint()
         return answer
 

@@ -11,15 +11,29 @@ from typing import Final
 import requests
 import urllib3.exceptions
 
-from crypteo_desktop.problems import NothingDone, Problem, ProblemKind
+from crypteo_desktop.adapters.backend.tunnel import TunnelRefused
+from crypteo_desktop.problems import Fact, NothingDone, Problem, ProblemKind
 from crypteo_desktop.problems import anywhere as problem
 
-_TUNNEL: Final = "Tunnel connection failed"  # http.client says it only in words
-_TUNNEL_LOGIN: Final = f"{_TUNNEL}: 407"
+# How OpenSSL, Windows (CERT_E_EXPIRED) and macOS say that a certificate is not valid yet or no more.
+_DATES: Final = frozenset({9, 10, 0x800B0101, 0x800B0101 - 2**32, -67818, -67819})
 _WINDOWS_NETWORK_DOWN: Final = frozenset({10050, 10051})  # WSAENETDOWN, WSAENETUNREACH
 _NETWORK_DOWN: Final = frozenset({errno.ENETDOWN, errno.ENETUNREACH, *_WINDOWS_NETWORK_DOWN})
 _WINDOWS_TRY_AGAIN: Final = 11002
 _NO_RESOLVER: Final = frozenset({socket.EAI_AGAIN, _WINDOWS_TRY_AGAIN})
+
+_UNUSABLE_PROXY: Final = (
+    requests.exceptions.InvalidProxyURL,
+    requests.exceptions.InvalidSchema,  # SOCKS
+    urllib3.exceptions.ProxySchemeUnknown,
+)
+_BEFORE_SENDING: Final = (
+    urllib3.exceptions.NewConnectionError,
+    urllib3.exceptions.ConnectTimeoutError,
+    ssl.SSLCertVerificationError,
+    TunnelRefused,
+    *_UNUSABLE_PROXY,
+)
 
 _Test = Callable[[BaseException], bool]
 
@@ -28,9 +42,23 @@ def _is(*kinds: type[BaseException]) -> _Test:
     return lambda error: isinstance(error, kinds)
 
 
+def _wants_another_scheme(refusal: TunnelRefused) -> bool:
+    offered = {scheme.lower() for scheme in refusal.schemes}
+    return refusal.status == 407 and bool(offered) and "basic" not in offered
+
+
+def _is_refused_login(refusal: TunnelRefused) -> bool:
+    return refusal.status == 407 and refusal.signed_in
+
+
 # The first row that fits any error of the chain decides: libraries wrap the telling error several times.
 _ROWS: Final[tuple[tuple[_Test, ProblemKind], ...]] = (
-    (lambda error: isinstance(error, OSError) and str(error).startswith(_TUNNEL_LOGIN), problem.PROXY_LOGIN),
+    (lambda error: isinstance(error, TunnelRefused) and _wants_another_scheme(error), problem.PROXY_SCHEME),
+    (lambda error: isinstance(error, TunnelRefused) and _is_refused_login(error), problem.PROXY_LOGIN_REFUSED),
+    (lambda error: isinstance(error, TunnelRefused) and error.status == 407, problem.PROXY_LOGIN),
+    (lambda error: isinstance(error, TunnelRefused) and error.status < 500, problem.PROXY_REFUSED),
+    (_is(*_UNUSABLE_PROXY), problem.PROXY_UNUSABLE),
+    (lambda error: getattr(error, "verify_code", None) in _DATES, problem.CLOCK_WRONG),
     (_is(ssl.SSLEOFError, ssl.SSLZeroReturnError), problem.UNREACHABLE),
     (_is(ssl.SSLError, requests.exceptions.SSLError), problem.NOT_TRUSTED),
     (lambda error: isinstance(error, socket.gaierror) and error.errno in _NO_RESOLVER, problem.NO_NETWORK),
@@ -53,9 +81,9 @@ def transport_problems(foreign_issuer: Callable[[], str]) -> Iterator[None]:
         yield
     except (OSError, urllib3.exceptions.HTTPError, http.client.HTTPException, ValueError) as error:
         kind = kind_of_error(error)
-        facts = {"issuer": _issuer(error, foreign_issuer)} if kind is problem.NOT_TRUSTED else {}
+        issuer = {"issuer": _issuer(error, foreign_issuer)} if kind is problem.NOT_TRUSTED else {}
         failure = NothingDone if any(_is_before_sending(link) for link in _linked(error)) else Problem
-        raise failure(kind, **facts) from error
+        raise failure(kind, trace_id=None, **issuer, **_of_the_proxy(error)) from error
 
 
 def kind_of_error(error: BaseException) -> ProblemKind:
@@ -66,12 +94,14 @@ def kind_of_error(error: BaseException) -> ProblemKind:
 
 def _is_before_sending(error: BaseException) -> bool:
     """Whether this came while there was no connection yet, or only one to the proxy."""
-    never_connected = (
-        urllib3.exceptions.NewConnectionError,
-        urllib3.exceptions.ConnectTimeoutError,
-        ssl.SSLCertVerificationError,
-    )
-    return isinstance(error, never_connected) or (isinstance(error, OSError) and str(error).startswith(_TUNNEL))
+    return isinstance(error, _BEFORE_SENDING)
+
+
+def _of_the_proxy(error: BaseException) -> dict[str, Fact]:
+    for link in _linked(error):
+        if isinstance(link, TunnelRefused):
+            return {"proxy": link.proxy, "target": link.target, "schemes": link.schemes}
+    return {}
 
 
 def _issuer(error: BaseException, foreign_issuer: Callable[[], str]) -> str:

@@ -9,6 +9,7 @@ from crypteo_desktop.adapters.backend.http_session import ServiceSession, system
 from crypteo_desktop.adapters.backend.transport import LARGEST_ANSWER, HttpTransport
 from crypteo_desktop.adapters.backend.wire import Answer, Call
 from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.problems import NothingDone
 from crypteo_desktop.problems import anywhere as problem
 from crypteo_desktop.secret import Secret
 from tests.support.outcomes import outcome
@@ -44,10 +45,31 @@ def test_beyond_this_computer_the_proxy_of_the_environment_is_asked(
     with ScriptedServer(answer(403, b"", "text/html")) as proxy:
         monkeypatch.setenv("https_proxy", proxy.url)
         call = Call("GET", "https://service.example.com/v1/service")
-        assert outcome(lambda: transport.send(call, CancelToken())) is problem.UNREACHABLE
+        assert outcome(lambda: transport.send(call, CancelToken())) is problem.PROXY_REFUSED
         assert [(request.method, request.path) for request in proxy.received] == [
             ("CONNECT", "service.example.com:443")
         ]
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "socks5h://127.0.0.1:1", "http://", "gopher://127.0.0.1:1"])
+def test_a_proxy_of_another_kind_is_named_and_nothing_is_sent(
+    transport: HttpTransport, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    call = Call("GET", "https://service.example.com/v1/service")
+    with pytest.raises(NothingDone) as raised:
+        transport.send(call, CancelToken())
+    assert raised.value.kind is problem.PROXY_UNUSABLE
+
+
+def test_a_host_that_is_to_be_reached_without_the_proxy_is(
+    transport: HttpTransport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ScriptedServer(answer(403, b"", "text/html")) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url)
+        monkeypatch.setenv("no_proxy", "intranet.example, .invalid")
+        outcome(lambda: transport.send(Call("GET", "https://service.invalid/v1/service"), CancelToken()))
+        assert proxy.received == []
 
 
 @pytest.mark.parametrize("target", ["/elsewhere", "http://[::", "http://a:99999/", "//", "\xff", "http://" + "x" * 300])

@@ -95,7 +95,7 @@ STRANGE: dict[str, tuple[Answer, object]] = {
     "redirect": (told(302, b"", ""), anywhere.NOT_THE_SERVICE),
     "redirect in JSON": (told(307, {}), anywhere.NOT_THE_SERVICE),
     "success where none was expected": (told(200, {"code": "internal"}), anywhere.ANSWER_DAMAGED),
-    "proxy": (told(407, b"<html>", "text/html"), anywhere.PROXY_LOGIN),
+    "proxy": (told(407, b"<html>", "text/html"), anywhere.NOT_THE_SERVICE),
     "portal by its own status": (told(511, b"<html>", "text/html"), anywhere.NOT_THE_SERVICE),
     "cut": (told(403, b'{"code": "code-wr'), anywhere.ANSWER_DAMAGED),
     "cut, by a failing service": (told(500, b'{"code": "inter'), anywhere.SERVICE_FAILED),

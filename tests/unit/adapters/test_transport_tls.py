@@ -19,9 +19,9 @@ from crypteo_desktop.adapters.backend.http_session import ServiceSession, system
 from crypteo_desktop.adapters.backend.transport import HttpTransport
 from crypteo_desktop.adapters.backend.wire import Answer, Call
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.problems import Problem
+from crypteo_desktop.problems import NothingDone, Problem, ProblemKind
 from crypteo_desktop.problems import anywhere as problem
-from tests.support.scripted_server import ScriptedServer, answer
+from tests.support.scripted_server import Script, ScriptedServer, answer, raw, reset
 from tests.support.small_authority import SmallAuthority, Wish, pem, small_authority
 
 
@@ -35,9 +35,11 @@ def authority() -> SmallAuthority:
     return replace(small, root=valid_now(small.root), issuing=valid_now(small.issuing), holder=valid_now(small.holder))
 
 
-def server_context(authority: SmallAuthority, folder: Path, address: str = "127.0.0.1") -> ssl.SSLContext:
+def server_context(
+    authority: SmallAuthority, folder: Path, address: str = "127.0.0.1", **dates: datetime
+) -> ssl.SSLContext:
     names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))])
-    leaf = replace(authority.holder, extensions=((names, False),)).sign()
+    leaf = replace(authority.holder, extensions=((names, False),), **dates).sign()
     key = authority.holder.key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
@@ -102,6 +104,42 @@ def test_a_certificate_for_another_server_is_refused(authority: SmallAuthority, 
     with ScriptedServer(answer(200, {}), tls=context) as server, pytest.raises(Problem) as raised:
         get(server, trust)
     assert raised.value.kind is problem.NOT_TRUSTED
+
+
+@pytest.mark.parametrize("hours", [(-30, -6), (6, 23)], ids=["the clock is ahead", "the clock is behind"])
+def test_a_clock_that_is_wrong_by_hours_is_named_and_nothing_is_sent(
+    authority: SmallAuthority, tmp_path: Path, hours: tuple[int, int]
+) -> None:
+    """As the client sees it: a certificate whose time is over, or has not come."""
+    trust, now = ssl.create_default_context(cadata=authority.root_pem.decode()), datetime.now(UTC)
+    start, end = (now + timedelta(hours=count) for count in hours)
+    context = server_context(authority, tmp_path, start=start, end=end)
+    with ScriptedServer(answer(200, {}), tls=context) as server:
+        with pytest.raises(NothingDone) as raised:
+            get(server, trust)
+        assert server.received == []
+    assert raised.value.kind is problem.CLOCK_WRONG
+
+
+@pytest.mark.parametrize(
+    ("script", "kind"),
+    [
+        (raw(b""), problem.UNREACHABLE),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Type: appl"), problem.ANSWER_DAMAGED),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"), problem.ANSWER_DAMAGED),
+        (reset, problem.UNREACHABLE),
+    ],
+    ids=["before the answer", "within its header", "within its body", "with a reset"],
+)
+def test_a_cut_within_tls_is_no_matter_of_trust_and_may_have_been_heard(
+    authority: SmallAuthority, tmp_path: Path, script: Script, kind: ProblemKind
+) -> None:
+    trust = ssl.create_default_context(cadata=authority.root_pem.decode())
+    with ScriptedServer(script, tls=server_context(authority, tmp_path)) as server:
+        with pytest.raises(Problem) as raised:
+            get(server, trust)
+        assert len(server.received) == 1
+    assert (raised.value.kind, type(raised.value)) == (kind, Problem)
 
 
 def test_tls_before_1_2_is_not_spoken() -> None:
