@@ -1,9 +1,10 @@
 # Crypteo Desktop. `make` alone lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz lint dev bench bench-backend docs translations pictures clean
+.PHONY: help demo test fuzz faults lint dev bench bench-backend docs translations pictures clean
 PYTHON := .venv/bin/python
 OUTPUT := demo-output
 MINUTES := 10
+FAULTS_PART := 1/1
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +30,11 @@ fuzz: ## send generated requests to the service for 10 minutes (MINUTES=60 for a
 	@tools/system-packages test
 	@tools/environment
 	PYTHONPATH=. $(PYTHON) tools/fuzz.py --minutes $(MINUTES)
+
+faults: ## kill the service at every point of a whole journey; lost must be 0 (FAULTS_PART=1/3 for a third)
+	@tools/system-packages test
+	@tools/environment
+	$(PYTHON) -m tests.faults.backend_points --part $(FAULTS_PART)
 
 lint: ## check style, types and layers
 	@tools/system-packages test

@@ -62,6 +62,11 @@ class Run:
         return self.enrolments / self.seconds / self.limit
 
     @property
+    def processor_share(self) -> float:
+        """What share of the server's processor time went to hash and signature."""
+        return self.enrolments / self.processor_seconds / self.limit
+
+    @property
     def own_cost(self) -> float:
         """Processor milliseconds of the server for one enrolment, without hash and signature."""
         return 1000 * (self.processor_seconds / self.enrolments - 1 / self.limit)
@@ -178,7 +183,8 @@ def timed(act: Callable[[], object], count: int) -> float:
 def report(run: Run) -> None:
     """Print what one run told."""
     print(f"{run.title}: {run.enrolments / run.seconds:.2f} enrolments a second", end=" ")
-    print(f"= {100 * run.share:.0f} % of the limit {run.limit:.2f}; {run.own_cost:.1f} ms of our own an enrolment")
+    print(f"= {100 * run.share:.0f} % of the limit {run.limit:.2f}", end="; ")
+    print(f"{100 * run.processor_share:.0f} % by processor time, {run.own_cost:.1f} ms of our own an enrolment")
     for name, taken in run.times.items():
         p50, p99 = quantiles(taken, n=100)[49], quantiles(taken, n=100)[98]
         print(f"  {name:18} p50 {1000 * p50:7.1f} ms   p99 {1000 * p99:7.1f} ms", flush=True)

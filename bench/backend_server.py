@@ -17,7 +17,7 @@ from crypteo_backend.messages.mailbox import Mailbox
 from crypteo_backend.server import address_of, listen, serve
 from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.settings import Figures, Settings
-from crypteo_backend.store.database import Store
+from crypteo_backend.store.database import Store, open_engine
 
 BEYOND_ALL = 10**9  # the load comes from one address, which is what the limits are there for
 
@@ -34,7 +34,18 @@ def main(folder: Path, url: str, orders: int) -> None:
         authority = EmbeddedAuthority.open(data.authority, base_url, wall_clock)
         services = with_authority(office, authority)
         fill(store, keys, office.answers.hash(ANSWERS), 1, orders, wall_clock())
+        settle(url)
         serve(create_app(services), listener, lambda: print(base_url, flush=True), exit_with_stdin=True)
+
+
+def settle(url: str) -> None:
+    """Do now what PostgreSQL would do of itself, in the middle of a measured run, after so many new rows."""
+    engine = open_engine(url)
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for statement in ("VACUUM ANALYZE", "CHECKPOINT"):
+                connection.exec_driver_sql(statement)
+    engine.dispose()
 
 
 if __name__ == "__main__":

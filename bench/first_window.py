@@ -44,8 +44,9 @@ from crypteo_desktop.app import make_application, make_window
 from crypteo_desktop.profile import read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.settings import Places
 app = make_application("fr"); first = FirstPaint(); app.installEventFilter(first)
-window = make_window(read_profile(resource("profile.toml")), Secret(""), None); window.show(); app.exec()
+window = make_window(read_profile(resource("profile.toml")), Secret(""), Places()); window.show(); app.exec()
 """
 )
 

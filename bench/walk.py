@@ -19,6 +19,7 @@ from crypteo_desktop.adapters.demo_backend import start_demo_backend
 from crypteo_desktop.app import make_application, make_window
 from crypteo_desktop.profile import Server, read_profile
 from crypteo_desktop.resources import resource
+from crypteo_desktop.settings import Places
 from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.scripted_holder import ScriptedHolder, Until
 from crypteo_desktop.ui.demo.scripts import Knowledge, whole_walk
@@ -70,7 +71,7 @@ def main() -> int:
     app: QApplication = make_application("fr")
     marks: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
-        window = make_window(profile, service.link, Path(folder), demo=True)
+        window = make_window(profile, service.link, Places(Path(folder), Path(folder, "data")), demo=True)
         hands = Hands(window)
         script = whole_walk(hands, Knowledge(service.retrieval_code, service.answers), lambda _: None)
         holder = ScriptedHolder(patient(script, marks), window)

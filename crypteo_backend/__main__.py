@@ -3,6 +3,8 @@
 import argparse
 import importlib
 import logging
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
@@ -12,7 +14,7 @@ from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
 COMMANDS = {
     "demo": "serve a demonstration on this machine, with an order ready to download",
     "serve": "serve the enrolment contract",
-    "order": "create, list, show, unlock and free orders, and send their links again",
+    "order": "create, list, show, unlock, free and revoke orders, and send their links again",
     "agent": "add, list, shut out and reset the agents of the support console",
     "authority": "make and show the service's own certificate authority, list what is revoked",
     "database": "tell the version of the database's tables, and bring them to this program's",
@@ -33,17 +35,34 @@ class Command(Protocol):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return the exit status: 0 done, 1 failed, 2 wrong usage."""
+    """Run the command and return the exit status: 0 done, 1 failed, 2 wrong usage, 141 nobody reads on."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     told = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(told)
+        return _told_to_the_end(told)
+    except BrokenPipeError:
+        return _end_unread()
     except WrongUsage as error:
         sys.stderr.write(f"crypteo-backend: {error}\n")
         return 2
     except CommandFailed as error:
         sys.stderr.write(f"crypteo-backend: {error}\n")
         return 1
+
+
+def _told_to_the_end(told: list[str]) -> int:
+    """Run the command and write out all that it says, help too; raises BrokenPipeError when nobody reads it."""
+    try:
+        return _run(told)
+    finally:
+        sys.stdout.flush()
+
+
+def _end_unread() -> int:
+    """Return the status of a program whose reader, such as `head`, has left: that of SIGPIPE, as shells tell it."""
+    # What is still buffered goes nowhere; at its end Python would complain of it ("Note on SIGPIPE" in its library).
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 128 + signal.SIGPIPE
 
 
 def _run(told: list[str]) -> int:

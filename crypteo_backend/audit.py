@@ -16,15 +16,18 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from crypteo_backend.clock import Clock, rfc3339
-from crypteo_backend.server_keys import ServerKeys
+from crypteo_backend.server_keys import GenerationMissing, ServerKeys
 from crypteo_backend.store.database import Store
 from crypteo_backend.store.house_tables import AuditRow
+from crypteo_backend.store.queries import run
 
 START = "0" * 64
 HOLDER, SERVICE, COMMAND_LINE = "holder", "service", "command line"
 _PURPOSE = "audit"
 _ADVISORY_LOCK = 0x63727970_61756474  # "crypaudt": any number, as long as nobody else locks it
 _A_PAGE = 1000
+_LAST = select(AuditRow.position, AuditRow.hash).order_by(AuditRow.position.desc()).limit(1)
+_APPENDING = insert(AuditRow)
 
 
 class Event(enum.StrEnum):
@@ -34,6 +37,7 @@ class Event(enum.StrEnum):
     MESSAGE_SENT = "message-sent"
     MESSAGE_REFUSED = "message-refused"
     MESSAGE_DROPPED = "message-dropped"
+    TRY_TAKEN = "try-taken"  # before the comparison: it stands even when the process dies before the outcome
     QUESTIONS_OPENED = "questions-opened"
     IDENTITY_WRONG = "identity-wrong"
     IDENTITY_CHECKED = "identity-checked"
@@ -50,7 +54,9 @@ class Event(enum.StrEnum):
     CERTIFICATE_ACCEPTED = "certificate-accepted"
     CERTIFICATE_RECOVERED = "certificate-recovered"
     REVOCATION_WRONG = "revocation-wrong"
+    REVOCATION_PROVEN = "revocation-proven"
     REVOCATION_ASKED = "revocation-asked"
+    REVOCATION_REFUSED = "revocation-refused"
     REVOKED = "revoked"
     UNLOCKED = "unlocked"
     RELEASED = "released"
@@ -100,7 +106,7 @@ class AuditLog:
             raise ValueError("a fact of this name is not meant for the audit log")
         db.flush()  # whatever waits for another writer's rows does so before others wait for this one
         _wait_for_turn(db)
-        last = db.execute(select(AuditRow.position, AuditRow.hash).order_by(AuditRow.position.desc()).limit(1)).first()
+        last = run(db, _LAST, {}).first()
         members: dict[str, object] = {
             "position": last.position + 1 if last else 1,
             "at": self.clock(),
@@ -111,7 +117,7 @@ class AuditLog:
             "generation": self.keys.generation,
         }
         chained = _hash(self.keys, last.hash if last else START, members)
-        db.execute(insert(AuditRow), [members | {"hash": chained}])
+        run(db, _APPENDING, members | {"hash": chained})
 
     def verify(self, store: Store, noted: Head | None = None) -> Head:
         """Return the head after checking every entry, and that the noted one is among them; raises AuditBroken."""
@@ -130,7 +136,7 @@ class AuditLog:
     def _hash_of(self, row: AuditRow, before: str) -> str:
         try:
             return _hash(self.keys, before, {name: getattr(row, name) for name in _MEMBERS})
-        except KeyError as error:
+        except GenerationMissing as error:
             raise AuditBroken(f"entry {row.position} needs generation {row.generation} of the pepper") from error
 
 

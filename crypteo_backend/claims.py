@@ -2,22 +2,32 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, or_, update
+from sqlalchemy import String, Update, bindparam, or_, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from crypteo_backend.clock import Clock
 from crypteo_backend.store.database import Store
-from crypteo_backend.store.queries import changed_rows, is_intent
+from crypteo_backend.store.queries import IS_INTENT, names_of, run
 from crypteo_backend.store.schema import IssuanceRow
 from crypteo_backend.tokens import RandomBytes, new_identifier
 
 _LOG = logging.getLogger(__name__)
 _RENEWALS_IN_A_LEASE = 3
+_CLAIM = bindparam("claim", type_=String)
+_UNANSWERED = update(IssuanceRow).where(*IS_INTENT, IssuanceRow.certificate_pem.is_(None))
+# By its number it is the very intent that was read, not one written since for the same key.
+_TAKING = _UNANSWERED.where(
+    IssuanceRow.serial_number == bindparam("of_number"),
+    or_(IssuanceRow.claimed_until.is_(None), IssuanceRow.claimed_until <= bindparam("now")),
+).values(claimed_by=_CLAIM, claimed_until=bindparam("until"))
+_RENEWING = _UNANSWERED.where(IssuanceRow.claimed_by == _CLAIM).values(claimed_until=bindparam("until"))
+_LETTING_GO = update(IssuanceRow).where(*IS_INTENT, IssuanceRow.claimed_by == _CLAIM)
+_LETTING_GO = _LETTING_GO.values(claimed_by=None, claimed_until=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,10 @@ class Claims:
 
     @contextmanager
     def held(self, intent: IssuanceRow) -> Iterator[str | None]:
-        """Hold the intent while the context lasts and give the claim's name, or None when somebody else holds it."""
+        """Hold the intent while the context lasts and give the claim's name, or None when it cannot be held.
+
+        That is so when somebody else holds it, or when it has an answer or is forgotten.
+        """
         name = new_identifier(self.random)
         if not self._take(intent, name):
             yield None
@@ -44,25 +57,22 @@ class Claims:
         finally:
             over.set()
             renewer.join()
-            self._set(IssuanceRow.claimed_by == name, intent, None)
+            self._set(_LETTING_GO, intent, {"claim": name})
 
     def _take(self, intent: IssuanceRow, name: str) -> bool:
-        free = or_(IssuanceRow.claimed_until.is_(None), IssuanceRow.claimed_until <= self.clock())
-        return self._set(free, intent, name)
+        now = self.clock()
+        free = {"claim": name, "now": now, "until": now + self.lease, "of_number": intent.serial_number}
+        return self._set(_TAKING, intent, free)
 
     def _renew_until(self, over: threading.Event, intent: IssuanceRow, name: str) -> None:
         while not over.wait(self.lease.total_seconds() / _RENEWALS_IN_A_LEASE):
             try:
-                if not self._set(IssuanceRow.claimed_by == name, intent, name):
+                if not self._set(_RENEWING, intent, {"claim": name, "until": self.clock() + self.lease}):
                     return  # the certificate is stored, or the claim was lost
             except SQLAlchemyError as error:
                 _LOG.warning("A lease was not renewed: %s", type(error).__name__)
 
-    def _set(self, condition: ColumnElement[bool], intent: IssuanceRow, name: str | None) -> bool:
-        """Write the claim, or none, where the condition holds; a claim needs an intent that is still without answer."""
-        claim = {"claimed_by": name, "claimed_until": self.clock() + self.lease if name else None}
-        which = [*is_intent(intent), condition]
-        if name is not None:
-            which.append(IssuanceRow.certificate_pem.is_(None))
+    def _set(self, statement: Update, intent: IssuanceRow, values: Mapping[str, object]) -> bool:
+        """Write the claim, or none, where the statement's conditions hold."""
         with self.store.writing() as db:
-            return changed_rows(db, update(IssuanceRow).where(*which).values(claim)) == 1
+            return run(db, statement, {**names_of(intent), **values}).rowcount == 1

@@ -16,12 +16,14 @@ from crypteo_backend.problems import Problem
 from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.services import Office
 from crypteo_backend.settings import Figures
-from crypteo_backend.store.queries import code_in_force, locked_order
+from crypteo_backend.store.queries import OF_ORDER, locked_order, run
 from crypteo_backend.store.schema import CodeRow, OrderRow
 from crypteo_backend.tokens import new_code
 
 _PURPOSE = "retrieval-code"
 _ERASED = ""  # stands for no code
+_SENT = select(CodeRow).where(CodeRow.order_id == OF_ORDER)
+_ERASING = update(CodeRow).where(CodeRow.order_id == OF_ORDER).values(mac=_ERASED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,9 @@ class CodeStatus:
 
 def code_status(db: Session, order: OrderRow, figures: Figures, now: datetime) -> CodeStatus:
     """Return what is left of the code in force and of the resends."""
-    code = code_in_force(db, order.id)
-    left = _resends_left(db, order.id, figures, now)
+    sent = db.scalars(_SENT, {"of_order": order.id}).all()
+    code = next(code for code in sent if code.in_force)
+    left = _resends_left([code.sent_at for code in sent if code.is_resend], figures, now)
     address = {"sms": "", **addresses_of(order)}[as_channel(code.channel)]
     return CodeStatus(
         sent_at=code.sent_at,
@@ -49,8 +52,7 @@ def code_status(db: Session, order: OrderRow, figures: Figures, now: datetime) -
     )
 
 
-def _resends_left(db: Session, order_id: int, figures: Figures, now: datetime) -> int:
-    resent = list(db.scalars(select(CodeRow.sent_at).where(CodeRow.order_id == order_id, CodeRow.is_resend)))
+def _resends_left(resent: list[datetime], figures: Figures, now: datetime) -> int:
     today = [sent_at for sent_at in resent if sent_at > now - timedelta(days=1)]
     return max(0, min(figures.resends_a_day - len(today), figures.resends_in_all - len(resent)))
 
@@ -108,7 +110,7 @@ def new_code_row(office: Office, order: OrderRow, channel: Channel, code: str, *
 
 def erase_codes(db: Session, order_id: int) -> None:
     """Let no code open the order any more, and keep no hash of any."""
-    db.execute(update(CodeRow).where(CodeRow.order_id == order_id).values(mac=_ERASED))
+    run(db, _ERASING, {"of_order": order_id})
 
 
 def is_the_code(keys: ServerKeys, stored: str, order_number: str, code: str) -> bool:

@@ -15,7 +15,7 @@ from crypteo_backend.authority.configuration import AuthoritySettings, EmbeddedS
 from crypteo_backend.messages.configuration import EmailSettings, SmsSettings
 from crypteo_backend.secret_source import SecretMissing, read_secret
 from crypteo_backend.server_keys import PepperFaulty, ServerKeys, parse_pepper
-from crypteo_backend.settings import Installer, Notice, Settings, SupportDesk
+from crypteo_backend.settings import Installer, Notice, Practices, Settings, SupportDesk
 
 _Address = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+$", max_length=200)]
 
@@ -79,6 +79,7 @@ class Configuration(Table):
     installers: tuple[Installer, ...] = ()
     support: SupportDesk = SupportDesk()
     notices: tuple[Notice, ...] = ()
+    practices: Practices | None = None
 
     def settings(self, base_url: str) -> Settings:
         """Return what the rules need to know of it."""
@@ -88,6 +89,7 @@ class Configuration(Table):
             installers=self.installers,
             support=self.support,
             notices=self.notices,
+            practices=self.practices,
         )
 
     def database_url(self, environ: Mapping[str, str] = os.environ) -> URL | None:

@@ -130,8 +130,11 @@ def _take_try(office: Office, order_id: int) -> _Try:
         check_may_go_on(office, order)
         if order.identity_mac is None:
             raise IdentityRefused(Refusal.CHECKED)
+        office.keys.check_can_compare(order.identity_mac)
         order.identity_tries_left -= 1
-        return _Try(order.number, order.identity_mac, order.identity_tries_left)
+        left = order.identity_tries_left
+        office.audit.record(db, Event.TRY_TAKEN, order.number, kind="document", attempts_left=left)
+        return _Try(order.number, order.identity_mac, left)
 
 
 def _confirming(office: Office, order_id: int) -> Update:

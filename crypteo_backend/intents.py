@@ -6,8 +6,10 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from crypteo_backend.store.database import Store
-from crypteo_backend.store.queries import is_intent
+from crypteo_backend.store.queries import IS_INTENT, OF_ORDER, names_of, run
 from crypteo_backend.store.schema import IssuanceRow, RefusalRow
+
+_BEGINNING_ANEW = delete(RefusalRow).where(RefusalRow.order_id == OF_ORDER)
 
 
 def forget(db: Session, intent: IssuanceRow, claim: str, refused_at: datetime | None = None) -> bool:
@@ -15,8 +17,8 @@ def forget(db: Session, intent: IssuanceRow, claim: str, refused_at: datetime | 
 
     When the authority refused is noted with it.
     """
-    ours = (*is_intent(intent), IssuanceRow.claimed_by == claim, IssuanceRow.certificate_pem.is_(None))
-    deleted = db.scalars(delete(IssuanceRow).where(*ours).returning(IssuanceRow.id)).all()
+    ours = (*IS_INTENT, IssuanceRow.claimed_by == claim, IssuanceRow.certificate_pem.is_(None))
+    deleted = run(db, delete(IssuanceRow).where(*ours), names_of(intent)).rowcount
     if deleted and refused_at is not None:
         db.add(RefusalRow(order_id=intent.order_id, refused_at=refused_at))
     return bool(deleted)
@@ -24,7 +26,7 @@ def forget(db: Session, intent: IssuanceRow, claim: str, refused_at: datetime | 
 
 def begin_anew(db: Session, order_id: int) -> None:
     """Forget the order's last refusal, since another intent is written."""
-    db.execute(delete(RefusalRow).where(RefusalRow.order_id == order_id))
+    run(db, _BEGINNING_ANEW, {"of_order": order_id})
 
 
 def was_refused(store: Store, order_id: int) -> bool:

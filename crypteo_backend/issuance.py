@@ -1,6 +1,6 @@
 """The certificate of a session: checked request, written intent, one certificate for one key, acceptance."""
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.exc import IntegrityError
 
 from crypteo_backend.audit import Event
@@ -14,9 +14,13 @@ from crypteo_backend.issuer import Delivery, stored_certificate
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Services
 from crypteo_backend.sessions import State, Visit, check_state
-from crypteo_backend.store.queries import issuance_of
+from crypteo_backend.store.queries import OF_ORDER, issuance_of, run
 from crypteo_backend.store.schema import IssuanceRow, OrderRow
 from crypteo_backend.tokens import new_serial_number
+
+# Once only: what is accepted stays so as of then.
+_ACCEPTING = update(OrderRow).where(OrderRow.id == OF_ORDER, OrderRow.accepted_at.is_(None))
+_ACCEPTING = _ACCEPTING.values(accepted_at=bindparam("now")).returning(OrderRow.number)
 
 
 def subject_of(services: Services, order: OrderRow) -> bytes:
@@ -58,10 +62,8 @@ def accept_issuance(services: Services, issuance: IssuanceRow, fingerprint: str)
     issued = stored_certificate(issuance)
     if issued is None or issued.fingerprint_sha256 != fingerprint:
         raise Problem("fingerprint-mismatch")
-    first_time = (OrderRow.id == issuance.order_id, OrderRow.accepted_at.is_(None))
-    accepting = update(OrderRow).where(*first_time).values(accepted_at=services.clock()).returning(OrderRow.number)
     with services.store.writing() as db:
-        number = db.scalar(accepting)
+        number = run(db, _ACCEPTING, {"of_order": issuance.order_id, "now": services.clock()}).scalar()
         if number is not None:
             erase_codes(db, issuance.order_id)
             services.audit.record(db, Event.CERTIFICATE_ACCEPTED, number, fingerprint=fingerprint)

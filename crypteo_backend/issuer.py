@@ -30,12 +30,14 @@ from crypteo_backend.intents import forget
 from crypteo_backend.problems import Problem
 from crypteo_backend.settings import AuthorityPatience
 from crypteo_backend.store.database import Store
-from crypteo_backend.store.queries import changed_rows, is_intent, number_of
+from crypteo_backend.store.queries import IS_INTENT, names_of, number_of, run
 from crypteo_backend.store.schema import IssuanceRow
 from crypteo_backend.tokens import RandomBytes
 
 _LOG = logging.getLogger(__name__)
 _WORKERS = 4
+_READING = select(IssuanceRow).where(*IS_INTENT)
+_STORING = update(IssuanceRow).where(*IS_INTENT, IssuanceRow.certificate_pem.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,7 @@ class Issuer:
 
     def _work(self, asked: IssuanceRow) -> Delivery | None:
         try:
-            intent = self._read(asked)
-            stored = stored_certificate(intent)
-            return self._claimed_work(intent) if stored is None else Delivery(stored, is_fresh=False)
+            return self._claimed_work(asked)
         except (AuthorityUnavailable, IssuanceRefused) as error:
             _LOG.warning("Issuance of intent %s stopped: %s", asked.id, type(error).__name__)
             raise
@@ -153,8 +153,10 @@ class Issuer:
         with self._claims.held(intent) as claim:
             if claim is not None:
                 return self._find(intent) or self._sign(intent, claim)
-        # The claimant is another process, perhaps a dead one: what it had signed may be found, never signed again.
-        return self._find(intent)
+        current = self._read(intent)
+        stored = stored_certificate(current)
+        # If not, the claimant is another process, perhaps a dead one: what it signed may be found, never signed again.
+        return self._find(current) if stored is None else Delivery(stored, is_fresh=False)
 
     def _find(self, intent: IssuanceRow) -> Delivery | None:
         found = self._authority.find(request_of(intent))
@@ -186,13 +188,12 @@ class Issuer:
             "claimed_by": None,  # with the answer, so that letting go of the claim writes nothing more
             "claimed_until": None,
         }
-        unstored = (*is_intent(intent), IssuanceRow.certificate_pem.is_(None))
         with self._store.writing() as db:
-            is_fresh = changed_rows(db, update(IssuanceRow).where(*unstored).values(certificate)) == 1
+            is_fresh = run(db, _STORING, certificate | names_of(intent)).rowcount == 1
             if is_fresh:
                 facts = {"serial_number": issued.serial_number, "fingerprint": issued.fingerprint_sha256}
                 self._audit.record(db, Event.CERTIFICATE_ISSUED, number_of(db, intent.order_id), SERVICE, **facts)
-        return Delivery(stored_certificate(self._read(intent)) or issued, is_fresh)
+        return Delivery(issued if is_fresh else stored_certificate(self._read(intent)) or issued, is_fresh)
 
     def _note_refusal(self, db: Session, intent: IssuanceRow, refusal: IssuanceRefused) -> None:
         number = number_of(db, intent.order_id)
@@ -200,7 +201,7 @@ class Issuer:
 
     def _read(self, intent: IssuanceRow) -> IssuanceRow:
         with self._store.reading() as db:
-            current = db.scalar(select(IssuanceRow).where(*is_intent(intent)))
+            current = db.scalar(_READING, names_of(intent))
         if current is None:
             raise IssuanceRefused("the intent was refused and forgotten in the meantime")
         return current

@@ -83,7 +83,7 @@ class OrderForm(BaseModel):
 
 
 def keep_order(office: Office, form: OrderForm, actor: str = OFFICE) -> str:
-    """Keep the order, post its messages, and return its number; raises IntegrityError for a number that is taken."""
+    """Keep the order, post its messages, and return its number; raises OrderExists for a number that is taken."""
     questions = form.three_questions()
     if questions is not None:
         return open_ready_order(office, form.new_order(), questions, actor).number

@@ -24,6 +24,10 @@ FIRST_NUMBER = 540206
 OFFICE = "registration office"
 
 
+class OrderExists(Exception):
+    """An order has this number already."""
+
+
 @dataclass(frozen=True, slots=True)
 class SecretQuestion:
     """One question and its answer."""
@@ -165,11 +169,12 @@ def link_end(order: OrderRow) -> datetime:
 
 
 def _keep(office: Office, db: Session, new: NewOrder, code: str) -> OrderRow:
-    """Add the order and its first code, and post message 1."""
+    """Add the order and its first code, and post message 1; raises OrderExists."""
     figures, now = office.settings.figures, office.clock()
     expires_at = months_after(now, figures.order_months)
-    order = OrderRow(
-        number=new.number or _next_number(db),
+    number = new.number or _next_number(db)
+    adding = upsert(db)(OrderRow).values(
+        number=number,
         product=new.product,
         given_name=new.given_name,
         surname=new.surname,
@@ -188,8 +193,9 @@ def _keep(office: Office, db: Session, new: NewOrder, code: str) -> OrderRow:
         answer_tries_left=figures.answer_tries,
         code_tries_left=figures.code_tries_in_all,
     )
-    db.add(order)
-    db.flush()
+    order: OrderRow | None = db.scalar(adding.on_conflict_do_nothing(index_elements=["number"]).returning(OrderRow))
+    if order is None:
+        raise OrderExists(number)
     db.add(new_code_row(office, order, "email", code, is_resend=False))
     tell(office, db, order, "code", Facts(now, code=code, expires_at=order.expires_at))
     return order

@@ -187,7 +187,9 @@ class Outbox:
         ended = {"sent_at": now} if outcome is Event.MESSAGE_SENT else {"dropped_at": now}
         ours = (OutgoingRow.id == row.id, OutgoingRow.claimed_by == claim)
         with self.store.writing() as db:
-            db.execute(update(OutgoingRow).where(*ours).values(**ended, sealed=None, tries=OutgoingRow.tries + 1))
+            ending = update(OutgoingRow).where(*ours).values(**ended, sealed=None, tries=OutgoingRow.tries + 1)
+            if changed_rows(db, ending) != 1:
+                return  # the claim ran out: whoever holds the message now notes what becomes of it
             to = masked(row.channel, row.recipient)
             self.audit.record(
                 db, outcome, order_number, SERVICE, kind=row.kind, channel=row.channel, sent_to=to, message=row.id

@@ -2,13 +2,13 @@
 
 import enum
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from crypteo_backend.audit import HOLDER, SERVICE, Event
@@ -18,7 +18,7 @@ from crypteo_backend.issuer import stored_certificate
 from crypteo_backend.messages.writing import Facts
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Office, Services
-from crypteo_backend.store.queries import changed_rows, issuance_of, locked_order
+from crypteo_backend.store.queries import changed_rows, issuance_of, locked_order, number_of
 from crypteo_backend.store.schema import IssuanceRow, OrderRow
 
 _LOG = logging.getLogger(__name__)
@@ -117,25 +117,48 @@ class RevocationRound:
 
     services: Services
     rests_until: datetime | None = field(default=None)
+    _last: IssuanceRow | None = field(default=None)  # the last one tried
+    _refused: set[int] = field(default_factory=set)
 
     def carry_out_due(self) -> None:
-        """Carry out what was asked, the oldest first; after a failure it rests half a minute."""
+        """Carry out what was asked, the oldest first and no more than twenty; after a failure it rests half a minute.
+
+        The next round goes on behind the last one tried, so that what is refused again and again keeps none waiting.
+        """
         now = self.services.clock()
         if self.rests_until is not None and now < self.rests_until:
             return
         for issuance in self._due():
+            self._last = issuance
             try:
                 _carry_out(self.services, issuance)
             except RevocationRefused:
                 _LOG.error("The authority refuses to revoke %s", issuance.serial_number)
+                self._note_refusal(issuance)
                 self.rests_until = now + _PATIENCE
             except Problem as failure:
                 _LOG.warning("Revocations have to wait: %s", failure.code)
                 self.rests_until = now + _PATIENCE
                 return
 
-    def _due(self) -> list[IssuanceRow]:
+    def _note_refusal(self, issuance: IssuanceRow) -> None:
+        """Write the refusal down, once however often it is heard by this process."""
+        if issuance.id in self._refused:
+            return
+        with self.services.store.writing() as db:
+            number, facts = number_of(db, issuance.order_id), {"serial_number": issuance.serial_number}
+            self.services.audit.record(db, Event.REVOCATION_REFUSED, number, SERVICE, **facts)
+        self._refused.add(issuance.id)
+
+    def _due(self) -> Sequence[IssuanceRow]:
+        """Return what follows the last one tried, and begin again with the oldest when nothing follows."""
         asked = (IssuanceRow.revocation_asked_at.is_not(None), IssuanceRow.revoked_at.is_(None))
-        oldest_first = select(IssuanceRow).where(*asked).order_by(IssuanceRow.revocation_asked_at)
+        at = IssuanceRow.revocation_asked_at
+        oldest_first = select(IssuanceRow).where(*asked).order_by(at, IssuanceRow.id).limit(_AT_ONCE)
         with self.services.store.reading() as db:
-            return list(db.scalars(oldest_first.limit(_AT_ONCE)))
+            if self._last is not None:
+                then = self._last.revocation_asked_at
+                behind = oldest_first.where(or_(at > then, and_(at == then, IssuanceRow.id > self._last.id)))
+                if due := db.scalars(behind).all():
+                    return due
+            return db.scalars(oldest_first).all()

@@ -3,7 +3,7 @@
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from crypteo_backend.server_keys import ServerKeys, generation_of
+from crypteo_backend.server_keys import GenerationMissing, ServerKeys, generation_of
 from crypteo_backend.tokens import RandomBytes
 
 _NONCE_BYTES = 12
@@ -26,5 +26,5 @@ def unseal(keys: ServerKeys, purpose: str, place: str, sealed: bytes) -> bytes:
     try:
         key = keys.key(purpose, generation_of(generation.decode("ascii")))
         return AESGCM(key).decrypt(rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], place.encode())
-    except (InvalidTag, KeyError, ValueError) as error:
+    except (InvalidTag, GenerationMissing, ValueError) as error:
         raise SealBroken(f"what is sealed as {purpose} for {place} cannot be opened") from error

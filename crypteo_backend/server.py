@@ -1,5 +1,6 @@
 """Listens, announces when it really answers, and stops on a signal or when its parent is gone."""
 
+import contextlib
 import ipaddress
 import signal
 import socket
@@ -114,8 +115,12 @@ def serve(
     exit_with_stdin: bool = False,
 ) -> None:
     """Serve until SIGINT or SIGTERM, or until standard input ends when that is wanted."""
-    config = server_config(app, tls, behind)
-    server = AnnouncingServer(config, announce)
+
+    def announce_if_read() -> None:
+        with contextlib.suppress(BrokenPipeError):  # a service is there for its holders, whoever started it
+            announce()
+
+    server = AnnouncingServer(server_config(app, tls, behind), announce_if_read)
     if exit_with_stdin:
         threading.Thread(target=_stop_at_end_of_input, args=[server], daemon=True).start()
     _outlive_signals()

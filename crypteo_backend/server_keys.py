@@ -18,6 +18,14 @@ _LINE = re.compile(r"([1-9][0-9]{0,5}) ([0-9a-f]{64})", re.ASCII)
 _FORMER_LINE = re.compile(rf"{FORMER} ({'|'.join(FORMER_FILES)}) ([0-9a-f]{{64}})", re.ASCII)
 
 
+class GenerationMissing(LookupError):
+    """Something was made with a generation of the pepper that this process does not have."""
+
+    def __init__(self, generation: int) -> None:
+        super().__init__(f"generation {generation} of the pepper is not in this process's ring")
+        self.generation = generation
+
+
 class PepperFaulty(ValueError):
     """What should be a pepper is none; the words say why and repeat nothing of it."""
 
@@ -38,10 +46,17 @@ class ServerKeys:
         return max(self.peppers)
 
     def key(self, purpose: str, generation: int | None = None) -> bytes:
-        """Return the 32-byte key for the purpose; raises KeyError for a generation that is not in the ring."""
-        if generation == FORMER:
-            return self.former[purpose]
-        return hmac.digest(self.peppers[generation or self.generation], purpose.encode(), "sha256")
+        """Return the 32-byte key for the purpose; raises GenerationMissing for one that is not in the ring."""
+        of = self.generation if generation is None else generation
+        try:
+            return self.former[purpose] if of == FORMER else hmac.digest(self.peppers[of], purpose.encode(), "sha256")
+        except KeyError as error:
+            raise GenerationMissing(of) from error
+
+    def check_can_compare(self, stored: str | None) -> None:
+        """Raise GenerationMissing when the keyed hash is of a generation that is not in the ring."""
+        if stored and (of := generation_of(stored)) not in {FORMER, *self.peppers}:
+            raise GenerationMissing(of)
 
     def mac(self, purpose: str, text: str, generation: int | None = None) -> str:
         """Return the generation and the keyed hash of a text, as `1:` and 64 hex digits."""

@@ -3,13 +3,12 @@
 import enum
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
-from typing import Any
 
-from sqlalchemy import ColumnElement, case, select, update
+from sqlalchemy import Integer, Select, bindparam, case, insert, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from crypteo_backend.audit import Event
 from crypteo_backend.clock import Clock
@@ -18,13 +17,33 @@ from crypteo_backend.pace import SECONDS, present_minute
 from crypteo_backend.problems import Problem
 from crypteo_backend.services import Office, Services
 from crypteo_backend.settings import Figures
-from crypteo_backend.store.queries import changed_rows, issuance_of
+from crypteo_backend.store.queries import OF_ORDER, changed_rows, issuance_of, run
 from crypteo_backend.store.schema import IssuanceRow, OrderRow, SessionRow
 from crypteo_backend.support_reference import new_reference
 from crypteo_backend.tokens import new_identifier, new_token, token_hash
 
-# What is at hand already is replaced by what the statement returns, without reckoning it a second time here.
-_FRESH: Mapping[str, Any] = MappingProxyType({"populate_existing": True, "synchronize_session": False})
+_LINKED = select(OrderRow).where(OrderRow.link_hash == bindparam("link")).with_for_update()
+_ENDING = update(SessionRow).where(SessionRow.order_id == OF_ORDER, SessionRow.ended_at.is_(None))
+_ENDING = _ENDING.values(ended_at=bindparam("now"), live_reference=None)
+_HOLDER = select(SessionRow.id, SessionRow.seen_at).where(SessionRow.live_reference == bindparam("reference"))
+_FREEING = update(SessionRow).where(SessionRow.id == bindparam("session")).values(live_reference=None)
+_OPENING = insert(SessionRow)
+# The one session, in one question to the database: this is asked with every request.
+_JOINED = select(SessionRow, OrderRow, IssuanceRow).join(OrderRow, OrderRow.id == SessionRow.order_id)
+_JOINED = _JOINED.outerjoin(IssuanceRow, IssuanceRow.order_id == OrderRow.id)
+_OF_TOKEN = _JOINED.where(SessionRow.token_hash == bindparam("token"))
+_OF_ID = _JOINED.where(SessionRow.id == bindparam("session"))
+_THIS_MINUTE = bindparam("this_minute", type_=Integer)
+_NOTING = update(SessionRow).where(SessionRow.id == bindparam("session"))
+_NOTING = _NOTING.values(
+    seen_at=bindparam("now"),
+    minute=_THIS_MINUTE,
+    requests_in_minute=case((SessionRow.minute == _THIS_MINUTE, SessionRow.requests_in_minute + 1), else_=1),
+).returning(SessionRow.requests_in_minute)
+_ADVANCING = update(SessionRow).where(
+    SessionRow.id == bindparam("session"), SessionRow.stage == bindparam("start"), SessionRow.ended_at.is_(None)
+)
+_ADVANCING = _ADVANCING.values(stage=bindparam("end"))
 
 
 class State(enum.StrEnum):
@@ -77,14 +96,14 @@ def open_session(services: Services, link_token: str, client: Client) -> tuple[V
     """Open a session on the link, ending the former one, and return it with its token."""
     token = new_token(services.random)
     with services.store.writing() as db:
-        link_hash = token_hash(link_token)
-        order = db.scalar(select(OrderRow).where(OrderRow.link_hash == link_hash).with_for_update())
+        order = db.scalar(_LINKED, {"link": token_hash(link_token)})
         if order is None:
             raise Problem("link-unknown")
         check_may_open(services, order)
         end_sessions_of(db, order.id, services)
-        session = _session_row(services, order.id, token, client, _free_reference(db, services))
-        db.add(session)
+        members = _new_session(services, order.id, token, client, _free_reference(db, services))
+        run(db, _OPENING, members)
+        session = SessionRow(**members)
         facts = {"reference": session.support_reference, "version": client.version, "system": client.os}
         services.audit.record(db, Event.SESSION_OPENED, order.number, **facts)
         return Visit(session, order, issuance_of(db, order.id)), token
@@ -92,8 +111,7 @@ def open_session(services: Services, link_token: str, client: Client) -> tuple[V
 
 def end_sessions_of(db: Session, order_id: int, services: Office) -> None:
     """End the order's open sessions."""
-    open_ones = (SessionRow.order_id == order_id, SessionRow.ended_at.is_(None))
-    db.execute(update(SessionRow).where(*open_ones).values(ended_at=services.clock(), live_reference=None))
+    run(db, _ENDING, {"of_order": order_id, "now": services.clock()})
 
 
 def _free_reference(db: Session, services: Services) -> str:
@@ -101,33 +119,32 @@ def _free_reference(db: Session, services: Services) -> str:
     still_live = services.clock() - services.settings.figures.session_idle
     while True:
         reference = new_reference(services.random)
-        holder = db.scalar(select(SessionRow).where(SessionRow.live_reference == reference))
+        holder = run(db, _HOLDER, {"reference": reference}).one_or_none()
         if holder is None:
             return reference
         if holder.seen_at <= still_live:
-            holder.live_reference = None
-            db.flush()
+            run(db, _FREEING, {"session": holder.id})
             return reference
 
 
-def _session_row(services: Services, order_id: int, token: str, client: Client, reference: str) -> SessionRow:
+def _new_session(services: Services, order_id: int, token: str, client: Client, reference: str) -> Mapping[str, object]:
     now = services.clock()
-    return SessionRow(
-        id=new_identifier(services.random),
-        order_id=order_id,
-        token_hash=token_hash(token),
-        stage=State.CODE,
-        nonce=new_token(services.random),
-        support_reference=reference,
-        live_reference=reference,
-        opened_at=now,
-        seen_at=now,
-        minute=0,
-        requests_in_minute=0,
-        client_version=client.version,
-        client_os=client.os,
-        client_locale=client.locale,
-    )
+    return {
+        "id": new_identifier(services.random),
+        "order_id": order_id,
+        "token_hash": token_hash(token),
+        "stage": State.CODE,
+        "nonce": new_token(services.random),
+        "support_reference": reference,
+        "live_reference": reference,
+        "opened_at": now,
+        "seen_at": now,
+        "minute": 0,
+        "requests_in_minute": 0,
+        "client_version": client.version,
+        "client_os": client.os,
+        "client_locale": client.locale,
+    }
 
 
 def recognise(services: Services, session_id: str, token: str | None) -> Visit:
@@ -135,21 +152,21 @@ def recognise(services: Services, session_id: str, token: str | None) -> Visit:
     if token is None:
         raise Problem("session-invalid")
     with services.store.writing() as db:
-        visit = _visit(db, SessionRow.token_hash == token_hash(token))
+        visit = _visit(db, _OF_TOKEN, {"token": token_hash(token)})
         if visit is None or visit.session.ended_at is not None or not _same(visit.session.id, session_id):
             raise Problem("session-invalid")
         if services.clock() >= visit.expires_at(services.settings.figures):
             raise Problem("session-expired", about=visit.order.number)
-        return replace(visit, session=_counted(db, visit.session, services.clock))
+        _count(db, visit.session, services.clock)
+    return visit
 
 
-def _counted(db: Session, session: SessionRow, clock: Clock) -> SessionRow:
+def _count(db: Session, session: SessionRow, clock: Clock) -> None:
     """Note that the session was used, and how often in its present minute; parallel requests are all counted."""
-    minute, _ = present_minute(clock)
-    spent = case((SessionRow.minute == minute, SessionRow.requests_in_minute + 1), else_=1)
-    noting = update(SessionRow).where(SessionRow.id == session.id)
-    noting = noting.values(seen_at=clock(), minute=minute, requests_in_minute=spent).returning(SessionRow)
-    return db.scalars(noting, execution_options=_FRESH).one()
+    now, (minute, _) = clock(), present_minute(clock)
+    spent = run(db, _NOTING, {"session": session.id, "now": now, "this_minute": minute}).scalar_one()
+    for member, value in {"seen_at": now, "minute": minute, "requests_in_minute": spent}.items():
+        set_committed_value(session, member, value)  # what the database says now, not a change that it has yet to hear
 
 
 def check_pace(services: Services, visit: Visit) -> None:
@@ -163,10 +180,8 @@ def _same(known: str, told: str) -> bool:
     return hmac.compare_digest(known.encode(), told.encode("utf-8", "replace"))
 
 
-def _visit(db: Session, which: ColumnElement[bool]) -> Visit | None:
-    """Return the one session, in one question to the database: this is asked with every request."""
-    joined = select(SessionRow, OrderRow, IssuanceRow).join(OrderRow, OrderRow.id == SessionRow.order_id)
-    found = db.execute(joined.outerjoin(IssuanceRow, IssuanceRow.order_id == OrderRow.id).where(which)).one_or_none()
+def _visit(db: Session, question: Select[SessionRow, OrderRow, IssuanceRow], values: Mapping[str, str]) -> Visit | None:
+    found = db.execute(question, values).one_or_none()
     return None if found is None else Visit(*found)
 
 
@@ -185,9 +200,8 @@ def check_state(visit: Visit, *allowed: State) -> None:
 
 def advance(db: Session, visit: Visit, start: State, end: State) -> Visit:
     """Move the session from one stage to the next, unless it ended meanwhile, and return it as it is."""
-    moving = (SessionRow.id == visit.session.id, SessionRow.stage == start, SessionRow.ended_at.is_(None))
-    db.execute(update(SessionRow).where(*moving).values(stage=end))
-    return _visit(db, SessionRow.id == visit.session.id) or visit
+    run(db, _ADVANCING, {"session": visit.session.id, "start": start, "end": end})
+    return _visit(db, _OF_ID, {"session": visit.session.id}) or visit
 
 
 def still_open(visit: Visit) -> Visit:

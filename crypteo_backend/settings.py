@@ -25,6 +25,7 @@ class Figures:
     requests_a_minute: int = 240
     openings_a_minute: int = 60
     forms_a_minute: int = 60
+    office_calls_a_minute: int = 300
     key_bits: int = 3072
     key_exponent: int = 65537
     longest_validity_years: int = 3
@@ -70,6 +71,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Practices:
+    """What `/cps`, which certificates may name, says of the authority in both languages, and where it says all."""
+
+    text_fr: str
+    text_en: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Installer:
     """A program to download: the system it is for, as people call it, what the file is called, and where it lies."""
 
@@ -93,3 +103,4 @@ class Settings:
     patience: AuthorityPatience = field(default_factory=AuthorityPatience)
     support: SupportDesk = field(default_factory=SupportDesk)
     notices: tuple[Notice, ...] = ()
+    practices: Practices | None = None

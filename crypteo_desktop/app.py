@@ -1,5 +1,6 @@
 """The composition root: the one place that knows the screens and the outside world, and binds them."""
 
+import hashlib
 import os
 import signal
 import sys
@@ -16,16 +17,21 @@ from PySide6.QtWidgets import QApplication
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
-from crypteo_desktop.adapters.folders import downloads_folder
+from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
+from crypteo_desktop.adapters.folders import data_folder, downloads_folder
+from crypteo_desktop.adapters.no_keyring import NoKeyring
+from crypteo_desktop.adapters.pending_folder import PendingFolder
+from crypteo_desktop.adapters.system_keyring import SystemKeyring
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
-from crypteo_desktop.enrolment import Enrolment, Services
+from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.profile import Profile, ProfileError, read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Keyring, Services
 from crypteo_desktop.session import Session
-from crypteo_desktop.settings import Settings
+from crypteo_desktop.settings import Places, Settings
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.ui import qt_log, translation
 from crypteo_desktop.ui.theme import Theme
@@ -52,9 +58,10 @@ class CannotStart(Exception):
 
 def run(settings: Settings) -> int:
     """Open the window for one download and return the exit status."""
+    turn_off_core_dumps()
     profile = prepare(settings)
     app = make_application(settings.language)
-    return show(app, make_window(profile, settings.link, settings.save_to))
+    return show(app, make_window(profile, settings.link, settings.places))
 
 
 def prepare(settings: Settings) -> Profile:
@@ -85,28 +92,32 @@ def make_application(language: str | None) -> QApplication:
     return app
 
 
-def make_window(profile: Profile, link: Secret, save_to: Path | None, *, demo: bool = False) -> WizardWindow:
-    """Return the wizard for one download."""
-    return WizardWindow(
-        Flow.start(STEPS, Enrolment(typed_link=link)),
-        make_services(profile, save_to),
-        open_folder=DiskFolder,
-        version=__version__,
-        demo=demo,
-    )
+def make_window(profile: Profile, link: Secret, places: Places, *, demo: bool = False) -> WizardWindow:
+    """Return the wizard for one download; a demonstration keeps nothing in the system's keyring."""
+    services = make_services(profile, places, NoKeyring() if demo else SystemKeyring())
+    return WizardWindow(Flow.start(STEPS, Enrolment(typed_link=link)), services, version=__version__, demo=demo)
 
 
-def make_services(profile: Profile, save_to: Path | None) -> Services:
-    """Return the real outside world; the file goes to `save_to`, or to the system's Downloads folder."""
+def make_services(profile: Profile, places: Places, keyring: Keyring) -> Services:
+    """Return the real outside world."""
     identity = Identity(__version__, QSysInfo.prettyProductName(), QLocale().bcp47Name())
     return Services(
         profile=profile,
         backend=ServiceClient(identity, partial(system_transport, identity, time.monotonic)),
         keys=BackgroundKeys(generate_key_pair),
-        folder=DiskFolder(save_to or downloads_folder()),
+        folder=DiskFolder(places.save_to or downloads_folder()),
+        open_folder=DiskFolder,
+        pending=PendingFolder((places.data or data_folder()) / "pending", computer_mark()),
+        keyring=keyring,
         trust=trust_of(profile),
         monotonic=time.monotonic,
     )
+
+
+def computer_mark() -> str:
+    """Return a digest that is the same for this account on this computer, and tells nothing of either."""
+    machine = bytes(QSysInfo.machineUniqueId().data()).decode(errors="replace")
+    return hashlib.sha256(f"crypteo-computer-v1\0{machine}\0{Path.home()}".encode()).hexdigest()
 
 
 def trust_of(profile: Profile) -> Callable[[Session], Trust]:

@@ -1,6 +1,7 @@
-"""CancelToken: how a long piece of work learns, at its own checkpoints, that nobody waits for it any more."""
+"""CancelToken: how a long piece of work hears that nobody waits for it any more, and says why it takes long."""
 
 import threading
+from collections.abc import Callable
 
 
 class Cancelled(Exception):
@@ -8,10 +9,18 @@ class Cancelled(Exception):
 
 
 class CancelToken:
-    """One piece of work's cancel switch; safe to share between threads, plain Python."""
+    """One piece of work's cancel switch; safe to share between threads, plain Python.
 
-    def __init__(self) -> None:
+    `tell` carries news of the work to whoever waits for it, from deep inside calls that know nothing of a screen.
+    """
+
+    def __init__(self, tell: Callable[[object], None] = lambda _news: None) -> None:
         self._event = threading.Event()
+        self.tell = tell
+
+    def lasting(self) -> "CancelToken":
+        """Return a token whose news is heard as well, but that nobody can cancel: for what must not stop halfway."""
+        return CancelToken(self.tell)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next checkpoint; asking twice is the same as once."""

@@ -4,14 +4,16 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
 from crypteo_desktop.adapters.demo_backend import DemoBackend, DemoError, DemoOrder, start_demo_backend
 from crypteo_desktop.app import DONE, FAILED, WRONG_USAGE, CannotStart, make_application, make_window, prepare, show
 from crypteo_desktop.profile import Profile, Server
-from crypteo_desktop.settings import Settings
+from crypteo_desktop.settings import Places, Settings
 from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.mailbox import Mailbox, Message
 from crypteo_desktop.ui.demo.scripted_holder import ScriptedHolder, Until
@@ -33,7 +35,11 @@ def run(settings: Settings) -> int:
         return FAILED
     try:
         local = replace(profile, servers=(Server("demo", service.base_url),))
-        return _play(settings, local, service) if settings.auto else _show(settings, local, service)
+        with TemporaryDirectory(prefix="crypteo-demo-", ignore_cleanup_errors=True) as own_files:
+            places = Places(settings.save_to, settings.data_dir or Path(own_files))
+            if settings.auto:
+                return _play(settings, places, local, service)
+            return _show(settings, places, local, service)
     except DemoError as error:
         _tell(f"The demonstration ended: {error}")
         return FAILED
@@ -49,10 +55,10 @@ def _make_folder(folder: Path | None) -> None:
         raise CannotStart(f"--pictures: {folder}: {error.strerror}", WRONG_USAGE) from error
 
 
-def _show(settings: Settings, profile: Profile, service: DemoBackend) -> int:
+def _show(settings: Settings, places: Places, profile: Profile, service: DemoBackend) -> int:
     _tell(f"Its mailbox is also a web page: {service.mailbox_url}")
     app = make_application(settings.language)
-    window = make_window(profile, service.link, settings.save_to, demo=True)
+    window = make_window(profile, service.link, places, demo=True)
     mailbox = Mailbox(lambda: _messages(service), service.answers)
     mailbox.stand_beside(window)
     return show(app, window)
@@ -64,12 +70,13 @@ def _messages(service: DemoBackend) -> tuple[Message, ...]:
     )
 
 
-def _play(settings: Settings, profile: Profile, service: DemoBackend) -> int:
+def _play(settings: Settings, places: Places, profile: Profile, service: DemoBackend) -> int:
     app = make_application(settings.language)
     first = DemoOrder(service.link, service.retrieval_code, service.answers)
-    if settings.pictures is not None and _walk(app, settings, profile, service.new_order(), locked_walk) is None:
+    walk = partial(_walk, app, settings.pictures, lambda order: make_window(profile, order.link, places, demo=True))
+    if settings.pictures is not None and walk(service.new_order(), locked_walk) is None:
         return FAILED
-    window = _walk(app, settings, profile, first, whole_walk)
+    window = walk(first, whole_walk)
     file = window.saved_file if window is not None else None
     if file is None:
         return FAILED
@@ -78,11 +85,15 @@ def _play(settings: Settings, profile: Profile, service: DemoBackend) -> int:
 
 
 def _walk(
-    app: QApplication, settings: Settings, profile: Profile, order: DemoOrder, script: Script
+    app: QApplication,
+    pictures: Path | None,
+    open_window: Callable[[DemoOrder], WizardWindow],
+    order: DemoOrder,
+    script: Script,
 ) -> WizardWindow | None:
     """Play one script on a window of its own; return the window as it ended, or None when the script gave up."""
-    window = make_window(profile, order.link, settings.save_to, demo=True)
-    hands = Hands(window, settings.pictures)
+    window = open_window(order)
+    hands = Hands(window, pictures)
     acts = script(hands, Knowledge(order.retrieval_code, order.answers), _tell)
     holder = ScriptedHolder(acts, window, lambda: window.problem is not None)
     holder.finished.connect(lambda: app.exit(DONE))

@@ -1,22 +1,42 @@
-"""The enrolment: all that one holder's download knows so far, and what its steps need from outside."""
+"""The enrolment: all that one holder's download knows so far, and the news of running work."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
 
-from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.details import CertificateDetails
-from crypteo_desktop.crypto.keys import KeyPair
-from crypteo_desktop.crypto.verification import Check, Trust
-from crypteo_desktop.links import Link
-from crypteo_desktop.problems import Problem
-from crypteo_desktop.profile import Profile
+from crypteo_desktop.crypto.verification import Check
+from crypteo_desktop.pending import PendingDownload, Stage
+from crypteo_desktop.problems import Problem, ProblemKind
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, KeyPolicy, Session, StillWorking
+from crypteo_desktop.session import IssuedCertificate, Session
 
 NOTHING = Secret("")
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A download of the journal as it is offered to the holder.
+
+    `file` is the saved file if it is still there as it was written; `keyring_opens`: a forgotten password may be
+    replaced; `session_is_kept`: it may go on where it was without code and answers.
+    """
+
+    download: PendingDownload
+    file: Path | None
+    keyring_opens: bool
+    session_is_kept: bool
+
+    @property
+    def is_worth_going_on(self) -> bool:
+        """Whether anything is gained beside opening the link once more."""
+        return self.download.may_hold_a_certificate or self.session_is_kept
+
+    @property
+    def needs_password(self) -> bool:
+        """Whether the key must be opened to go on; what is saved is opened at step 6."""
+        return self.download.stage >= Stage.KEY_KEPT and self.file is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +44,19 @@ class Enrolment:
     """A frozen snapshot of the download: what was typed, what the service told, what was made.
 
     Each step returns a new one, so going back is putting the former snapshot in force again.
+
+    `unfinished` and `unreadable` are what the journal holds (None: nobody looked yet), `chosen` the one to go on with,
+    `new_password` the one that replaces a forgotten one, `passed_over` that the holder begins anew all the same,
+    `begun_before` that this download was begun before and code and answers are asked once more; `download` is the
+    journal's entry of this download. `unheard`: a code or answers went out and nothing came back yet, so nobody knows
+    whether the try was counted.
     """
 
     typed_link: Secret = NOTHING
     password: Secret = NOTHING
     confirmation: Secret = NOTHING
     key_begun: bool = False
+    unheard: bool = False
     retrieval_code: Secret = NOTHING
     answers: tuple[Secret, ...] = ()
     verification_password: Secret = NOTHING
@@ -41,6 +68,20 @@ class Enrolment:
     file_content: bytes = field(default=b"", repr=False)
     checks: tuple[Check, ...] = ()
     acceptance_problem: Problem | None = None
+    unfinished: tuple[Unfinished, ...] | None = None
+    unreadable: tuple[Path, ...] = ()
+    chosen: Unfinished | None = None
+    new_password: Secret = NOTHING
+    passed_over: bool = False
+    begun_before: bool = False
+    download: PendingDownload | None = None
+
+    @property
+    def kept(self) -> PendingDownload:
+        """The journal's entry of this download, for the steps that come after the link was opened."""
+        if self.download is None:
+            raise RuntimeError("this step comes after the link was opened")
+        return self.download
 
     @property
     def opened(self) -> Session:
@@ -83,102 +124,23 @@ class Progress:
 Report = Callable[[Progress], None]
 
 
-class Backend(Protocol):
-    """The service behind the contract; every call may raise Problem or Cancelled."""
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """News of a call, carried by its token: what stopped it, and which try of how many follows after `seconds`."""
 
-    def open_session(self, link: Link, token: CancelToken) -> Session:
-        """Endpoint 2: open the link; ends every former session of it."""
-        ...
-
-    def refresh(self, session: Session, token: CancelToken) -> Session:
-        """Endpoint 3: ask how things stand."""
-        ...
-
-    def send_code(self, session: Session, code: Secret, token: CancelToken) -> Session:
-        """Endpoint 4: send nine digits; costs a try when they are wrong."""
-        ...
-
-    def resend_code(self, session: Session, channel: str, token: CancelToken) -> Session:
-        """Endpoint 5: ask for a new code; return the session with the new sending in it."""
-        ...
-
-    def send_answers(self, session: Session, answers: Mapping[str, Secret], token: CancelToken) -> Session:
-        """Endpoint 6: send the answers by question id; costs a try when they are wrong."""
-        ...
-
-    def request_certificate(
-        self, session: Session, csr_der: bytes, token: CancelToken
-    ) -> IssuedCertificate | StillWorking:
-        """Endpoint 7: send the request; safe to repeat with the same key."""
-        ...
-
-    def fetch_certificate(self, session: Session, token: CancelToken) -> IssuedCertificate | StillWorking:
-        """Endpoint 8: fetch what was requested."""
-        ...
-
-    def accept(self, session: Session, fingerprint_sha256: str, token: CancelToken) -> None:
-        """Endpoint 9: say that the file is saved and verified; the link dies."""
-        ...
-
-    def close(self, session: Session) -> None:
-        """Endpoint 10: end the session; never raises, waits little."""
-        ...
-
-
-class KeySource(Protocol):
-    """Makes the key pair in the background, so that step 5 waits for the network alone."""
-
-    def begin(self, policy: KeyPolicy) -> None:
-        """Start making a key pair for `policy`, unless one is made or being made."""
-        ...
-
-    def take(self, policy: KeyPolicy, token: CancelToken) -> KeyPair:
-        """Return the key pair, waiting until it is ready; the same one until `forget`."""
-        ...
-
-    def forget(self) -> None:
-        """Drop the key pair."""
-        ...
-
-
-class CertificateFolder(Protocol):
-    """Where the certificate file is saved; raises Problem of the file kinds."""
-
-    def save(self, name: str, content: bytes) -> Path:
-        """Write a new file, whole or not at all, readable by its owner alone, never over another one.
-
-        When `name` is taken, the next free name is used: `<stem>_2.p12`, `<stem>_3.p12`, …
-        """
-        ...
-
-    def read(self, file: Path) -> bytes:
-        """Return what is on the disk now."""
-        ...
-
-
-class Keyring(Protocol):
-    """The system's keyring: small secrets under a name. It never raises: a missing or locked one keeps nothing."""
-
-    def keep(self, name: str, secret: Secret) -> bool:
-        """Keep `secret`, at most 1,000 characters, under `name`; say whether it could be read back."""
-        ...
-
-    def kept(self, name: str) -> Secret | None:
-        """Return what is kept under `name`, or None."""
-        ...
-
-    def drop(self, name: str) -> None:
-        """Keep nothing under `name` any more."""
-        ...
+    kind: ProblemKind
+    seconds: float
+    attempt: int
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
-    """The outside world, as the steps see it; `monotonic` gives seconds."""
+class Known:
+    """News of running work, carried by its token: this is known from now on, even if the work fails."""
 
-    profile: Profile
-    backend: Backend
-    keys: KeySource
-    folder: CertificateFolder
-    trust: Callable[[Session], Trust]
-    monotonic: Callable[[], float]
+    enrolment: Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """News of a call that was tried again: it was answered."""

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Protocol
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
+from crypteo_desktop.services import Services
 from crypteo_desktop.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
 class StepInfo:
-    """What a step says of itself; `support_code` is the screen number that one says on the phone.
-
-    `pauses`: the screen stays after its work, to be read, and Next then goes on.
-    """
+    """What a step says of itself; `support_code` is the screen number that one says on the phone."""
 
     id: str
     number: int
@@ -23,7 +22,6 @@ class StepInfo:
     help: Text
     support_code: str
     can_go_back: bool = False
-    pauses: bool = False
 
 
 class Step(Protocol):
@@ -44,6 +42,10 @@ class Step(Protocol):
 
     def is_finished(self, enrolment: Enrolment) -> bool:
         """Whether the work of this step is done, so that Next only goes on."""
+        ...
+
+    def pauses(self, enrolment: Enrolment) -> bool:
+        """Whether the screen stays after its work, to be read, and Next then goes on."""
         ...
 
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
@@ -76,8 +78,10 @@ class Flow:
 
     @property
     def can_go_back(self) -> bool:
-        """Whether Back is offered: the step allows it and there is one before."""
-        return self.step.info.can_go_back and len(self.trail) > 1
+        """Whether Back is offered: the step allows it and there is one before that was not passed by."""
+        if not self.step.info.can_go_back or len(self.trail) == 1:
+            return False
+        return not self.steps[len(self.trail) - 2].is_finished(self.trail[-2])
 
     @property
     def is_last(self) -> bool:
@@ -89,22 +93,27 @@ class Flow:
         return replace(self, enrolment=enrolment)
 
     def forward(self) -> "Flow":
-        """Go to the next step with what is known; the last step stays."""
-        if self.is_last:
-            return self
-        return replace(self, trail=(*self.trail, self.enrolment))
+        """Go to the next step that has something left to do, or to the last one; the last step stays.
+
+        Whoever comes back to an unfinished download passes by what was done then.
+        """
+        coming = self.steps[len(self.trail) : -1]
+        passed = len(tuple(takewhile(lambda step: step.is_finished(self.enrolment), coming)))
+        steps_on = 0 if self.is_last else passed + 1
+        return replace(self, trail=(*self.trail, *(self.enrolment,) * steps_on))
 
     def back(self) -> "Flow":
         """Go to the step before; what this step added is forgotten.
 
         A step that pauses is shown again as it was left, so that nothing is asked for twice; any other as it was
-        entered, so that what was typed there is typed anew.
+        entered, so that what was typed there is typed anew. What the service told since stays known.
         """
         if not self.can_go_back:
             raise RuntimeError("this step does not go back")
         trail, left = self.trail[:-1], self.trail[-1]
-        pauses = self.steps[len(trail) - 1].info.pauses
-        return replace(self, trail=trail, enrolment=left if pauses else trail[-1])
+        shown = left if self.steps[len(trail) - 1].pauses(left) else trail[-1]
+        told = replace(shown, session=self.enrolment.session, unheard=self.enrolment.unheard)
+        return replace(self, trail=trail, enrolment=told)
 
     def restart(self, change: Callable[[Enrolment], Enrolment] = lambda enrolment: enrolment) -> "Flow":
         """Stand at the first step again, as it was first entered."""

@@ -138,3 +138,15 @@ class StillWorking:
     """The authority has not finished; ask again after so many seconds."""
 
     retry_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveredCertificate:
+    """A certificate that was fetched by proof of its key alone (contract, endpoints 11 to 13).
+
+    `recovery_id` is what accepts it, for ten minutes; after that the key has to be proved once more.
+    """
+
+    recovery_id: str
+    base_url: str
+    issued: IssuedCertificate

@@ -22,6 +22,14 @@ examples:
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where files go: the certificate's (None: the system's Downloads) and the program's own (None: the system's)."""
+
+    save_to: Path | None = None
+    data: Path | None = None
+
+
 class UsageError(Exception):
     """What was asked for makes no sense together."""
 
@@ -38,6 +46,11 @@ class Settings:
     demo: bool
     auto: bool
     pictures: Path | None
+
+    @property
+    def places(self) -> Places:
+        """Where files go."""
+        return Places(self.save_to, self.data_dir)
 
 
 def read_settings(arguments: Sequence[str]) -> Settings:
@@ -82,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--to", type=Path, metavar="DIR", help="save the .p12 file here instead of in Downloads")
     parser.add_argument("--lang", choices=("fr", "en"), help="language of the screens (default: the system's)")
     parser.add_argument("--profile", type=Path, metavar="FILE", help="another authority's profile")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the program's own files (none are kept yet)")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the program's own files (unfinished downloads)")
     parser.add_argument("--demo", action="store_true", help="run against a service started on this computer")
     parser.add_argument("--auto", action="store_true", help="with --demo: a scripted holder uses the real screens")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="with --auto: save a PNG of every screen")

@@ -19,12 +19,13 @@ The holder reads out the reference and the screen ("K7P-2QL, écran 3-1"); the c
 renumbered.
 
 A screen number is the step, then: `-1` what was typed was refused, `-2` blocked, `-8` a failure with a way on, `-9` no
-connection. On step 6: `6-1` the password is asked, `6-2` done, `6-3` wrong password. A try is spent only by CRY-301 and
-CRY-401.
+connection. On step 6: `6-1` the password is asked, `6-2` done, `6-3` wrong password. A try is spent only by CRY-301,
+CRY-309, CRY-401 and CRY-404; after CRY-311 and CRY-406 one may be.
 """
 WAYS = {
     WayOn.CORRECT: "corrects what was typed",
     WayOn.RETRY: "chooses “Réessayer”",
+    WayOn.SEND_AGAIN: "chooses “Réessayer”, or corrects what was typed (“Corriger”)",
     WayOn.NEW_CODE: "asks for a new code",
     WayOn.OTHER_FOLDER: "chooses another folder",
     WayOn.OTHER_LINK: "gives another link (“Saisir un autre lien”)",

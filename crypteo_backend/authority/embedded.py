@@ -34,7 +34,7 @@ from crypteo_backend.authority.interface import (
 from crypteo_backend.authority.key_files import KeyFiles, KeyPlace
 from crypteo_backend.authority.names import AuthorityIdentity, holder_subject
 from crypteo_backend.authority.revocations import Revocation, RevocationList
-from crypteo_backend.authority.safe_files import exclusive, make_private_folder, write_private
+from crypteo_backend.authority.safe_files import exclusive, make_private_folder, remove_unfinished, write_private
 
 
 class AuthorityMissing(Exception):
@@ -205,11 +205,14 @@ def _make(
 
 @contextmanager
 def _in_order(folder: Path) -> Iterator[None]:
-    """Make the places of the folder that are missing, and hold its lock."""
+    """Make the places of the folder that are missing, hold its lock, and clean up after processes that died."""
+    places = (folder / "issued", folder / "crl")
     with _disk_trouble_told():
-        for place in (folder, folder / "issued", folder / "crl"):
+        for place in (folder, *places):
             make_private_folder(place)
         with exclusive(folder / "lock"):
+            for place in places:
+                remove_unfinished(place)
             yield
 
 

@@ -38,6 +38,12 @@ def write_whole(path: Path, content: bytes, mode: int) -> None:
     sync_folder(path.parent)
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a process that died had half written into the folder; nobody may be writing there meanwhile."""
+    for file in folder.glob(".*.new"):
+        file.unlink()
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in the folder last through a power cut."""
     descriptor = os.open(folder, os.O_RDONLY)

@@ -94,15 +94,21 @@ def _condition(agent: AgentRow, office: Office) -> str:
 def _password(arguments: argparse.Namespace) -> str:
     """Return the password from its file, or from whoever sits at the terminal."""
     if arguments.password_file is None:
-        first, second = getpass.getpass("Password: "), getpass.getpass("Again: ")
-        if first != second:
-            raise CommandFailed("the two passwords are not the same")
-        return first
+        return _typed_password()
     try:
         return str(arguments.password_file.read_text(encoding="utf-8").strip("\r\n"))
     except (OSError, ValueError) as error:
         message = f"cannot read the password file ({type(error).__name__})"
         raise CommandFailed(message) from error
+
+
+def _typed_password() -> str:
+    if not sys.stdin.isatty():  # getpass would echo it, or end in a traceback
+        raise CommandFailed("no terminal to ask for the password; --password-file names a file that holds it")
+    first, second = getpass.getpass("Password: "), getpass.getpass("Again: ")
+    if first != second:
+        raise CommandFailed("the two passwords are not the same")
+    return first
 
 
 def _show_seed(told_name: str, seed: str) -> None:

@@ -103,6 +103,8 @@ def told_as_failure() -> Iterator[None]:
         yield
     except (SecretMissing, ConfigurationFaulty, StoreOutdated, AuthorityMisconfigured, PepperFaulty) as error:
         raise CommandFailed(str(error)) from error
+    except BrokenPipeError:
+        raise  # nobody reads what the command says
     except (OSError, ValueError, ImportError, AuthorityUnavailable, ArgumentError, SQLAlchemyError) as error:
         message = f"cannot open the data folder or its database ({type(error).__name__})"
         raise CommandFailed(message) from error

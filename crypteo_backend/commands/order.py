@@ -1,14 +1,14 @@
-"""`crypteo-backend order`: create, list, show, unlock and free orders, and send their links again."""
+"""`crypteo-backend order`: create, list, show, unlock, free and revoke orders, and send their links again."""
 
 import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import SQLAlchemyError
 
 from crypteo_backend.audit import COMMAND_LINE
-from crypteo_backend.authority import AuthorityUnavailable
+from crypteo_backend.authority import AuthorityUnavailable, CertificateAuthority
 from crypteo_backend.clock import rfc3339
 from crypteo_backend.commands.options import (
     add_store_options,
@@ -19,8 +19,10 @@ from crypteo_backend.commands.options import (
 )
 from crypteo_backend.commands.order_file import EXAMPLE, read_order
 from crypteo_backend.commands.outcome import CommandFailed, WrongUsage
+from crypteo_backend.composition import with_authority
 from crypteo_backend.order_form import keep_order
-from crypteo_backend.orders import condition_of
+from crypteo_backend.orders import OrderExists, condition_of
+from crypteo_backend.revocation import REASONS, NotRevocable, RevocationPending, revoke
 from crypteo_backend.services import Office
 from crypteo_backend.store.queries import display_name
 from crypteo_backend.support_desk import (
@@ -54,6 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             act.add_argument("--file", type=Path, required=True, help="order file, TOML")
         elif name != "list":
             act.add_argument("number", help="number of the order")
+        if name == "revoke":
+            act.add_argument("--reason", choices=REASONS, required=True, help="why; the revocation list says it")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -72,6 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
     except NotReleased as error:
         message = f"the order stays as it is: {error}"
         raise CommandFailed(message) from error
+    except SQLAlchemyError as error:  # without its words, which may hold what was sent
+        message = f"the database fails ({type(error).__name__})"
+        raise CommandFailed(message) from error
     return 0
 
 
@@ -79,7 +86,7 @@ def _create(office: Office, arguments: argparse.Namespace) -> None:
     form = read_order(arguments.file)
     try:
         number = keep_order(office, form)
-    except IntegrityError as error:
+    except OrderExists as error:
         raise CommandFailed("an order has this number already") from error
     _say(f"Order {number} is kept; its messages are on their way.")
 
@@ -114,12 +121,31 @@ def _unlock(office: Office, arguments: argparse.Namespace) -> None:
     _say(f"Order {arguments.number} has all its tries again.")
 
 
-def _release(office: Office, arguments: argparse.Namespace) -> None:
+def _authority(office: Office, arguments: argparse.Namespace) -> CertificateAuthority:
     configuration = configuration_of(arguments, base_url=arguments.base_url)
     with told_as_failure():
-        authority = authority_of(configuration, office.clock)
+        return authority_of(configuration, office.clock)
+
+
+def _revoke(office: Office, arguments: argparse.Namespace) -> None:
+    number = arguments.number
+    services = with_authority(office, _authority(office, arguments))
     try:
-        release(office, arguments.number, authority, COMMAND_LINE)
+        revoke(services, order_by_number(office, number).id, arguments.reason, COMMAND_LINE)
+    except NotRevocable as refusal:
+        message = f"there is nothing to revoke: the certificate is {refusal.standing}"
+        raise CommandFailed(message) from refusal
+    except RevocationPending as pending:
+        message = "the authority does not answer; the revocation is noted, and `serve` carries it out once it does"
+        raise CommandFailed(message) from pending
+    finally:
+        services.issuer.close()
+    _say(f"The certificate of order {number} is revoked, and the revocation list says so.")
+
+
+def _release(office: Office, arguments: argparse.Namespace) -> None:
+    try:
+        release(office, arguments.number, _authority(office, arguments), COMMAND_LINE)
     except AuthorityUnavailable as error:
         raise CommandFailed("the authority does not answer") from error
     _say(f"Order {arguments.number} is free for another request.")
@@ -140,5 +166,6 @@ _ACTS: dict[str, tuple[Callable[[Office, argparse.Namespace], None], str]] = {
     "show": (_show, "show one order, without its secrets"),
     "unlock": (_unlock, "give an order all its tries again"),
     "release": (_release, "free an order whose certificate was asked for and never issued"),
+    "revoke": (_revoke, "revoke the certificate of an order for good"),
     "resend-link": (_resend_link, "send a new link, to the questions or to the download; the former one is dead"),
 }

@@ -1,6 +1,7 @@
 """`crypteo-backend serve`: the service for real holders; it starts only when nothing is missing."""
 
 import argparse
+import logging
 import socket
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ from crypteo_backend.server import Behind, Tls, address_of, is_loopback, serve
 from crypteo_backend.services import Services
 
 SHORTEST_TOKEN = 32
+_LOG = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     missing = what_is_missing(configuration)
     if missing:
         raise CommandFailed("the service cannot start:\n" + "\n".join(f"  - {what}" for what in missing))
+    for warning in what_lies_open(configuration):
+        _LOG.warning("%s", warning)
     listen = configuration.listen
     with listener(listen.host, listen.port) as opened, _services(configuration) as (services, authority):
         _serve(configuration, opened, services, authority)
@@ -94,6 +98,17 @@ def what_is_missing(configuration: Configuration) -> list[str]:
         if entry not in configuration.model_fields_set:
             missing.append(f"{entry}: {what}; the defaults are the demonstration's")
     return missing + _missing_of_the_authority(configuration)
+
+
+def what_lies_open(configuration: Configuration) -> list[str]:
+    """Return, in sentences, which messages are kept in clear until a relay carries them on."""
+    folder = DataFolder(configuration.data_dir).outbox
+    channels = {"email": configuration.email, "sms": configuration.sms}
+    return [
+        f"{name}: without this table, messages with codes and links lie in clear in {folder} until a relay takes them"
+        for name, table in channels.items()
+        if table is None
+    ]
 
 
 def _missing_of_the_authority(configuration: Configuration) -> list[str]:

@@ -17,6 +17,7 @@ EVENTS: Final[Mapping[Event, Words]] = MappingProxyType(
         Event.MESSAGE_SENT: Words("Message envoyé", "Message sent"),
         Event.MESSAGE_REFUSED: Words("Message refusé par son destinataire", "Message refused by its recipient"),
         Event.MESSAGE_DROPPED: Words("Message périmé avant d’être parti", "Message out of date before it was sent"),
+        Event.TRY_TAKEN: Words("Essai pris, sans suite", "Try taken, no outcome"),
         Event.QUESTIONS_OPENED: Words("Contrôle d’identité ouvert", "Identity check opened"),
         Event.IDENTITY_WRONG: Words("Numéro de document faux", "Wrong document number"),
         Event.IDENTITY_CHECKED: Words("Identité vérifiée", "Identity checked"),
@@ -33,7 +34,9 @@ EVENTS: Final[Mapping[Event, Words]] = MappingProxyType(
         Event.CERTIFICATE_ACCEPTED: Words("Certificat téléchargé et vérifié", "Certificate downloaded and verified"),
         Event.CERTIFICATE_RECOVERED: Words("Certificat récupéré avec sa clé", "Certificate recovered with its key"),
         Event.REVOCATION_WRONG: Words("Révocation tentée, réponses fausses", "Revocation tried, wrong answers"),
+        Event.REVOCATION_PROVEN: Words("Réponses justes, pour révoquer", "Right answers, to revoke"),
         Event.REVOCATION_ASKED: Words("Révocation demandée", "Revocation asked for"),
+        Event.REVOCATION_REFUSED: Words("Révocation refusée par l’autorité", "Revocation refused by the authority"),
         Event.REVOKED: Words("Certificat révoqué, liste publiée", "Certificate revoked, list published"),
         Event.UNLOCKED: Words("Demande débloquée, essais rendus", "Order unlocked, tries given back"),
         Event.RELEASED: Words("Demande de certificat libérée", "Request for the certificate freed"),
@@ -51,6 +54,9 @@ EVENTS: Final[Mapping[Event, Words]] = MappingProxyType(
 KINDS: Final[Mapping[str, Words]] = MappingProxyType(
     {
         "code": Words("code de retrait", "retrieval code"),
+        "answers": Words("trois réponses", "three answers"),
+        "document": Words("numéro de document", "document number"),
+        "revocation": Words("réponses, pour révoquer", "answers, to revoke"),
         "code-again": Words("nouveau code de retrait", "new retrieval code"),
         "questions": Words("lien pour choisir les questions", "link to set the questions"),
         "ready": Words("lien de téléchargement", "download link"),

@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse
 from crypteo_backend.console.agent_secrets import PasswordHashes
 from crypteo_backend.console.entry import SignInNeeded
 from crypteo_backend.console.order_pages import act_pages, order_pages
+from crypteo_backend.console.revoking_pages import RevokingPages
 from crypteo_backend.console.search_pages import search_pages
 from crypteo_backend.console.sign_in_pages import ADDRESS, sign_in_pages
 from crypteo_backend.web.pages import Pages
@@ -13,7 +14,8 @@ from crypteo_backend.web.pages import Pages
 
 def install_console(app: FastAPI, pages: Pages) -> None:
     """Add all of it, under /support."""
-    for router in (sign_in_pages(pages, PasswordHashes()), search_pages(pages), order_pages(pages), act_pages(pages)):
+    door = sign_in_pages(pages, PasswordHashes())
+    for router in (door, search_pages(pages), order_pages(pages), act_pages(pages), RevokingPages(pages).routes()):
         app.include_router(router)
     app.add_exception_handler(SignInNeeded, _to_the_door)
 

@@ -1,33 +1,34 @@
 """An order's page, its addresses in full, and each act behind a page that asks once more."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
-from starlette.responses import RedirectResponse
 
 from crypteo_backend.console import order_view
 from crypteo_backend.console.acts import ACTS, Act, ActRefused, Hand, offered, perform
 from crypteo_backend.console.condition import condition_of
-from crypteo_backend.console.dossier import Dossier, note_look, open_dossier
-from crypteo_backend.console.entry import SignedIn, count_look
+from crypteo_backend.console.dossier import Dossier
+from crypteo_backend.console.entry import ORDER, SignedIn, back_to, looked_at
 from crypteo_backend.console.event_words import ADDRESSES
+from crypteo_backend.console.revoking_pages import OUTCOMES, is_revocable
 from crypteo_backend.console.timeline import timeline_of
 from crypteo_backend.correspondence import addresses_of
 from crypteo_backend.messages.masking import masked
 from crypteo_backend.problems import Problem
 from crypteo_backend.routes.entry import Here
-from crypteo_backend.services import Services
 from crypteo_backend.store.house_tables import AgentRow
 from crypteo_backend.store.queries import display_name
 from crypteo_backend.support_desk import OrderUnknown
 from crypteo_backend.web.forms import Filled
-from crypteo_backend.web.languages import language_of
+from crypteo_backend.web.languages import Words, language_of
 from crypteo_backend.web.pages import Pages
 
-_ORDER: Final = "/support/orders/{number}"
-_ADDRESSES: Final = _ORDER + "/addresses"
-_ACT: Final = _ORDER + "/acts/{name}/{seen}"
+_ADDRESSES: Final = ORDER + "/addresses"
+_ACT: Final = ORDER + "/acts/{name}/{seen}"
+_DONE: Final[Mapping[str, Words]] = MappingProxyType({**{name: act.done for name, act in ACTS.items()}, **OUTCOMES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +43,23 @@ def order_pages(pages: Pages) -> APIRouter:
     """Return the routes that show."""
     router = APIRouter(include_in_schema=False)
 
-    @router.get(_ORDER)
+    @router.get(ORDER)
     def show(request: Request, agent: SignedIn, services: Here, number: str) -> Response:
-        dossier = _looked_at(services, agent, number)
-        done = ACTS.get(request.query_params.get("done", ""))
-        remark = Remark(done.done.said_in(language_of(request))) if done else None
+        dossier = looked_at(services, agent, number)
+        done = _DONE.get(request.query_params.get("done", ""))
+        remark = Remark(done.said_in(language_of(request))) if done else None
         return _show(pages, request, agent, dossier, remark)
 
     # Masked addresses are enough to tell one from another; whether the caller's is the right one takes all of it, and
     # that somebody looked at all of it is written down.
     @router.post(_ADDRESSES)
     def show_addresses(request: Request, agent: SignedIn, _: Filled, services: Here, number: str) -> Response:
-        dossier = _looked_at(services, agent, number, kind=ADDRESSES)
+        dossier = looked_at(services, agent, number, kind=ADDRESSES)
         return _show(pages, request, agent, dossier, in_full=True)
 
     @router.get(_ADDRESSES)
     def show_again(_: SignedIn, number: str) -> Response:
-        return _back_to(number)
+        return back_to(number)
 
     return router
 
@@ -69,9 +70,9 @@ def act_pages(pages: Pages) -> APIRouter:
 
     @router.get(_ACT)
     def ask(request: Request, agent: SignedIn, services: Here, number: str, name: str, seen: int) -> Response:
-        act, dossier = _act(name), _looked_at(services, agent, number)
+        act, dossier = _act(name), looked_at(services, agent, number)
         if not act.applies(dossier):
-            return _back_to(number)
+            return back_to(number)
         language, addresses = language_of(request), _masked(dossier)
         return pages.show(
             request,
@@ -91,10 +92,10 @@ def act_pages(pages: Pages) -> APIRouter:
             perform(services, name, number, Hand(agent.name, seen))
         except ActRefused as refusal:
             remark = Remark(refusal.said_in(language_of(request)), is_refusal=True)
-            return _show(pages, request, agent, _looked_at(services, agent, number), remark)
+            return _show(pages, request, agent, looked_at(services, agent, number), remark)
         except OrderUnknown as unknown:
             raise Problem("not-found") from unknown
-        return _back_to(number, f"?done={name}")
+        return back_to(number, f"?done={name}")
 
     return router
 
@@ -103,17 +104,6 @@ def _act(name: str) -> Act:
     if name not in ACTS:
         raise Problem("not-found")
     return ACTS[name]
-
-
-def _looked_at(services: Services, agent: AgentRow, number: str, **facts: str) -> Dossier:
-    """Return the order's dossier after counting the look and writing it down; raises not-found."""
-    count_look(services, agent)
-    try:
-        dossier = open_dossier(services, number)
-    except OrderUnknown as unknown:
-        raise Problem("not-found") from unknown
-    note_look(services, number, agent.name, **facts)
-    return dossier
 
 
 def _show(
@@ -137,6 +127,7 @@ def _show(
         in_full=in_full,
         condition=condition_of(dossier),
         acts={name: act.name.said_in(language) for name, act in offered(dossier).items()},
+        can_be_revoked=is_revocable(dossier),
         who=order_view.who(dossier, language, in_full=in_full),
         tries=order_view.tries(dossier, language),
         deadlines=order_view.deadlines(dossier, language),
@@ -150,7 +141,3 @@ def _show(
 def _masked(dossier: Dossier) -> dict[str, str]:
     addresses = {channel: masked(channel, to) for channel, to in addresses_of(dossier.order).items()}
     return {"email": addresses["email"], "mobile": addresses.get("sms", "")}
-
-
-def _back_to(number: str, query: str = "") -> Response:
-    return RedirectResponse(_ORDER.format(number=number) + query, 303)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from crypteo_backend.audit import SERVICE, Event
+from crypteo_backend.audit import HOLDER, SERVICE, Event
 from crypteo_backend.console.dossier import Dossier, facts_of
 from crypteo_backend.console.event_words import EVENTS, actor_in_words, details_in_words
 from crypteo_backend.console.screen_codes import SCREEN_CODES
@@ -20,6 +20,17 @@ _WRONG: Final = frozenset(
 )
 _OF_SUPPORT: Final = frozenset(
     {Event.UNLOCKED, Event.RELEASED, Event.LINK_RENEWED, Event.CODE_RENEWED, Event.AGENT_LOOKED}
+)
+_OUTCOMES: Final = frozenset(
+    {
+        Event.REFUSED,
+        Event.CODE_RIGHT,
+        Event.ANSWERS_RIGHT,
+        Event.IDENTITY_WRONG,
+        Event.IDENTITY_CHECKED,
+        Event.REVOCATION_WRONG,
+        Event.REVOCATION_PROVEN,
+    }
 )
 _WAITING: Final = Words("Message en attente d’envoi", "Message waiting to be sent")
 
@@ -60,9 +71,17 @@ def _at(moment: Moment) -> datetime:
 
 def _of_entries(entries: tuple[AuditRow, ...], language: Locale) -> Iterator[Moment]:
     """Make one line of entries that say the same, one after the other on one day, with their number."""
-    for _, alike in itertools.groupby(entries, key=lambda entry: _sameness(entry, language)):
+    for _, alike in itertools.groupby(_telling(entries), key=lambda entry: _sameness(entry, language)):
         newest, *others = alike
         yield _of_entry(newest, 1 + len(others), language)
+
+
+def _telling(entries: tuple[AuditRow, ...]) -> Iterator[AuditRow]:
+    """Leave out that a try was taken where the next entry says what came of it."""
+    for newer, entry in itertools.pairwise((None, *entries)):
+        has_outcome = newer is not None and newer.event in _OUTCOMES
+        if entry is not None and not (entry.event == Event.TRY_TAKEN and has_outcome):
+            yield entry
 
 
 def _sameness(entry: AuditRow, language: Locale) -> tuple[str, ...]:
@@ -79,9 +98,13 @@ def _of_entry(entry: AuditRow, times: int, language: Locale) -> Moment:
         details=details_in_words(facts, language),
         actor=actor_in_words(entry.actor, language),
         screen_code=shown.code if shown else None,
-        look="wrong" if event in _WRONG else "by-support" if event in _OF_SUPPORT else "plain",
+        look="wrong" if event in _WRONG else "by-support" if _is_support_s(event, entry.actor) else "plain",
         times=times,
     )
+
+
+def _is_support_s(event: Event, actor: str) -> bool:
+    return event in _OF_SUPPORT or (event is Event.REVOCATION_ASKED and actor != HOLDER)
 
 
 def _waits(message: OutgoingRow) -> bool:

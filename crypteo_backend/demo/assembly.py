@@ -18,8 +18,15 @@ from crypteo_backend.orders import ReadyOrder
 from crypteo_backend.routes.publication import publication
 from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.services import Services
-from crypteo_backend.settings import Settings
+from crypteo_backend.settings import Practices, Settings
 from crypteo_backend.web.pages import Pages
+
+_PRACTICES = Practices(
+    "L’autorité de cette installation est une autorité de démonstration\u00a0: ses certificats n’engagent personne, et "
+    "aucun bureau d’enregistrement ne vérifie l’identité du titulaire.",
+    "The authority of this installation is a demonstration authority: nobody should rely on its certificates, and no "
+    "registration office checks the holder’s identity.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ def assemble_demo(data_folder: DataFolder, base_url: str, authority: EmbeddedAut
     store = data_folder.store()
     mailbox = Mailbox(store)
     keys = open_server_keys(data_folder.keys, secrets.token_bytes)
-    office = open_office(Settings(base_url), store, keys, {"email": mailbox, "sms": mailbox})
+    office = open_office(Settings(base_url, practices=_PRACTICES), store, keys, {"email": mailbox, "sms": mailbox})
     services = with_authority(office, fault.on_authority(authority))
     agent = make_sample_agent(office)
     app = create_app(services, [demo_routes(mailbox, Pages(office.settings), agent), publication(authority)])

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from crypteo_backend.clock import rfc3339
@@ -13,6 +13,7 @@ from crypteo_backend.messages.message import Message
 from crypteo_backend.messages.moments import moment_in_words
 from crypteo_backend.problems import Problem
 from crypteo_backend.routes.entry import Here
+from crypteo_backend.web.forms import Filled
 from crypteo_backend.web.pages import Pages
 
 _CHANNEL_NAMES = {"email": "E-mail", "sms": "SMS"}
@@ -37,7 +38,7 @@ def demo_routes(mailbox: Mailbox, pages: Pages, agent: SampleAgent) -> APIRouter
         return {"link": order.link, "retrieval_code": order.retrieval_code, "answers": ANSWERS}
 
     @router.post("/journeys", status_code=303)
-    def begin_journey(services: Here) -> Response:
+    def begin_journey(services: Here, _: Filled) -> Response:
         begin_sample_journey(services)
         return RedirectResponse("/demo/mailbox", 303)
 
@@ -46,9 +47,9 @@ def demo_routes(mailbox: Mailbox, pages: Pages, agent: SampleAgent) -> APIRouter
         return {"messages": [_as_json(number, message) for number, message in mailbox.newest_first()]}
 
     @router.get("/mailbox")
-    def show_mailbox() -> Response:
+    def show_mailbox(request: Request) -> Response:
         messages = [_as_json(*kept) | _for_people(*kept) for kept in mailbox.newest_first()]
-        return pages.render("mailbox.html", messages=messages, agent=agent, document_number=DOCUMENT_NUMBER)
+        return pages.show(request, "mailbox.html", messages=messages, agent=agent, document_number=DOCUMENT_NUMBER)
 
     @router.get("/messages/{number}")
     def show_html(number: int) -> Response:

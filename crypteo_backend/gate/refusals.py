@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crypteo_backend.audit import Event
 from crypteo_backend.problems import Problem
+from crypteo_backend.server_keys import GenerationMissing
 from crypteo_backend.services import Office
 
 _LOG = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ def install_refusals(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(GenerationMissing, _on_missing_generation)
 
 
 async def _on_problem(request: Request, error: Exception) -> Response:
@@ -117,6 +119,11 @@ def _methods_at(request: Request) -> list[str]:
 
 async def _on_invalid_request(request: Request, _: Exception) -> Response:
     return refusal(request, Problem("malformed", fields=[]))
+
+
+async def _on_missing_generation(request: Request, error: Exception) -> Response:
+    _LOG.error("%s: restart it with the present pepper", error)
+    return refusal(request, Problem("internal"))
 
 
 class CrashGuard:

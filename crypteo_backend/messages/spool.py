@@ -1,4 +1,4 @@
-"""The carrier of a plain server: one file a message in a private folder, for a relay to carry on."""
+"""The carrier of a plain server: one file a message in a folder of mode 0700, for a relay to carry on."""
 
 import json
 import os
@@ -19,6 +19,7 @@ class Spool:
         """Write the message to its own file, or raise DeliveryFailed when the disk refuses."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.chmod(0o700)  # whatever made it: these messages hold codes and links in clear
             self._write(_as_json(message), f"{message.created_at:%Y%m%dT%H%M%S}-{message.order_number}-{message.id}")
         except OSError as error:
             raise DeliveryFailed from error
@@ -30,6 +31,8 @@ class Spool:
             file.flush()
             os.fsync(file.fileno())
         Path(place).rename(self._folder / f"{name}.json")
+        for unfinished in self._folder.glob(f"{name}-*.part"):  # of a process that died: codes and links must not stay
+            unfinished.unlink(missing_ok=True)
 
 
 def _as_json(message: Message) -> str:

@@ -16,7 +16,7 @@ def plain_pages(pages: Pages) -> APIRouter:
         return pages.show(request, "portal/download.html", server_id=settings.server_id, installers=settings.installers)
 
     @router.get("/cps")
-    def show_practices(request: Request) -> Response:
-        return pages.show(request, "portal/cps.html")
+    def show_practices(request: Request, services: Here) -> Response:
+        return pages.show(request, "portal/cps.html", practices=services.settings.practices)
 
     return router

@@ -17,6 +17,9 @@ from crypteo_backend.portal.entry import Sent
 from crypteo_backend.portal.wording import (
     ANSWER_MISSING,
     NUMBER_FAULT,
+    OTHER_QUESTION,
+    QUESTION_MISSING,
+    QUESTION_TWICE,
     REASON_MISSING,
     answers_wrong,
 )
@@ -25,7 +28,7 @@ from crypteo_backend.revocation import REASONS, NotRevocable, RevocationPending,
 from crypteo_backend.revocation_check import (
     RevocationDenied,
     RevocationLocked,
-    asked_questions,
+    ToldAnswers,
     prove_right_to_revoke,
 )
 from crypteo_backend.routes.entry import Here
@@ -41,7 +44,9 @@ from crypteo_backend.web.visits import Purpose, VisitOver, begin_visit, recognis
 COOKIE: Final = "revocation"
 _START, _QUESTIONS, _CERTIFICATE = "/revocation", "/revocation/questions", "/revocation/certificat"
 _NUMBER: Final = re.compile(r"[0-9]{1,20}")
+_CHOICES: Final = ("first", "second")
 _ANSWERS: Final = ("answer1", "answer2", "answer3")
+_OF_ONE_S_OWN: Final = "other"  # a question that was set elsewhere
 _NO_FAULTS: Mapping[str, Words] = MappingProxyType({})
 
 
@@ -66,13 +71,13 @@ class RevocationPages:
         """Ask for the order's number."""
         return self.pages.show(request, "portal/revocation-number.html", faults=_NO_FAULTS, values={})
 
-    def take_number(self, request: Request, form: Sent, services: Here) -> Response:
-        """Ask the questions of the number, which no order may have."""
+    def take_number(self, request: Request, form: Sent) -> Response:
+        """Ask for the questions and answers of the number, which no order may have."""
         number = _number(form)
         if number is None:
             told = {"faults": {"number": NUMBER_FAULT}, "values": {"number": form.text("number")}}
             return self.pages.show(request, "portal/revocation-number.html", 422, **told)
-        return self._questions_page(request, services, 200, number, Form({}), _NO_FAULTS)
+        return self._questions_page(request, 200, number, Form({}), _NO_FAULTS)
 
     def go_to_start(self) -> Response:
         """Lead whoever reloads the questions back to the number."""
@@ -83,20 +88,18 @@ class RevocationPages:
         number = _number(form)
         if number is None:
             return self.pages.lead_to(_START)
-        answers = [form.text(name) for name in _ANSWERS]
-        missing = {
-            name: ANSWER_MISSING for name, answer in zip(_ANSWERS, answers, strict=True) if not canonical(answer)
-        }
-        if missing or form.has("show"):
-            faults = _NO_FAULTS if form.has("show") else missing
-            return self._questions_page(request, services, 422 if faults else 200, number, form, faults)
+        if form.has("show"):
+            return self._questions_page(request, 200, number, form, _NO_FAULTS)
+        faults = _faults_of(form)
+        if faults:
+            return self._questions_page(request, 422, number, form, faults)
         try:
-            order_id = prove_right_to_revoke(services, number, answers)
+            order_id = prove_right_to_revoke(services, number, _told(form))
         except RevocationDenied as denied:
             if not denied.attempts_left:
                 raise RevocationLocked from denied
             faults = {"answers": answers_wrong(denied.attempts_left)}  # of all three: nobody learns which
-            return self._questions_page(request, services, 403, number, form, faults)
+            return self._questions_page(request, 403, number, form, faults)
         return self._let_in(request, services, order_id)
 
     def show_certificate(self, request: Request, services: Here) -> Response:
@@ -114,12 +117,13 @@ class RevocationPages:
         return self.pages.lead_to(_CERTIFICATE)
 
     def _questions_page(
-        self, request: Request, services: Services, status: int, number: str, form: Form, faults: Mapping[str, Words]
+        self, request: Request, status: int, number: str, form: Form, faults: Mapping[str, Words]
     ) -> Response:
-        asked, language = asked_questions(services, number), language_of(request)
-        texts = [PROPOSED[name][language] if name else None for name in (asked.first, asked.second)]
-        values = {name: form.text(name) for name in _ANSWERS}
-        told = {"number": number, "texts": texts, "values": values, "faults": faults, "shown": are_shown(form)}
+        language = language_of(request)
+        options = [(name, texts[language]) for name, texts in PROPOSED.items()]
+        options.append((_OF_ONE_S_OWN, OTHER_QUESTION.said_in(language)))
+        values = {name: form.text(name) for name in (*_CHOICES, *_ANSWERS)}
+        told = {"number": number, "options": options, "values": values, "faults": faults, "shown": are_shown(form)}
         return self.pages.show(request, "portal/revocation-questions.html", status, **told)
 
     def _certificate_page(
@@ -146,6 +150,25 @@ class RevocationPages:
 def _number(form: Form) -> str | None:
     match = _NUMBER.fullmatch(form.text("number").replace(" ", ""))
     return match[0] if match else None
+
+
+def _faults_of(form: Form) -> dict[str, Words]:
+    """Return what is missing, in the order of the fields; none of it costs a try."""
+    faults = {}
+    for place, name in enumerate(_ANSWERS):
+        if place < len(_CHOICES) and form.text(_CHOICES[place]) not in (*PROPOSED, _OF_ONE_S_OWN):
+            faults[_CHOICES[place]] = QUESTION_MISSING
+        if not canonical(form.text(name)):
+            faults[name] = ANSWER_MISSING
+    first, second = map(form.text, _CHOICES)
+    if first == second and first in PROPOSED:
+        faults["second"] = QUESTION_TWICE
+    return faults
+
+
+def _told(form: Form) -> ToldAnswers:
+    first, second = ("" if form.text(name) == _OF_ONE_S_OWN else form.text(name) for name in _CHOICES)
+    return ToldAnswers(first, second, (form.text("answer1"), form.text("answer2"), form.text("answer3")))
 
 
 def _visitor(request: Request, services: Services) -> tuple[OrderRow, IssuanceRow | None]:

@@ -39,6 +39,9 @@ NUMBER_FAULT: Final = Words(
     "An order number has 1 to 20 digits. It is in each e-mail that you received.",
 )
 ANSWER_MISSING: Final = Words("Saisissez votre réponse.", "Enter your answer.")
+QUESTION_MISSING: Final = Words("Choisissez votre question.", "Choose your question.")
+QUESTION_TWICE: Final = Words("Choisissez votre autre question.", "Choose your other question.")
+OTHER_QUESTION: Final = Words("Une autre question", "Another question")
 REASON_MISSING: Final = Words("Choisissez la raison de la révocation.", "Choose the reason for the revocation.")
 LOCKED_REVOCATION: Final = Stop(
     423,

@@ -16,7 +16,8 @@ from crypteo_backend.wire.parsing import AnyBody, parse_body
 _BEARER = HTTPBearer(auto_error=False, scheme_name="session_token", description="The `session_token` of endpoint 2.")
 
 
-def _services(request: Request) -> Services:
+# What waits for nothing is a coroutine: anything else costs a journey to a thread and back, with every request.
+async def _services(request: Request) -> Services:
     return cast("Services", request.app.state.services)
 
 
@@ -33,7 +34,7 @@ def _recognised(request: Request, session_id: str, bearer: _Bearer, services: He
 Recognised = Annotated[Visit, Depends(_recognised)]
 
 
-def _admitted(visit: Recognised, services: Here) -> Visit:
+async def _admitted(visit: Recognised, services: Here) -> Visit:
     check_pace(services, visit)
     return visit
 

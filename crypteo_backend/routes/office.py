@@ -2,7 +2,8 @@
 
 `POST /office/orders` takes what an order file says, as JSON, and answers 201 `{"number"}`; with a `number` of the
 office's own it may be repeated safely: an order that exists is 409 `order-exists`. `GET /office/orders/{number}`
-answers 200 `{"number", "condition", ...}`. Both want `Authorization: Bearer <office token>`.
+answers 200 `{"number", "condition", ...}`. Both want `Authorization: Bearer <office token>`,
+and each address has so many calls a minute, so that nobody tries token after token.
 """
 
 import hmac
@@ -12,14 +13,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
-from sqlalchemy.exc import IntegrityError
 
 from crypteo_backend.clock import rfc3339
 from crypteo_backend.order_form import OrderForm, faulty_entries, keep_order
-from crypteo_backend.orders import condition_of
+from crypteo_backend.orders import OrderExists, condition_of
 from crypteo_backend.routes.entry import Here
+from crypteo_backend.services import Office
 from crypteo_backend.support_desk import OrderUnknown, order_by_number
 from crypteo_backend.tokens import token_hash
+from crypteo_backend.web.callers import count_act
 
 _TITLES = {
     "office-unknown": (401, "The office token is missing or wrong."),
@@ -51,7 +53,7 @@ def office_routes(token: bytes) -> APIRouter:
             return JSONResponse({"number": keep_order(services, OrderForm.model_validate_json(body))}, 201)
         except ValidationError as error:
             return _refused("malformed", fields=faulty_entries(error))
-        except IntegrityError:
+        except OrderExists:
             return _refused("order-exists")
 
     @router.get("/orders/{number}")
@@ -77,6 +79,8 @@ def office_routes(token: bytes) -> APIRouter:
 
 def _checked(known_hash: str) -> Callable[[Request], bool]:
     def check(request: Request) -> bool:
+        services: Office = request.app.state.services
+        count_act(request, "office", services.settings.figures.office_calls_a_minute)
         scheme, _, told = request.headers.get("authorization", "").partition(" ")
         return scheme.lower() == "bearer" and hmac.compare_digest(token_hash(told), known_hash)
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crypteo_backend.server_keys import ServerKeys
+from crypteo_backend.server_keys import GenerationMissing, ServerKeys
 from crypteo_backend.services import Office
 from crypteo_backend.settings import Settings
 from crypteo_backend.tokens import new_token
@@ -81,5 +81,5 @@ def _origin(settings: Settings) -> str:
 def _is_token(keys: ServerKeys, told: str, cookie: str) -> bool:
     try:
         return keys.is_mac_of(told, _PURPOSE, cookie)
-    except (KeyError, ValueError, TypeError):  # no token at all
+    except (GenerationMissing, ValueError, TypeError):  # no token at all
         return False

@@ -1,18 +1,17 @@
 """Saves the certificate file: whole or not at all, for its owner alone, never over another file."""
 
 import errno
+import hashlib
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from crypteo_desktop.adapters import disk
 from crypteo_desktop.problems import Problem, ProblemKind, file
 
-_OWNER_ONLY: Final = 0o600
 _MOST_NAMES: Final = 99
-_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would change line ends otherwise
 
 _PROBLEMS: Final[dict[int, ProblemKind]] = {
     errno.ENOENT: file.FOLDER_MISSING,
@@ -44,7 +43,7 @@ class DiskFolder:
         with self._problems_named(), self._written_aside(content) as aside:
             for candidate in self._names(name):
                 if self._published(aside, candidate):
-                    _sync(self._folder)
+                    disk.sync_folder(self._folder)
                     return candidate
         raise Problem(file.NAME_TAKEN, folder=str(self._folder))
 
@@ -56,6 +55,35 @@ class DiskFolder:
             raise Problem(file.FILE_MISSING, file=str(saved)) from error
         except OSError as error:
             raise Problem(file.FILE_DAMAGED) from error
+
+    @property
+    def path(self) -> Path:
+        """Where the folder is."""
+        return self._folder.absolute()
+
+    def find(self, name: str, digest: str) -> Path | None:
+        """Return the file that `save` made of `name`, told by its SHA-256, or None; what was left half done goes."""
+        with suppress(OSError):
+            disk.remove(self._aside(digest))
+        for candidate in self._names(name):
+            try:
+                if hashlib.sha256(candidate.read_bytes()).hexdigest() == digest:
+                    return candidate
+            except OSError:
+                continue
+        return None
+
+    def discard(self, saved: Path, digest: str) -> None:
+        """Remove a file that was saved here, unless it is no longer the one of this SHA-256; never raise."""
+        try:
+            if hashlib.sha256(saved.read_bytes()).hexdigest() == digest:
+                disk.remove(saved)
+                disk.sync_folder(saved.parent)
+        except OSError:
+            return
+
+    def _aside(self, digest: str) -> Path:
+        return self._folder / f".crypteo-{digest[:16]}.part"
 
     def _names(self, name: str) -> Iterator[Path]:
         first = self._folder / name
@@ -73,20 +101,18 @@ class DiskFolder:
 
     @contextmanager
     def _written_aside(self, content: bytes) -> Iterator[Path]:
-        """Give a file of another name in the same folder with the whole content on the disk; remove it afterwards."""
-        aside = self._folder / f".crypteo-{secrets.token_hex(8)}.part"
-        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _OWNER_ONLY)
+        """Give a file of another name in the same folder with the whole content on the disk; remove it afterwards.
+
+        Its name follows from the content, which is different in every file that is built: what a killed program left
+        behind is found again by `find`.
+        """
+        aside = self._aside(hashlib.sha256(content).hexdigest())
+        disk.remove(aside)
+        disk.write_new(aside, content)
         try:
-            with os.fdopen(descriptor, "wb") as target:
-                target.write(content)
-                target.flush()
-                os.fsync(target.fileno())
-            if aside.read_bytes() != content:
-                raise OSError(errno.EIO, "the disk gave back something else")
             yield aside
         finally:
-            with suppress(FileNotFoundError):
-                aside.unlink()
+            disk.remove(aside)
 
     def _published(self, aside: Path, target: Path) -> bool:
         """Give the file its name; return False when the name is taken."""
@@ -102,9 +128,12 @@ class DiskFolder:
 
 
 def _renamed(aside: Path, target: Path) -> bool:
-    """Rename where hard links are unknown (FAT): the name is first taken by an empty file of our own."""
+    """Rename where hard links are unknown (FAT): the name is first taken by an empty file of our own.
+
+    If the program is killed right here that file stays, empty, and the certificate gets the next name.
+    """
     try:
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, disk.OWNER_ONLY))
     except FileExistsError:
         return False
     try:
@@ -113,18 +142,3 @@ def _renamed(aside: Path, target: Path) -> bool:
         target.unlink()
         raise
     return True
-
-
-def _sync(folder: Path) -> None:
-    """Have the folder itself written to the disk; Windows does so by itself and has no way to ask for it.
-
-    The file is on the disk already, so a folder that may not be read, or a network that refuses, changes nothing.
-    """
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -48,7 +48,7 @@ def protecting_backend() -> KeyringBackend | None:
 
 
 class SystemKeyring:
-    """Keeps small secrets of this user; implements `enrolment.Keyring`, so it never raises.
+    """Keeps small secrets of this user; implements `services.Keyring`, so it never raises.
 
     A keyring is trusted after one round trip. Each call runs in a daemon thread and is given up after `patience`
     seconds: while that thread stands still (a question that nobody answers) every other call keeps nothing, at once.

@@ -40,6 +40,13 @@ def verify_issued(
     return issued_certificate.verify(issued, key=key, subject_der=subject_der, email=email, trust=trust, now=now)
 
 
+def details_of(issued: IssuedCertificate) -> CertificateDetails:
+    """Return what a certificate says that was checked before; raise Problem(CERTIFICATE_UNREADABLE)."""
+    from crypteo_desktop.crypto import certificate_reading as reading  # noqa: PLC0415  the window comes first
+
+    return reading.details_of(reading.load_certificate(issued.certificate_pem))
+
+
 def verify_file(
     content: bytes, password: Secret, *, expected_fingerprint: str, subject_der: bytes, trust: Trust, now: datetime
 ) -> tuple[Check, ...]:

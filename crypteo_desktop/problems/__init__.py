@@ -3,15 +3,15 @@
 from types import MappingProxyType
 from typing import Final
 
-from crypteo_desktop.problems import anywhere, certificate, file, identity, link
-from crypteo_desktop.problems.kind import Fact, Problem, ProblemKind, Shown, WayOn
+from crypteo_desktop.problems import anywhere, certificate, file, identity, link, pending, unheard
+from crypteo_desktop.problems.kind import Fact, NothingDone, Problem, ProblemKind, Shown, WayOn
 
-__all__ = ["CATALOGUE", "Fact", "Problem", "ProblemKind", "Shown", "WayOn", "kind_of"]
+__all__ = ["CATALOGUE", "Fact", "NothingDone", "Problem", "ProblemKind", "Shown", "WayOn", "kind_of"]
 
 CATALOGUE: Final = MappingProxyType(
     {
         kind.name: kind
-        for room in (anywhere, link, identity, certificate, file)
+        for room in (anywhere, link, identity, unheard, certificate, file, pending)
         for kind in vars(room).values()
         if isinstance(kind, ProblemKind)
     }

@@ -23,6 +23,7 @@ class WayOn(Enum):
 
     CORRECT = "correct"  # change what was typed
     RETRY = "retry"  # the same again
+    SEND_AGAIN = "send-again"  # the same again, or first change what was typed
     NEW_CODE = "new-code"  # ask for another retrieval code
     OTHER_FOLDER = "other-folder"  # save elsewhere
     OTHER_LINK = "other-link"  # give another download link
@@ -57,3 +58,7 @@ class Problem(Exception):
         self.kind = kind
         self.trace_id = trace_id
         self.facts = facts
+
+
+class NothingDone(Problem):
+    """A failure of which it is sure that the service did nothing: nothing had left, or it refused before the act."""

@@ -7,14 +7,15 @@ from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.csr import build_csr
-from crypteo_desktop.crypto.file_name import certificate_file_name
 from crypteo_desktop.crypto.keys import KeyPair
-from crypteo_desktop.crypto.p12 import build_p12
-from crypteo_desktop.crypto.verification import verify_file, verify_issued
-from crypteo_desktop.enrolment import Enrolment, Progress, Report, Services, Task, TaskState
+from crypteo_desktop.crypto.verification import verify_issued
+from crypteo_desktop.enrolment import Enrolment, Progress, Report, Task, TaskState
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import Problem, certificate
-from crypteo_desktop.session import CertificateOrder, IssuedCertificate, Session, StillWorking
+from crypteo_desktop.services import Services
+from crypteo_desktop.session import IssuedCertificate, Session, StillWorking
+from crypteo_desktop.steps import journal
+from crypteo_desktop.steps.certificate_file import build, ordered, save
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 # The authority may take its time; after this many seconds the holder is told, and may try again.
@@ -49,7 +50,6 @@ class GenerationStep:
         short_title=QT_TRANSLATE_NOOP("Step", "Generating the certificate"),
         help=QT_TRANSLATE_NOOP("Step", "Your certificate is being issued. This usually takes less than a minute."),
         support_code="5",
-        pauses=True,
     )
 
     def missing(self, enrolment: Enrolment) -> tuple[Text, ...]:
@@ -64,38 +64,43 @@ class GenerationStep:
         """Whether the file is saved."""
         return enrolment.saved_file is not None
 
+    def pauses(self, enrolment: Enrolment) -> bool:
+        """Whether where the file lies is to be read: always."""
+        return True
+
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
-        """Make key, certificate and file, and save it; raise Problem of the certificate and file kinds."""
+        """Make key, certificate and file, and save it; raise Problem of the certificate, file and journal kinds."""
         tasks = _Tasks(report)
-        session, order = enrolment.opened, _ordered(enrolment.opened)
         with tasks.running(Task.KEY, can_cancel=True):
-            key = services.keys.take(session.key_policy, token)
-            csr = build_csr(key, order)
+            key = services.keys.take(enrolment.opened.key_policy, token)
         token.checkpoint()
         # From here on nothing stops: a certificate that was issued must end in a file.
-        going_on = CancelToken()
-        asked = replace(enrolment, request_left=True)
+        going_on = token.lasting()
         with tasks.running(Task.REQUEST, can_cancel=False):
-            report(Progress(Task.REQUEST, TaskState.RUNNING, can_cancel=False, kept=asked))
-            issued = asked.issued or _obtain(session, csr, services, going_on)
-            received = _checked(asked, issued, key, services)
-        report(Progress(Task.REQUEST, TaskState.DONE, can_cancel=False, kept=received))
+            received = (
+                enrolment if enrolment.details is not None else _requested(enrolment, key, services, going_on, report)
+            )
         with tasks.running(Task.FILE, can_cancel=False):
-            built = received if received.file_content else _built(received, issued, key, services)
+            built = received if received.file_content else build(received, services, going_on)
             report(Progress(Task.FILE, TaskState.RUNNING, can_cancel=False, kept=built))
             return save(built, services)
 
 
-def _ordered(session: Session) -> CertificateOrder:
-    if session.certificate_order is None:
-        raise RuntimeError("the generation comes after the answers")
-    return session.certificate_order
+def _requested(enrolment: Enrolment, key: KeyPair, services: Services, token: CancelToken, report: Report) -> Enrolment:
+    """Return the enrolment with the certificate in it, checked and in the journal."""
+    asked = replace(enrolment, request_left=True, download=journal.request_leaves(enrolment, key, services))
+    report(Progress(Task.REQUEST, TaskState.RUNNING, can_cancel=False, kept=asked))
+    issued = asked.issued or _obtain(asked.opened, key, services, token)
+    received = _checked(asked, issued, key, services)
+    kept = replace(received, download=journal.received(received, services))
+    report(Progress(Task.REQUEST, TaskState.RUNNING, can_cancel=False, kept=kept))
+    return kept
 
 
-def _obtain(session: Session, csr: bytes, services: Services, token: CancelToken) -> IssuedCertificate:
+def _obtain(session: Session, key: KeyPair, services: Services, token: CancelToken) -> IssuedCertificate:
     """Send the request and poll until the certificate is there; raise AUTHORITY_UNAVAILABLE after LONGEST_WAIT."""
     deadline = services.monotonic() + LONGEST_WAIT
-    answer = _requested(session, csr, services, token)
+    answer = _sent(session, build_csr(key, ordered(session)), services, token)
     while isinstance(answer, StillWorking):
         if services.monotonic() > deadline:
             raise Problem(certificate.AUTHORITY_UNAVAILABLE)
@@ -104,21 +109,19 @@ def _obtain(session: Session, csr: bytes, services: Services, token: CancelToken
     return answer
 
 
-def _requested(
-    session: Session, csr: bytes, services: Services, token: CancelToken
-) -> IssuedCertificate | StillWorking:
+def _sent(session: Session, csr: bytes, services: Services, token: CancelToken) -> IssuedCertificate | StillWorking:
     """Send the request; a key that the service refuses is dropped, so that another try makes another one."""
     try:
         return services.backend.request_certificate(session, csr, token)
     except Problem as problem:
         if problem.kind in {certificate.KEY_REUSED, certificate.KEY_WEAK}:
-            services.keys.forget()
+            services.keys.refuse()
         raise
 
 
 def _checked(enrolment: Enrolment, issued: IssuedCertificate, key: KeyPair, services: Services) -> Enrolment:
     """Return the enrolment with the certificate in it, or raise why the certificate is refused."""
-    session, order = enrolment.opened, _ordered(enrolment.opened)
+    session, order = enrolment.opened, ordered(enrolment.opened)
     details = verify_issued(
         issued,
         key=key,
@@ -128,25 +131,3 @@ def _checked(enrolment: Enrolment, issued: IssuedCertificate, key: KeyPair, serv
         now=issued.told_at.now(services.monotonic()),
     )
     return replace(enrolment, issued=issued, details=details)
-
-
-def _built(enrolment: Enrolment, issued: IssuedCertificate, key: KeyPair, services: Services) -> Enrolment:
-    """Return the enrolment with the file's content in it, built and opened again in memory."""
-    session = enrolment.opened
-    content = build_p12(key, issued.certificate_pem, issued.chain_pem, enrolment.password, session.holder.display_name)
-    verify_file(
-        content,
-        enrolment.password,
-        expected_fingerprint=issued.fingerprint_sha256,
-        subject_der=_ordered(session).subject_der,
-        trust=services.trust(session),
-        now=issued.told_at.now(services.monotonic()),
-    )
-    return replace(enrolment, file_content=content)
-
-
-def save(enrolment: Enrolment, services: Services) -> Enrolment:
-    """Write the file under the holder's name and return where it lies; also for saving it once more."""
-    session = enrolment.opened
-    name = certificate_file_name(session.holder.display_name, session.order.number)
-    return replace(enrolment, saved_file=services.folder.save(name, enrolment.file_content))

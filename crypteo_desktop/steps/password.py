@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import partial
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
+from crypteo_desktop.steps.journal import keep_key
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 MIN_LENGTH: Final = 8
@@ -123,11 +126,16 @@ class PasswordStep:
         """Whether the password was taken and its key pair begun."""
         return enrolment.key_begun
 
+    def pauses(self, enrolment: Enrolment) -> bool:
+        """Whether the screen stays after its work: never, the next one follows at once."""
+        return False
+
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Check the password once more and begin the key pair; raise PASSWORD_REFUSED or PASSWORDS_DIFFER."""
         if not all(rule.is_met(enrolment.password.reveal()) for rule in RULES):
             raise Problem(identity.PASSWORD_REFUSED)
         if enrolment.confirmation != enrolment.password:
             raise Problem(identity.PASSWORDS_DIFFER)
-        services.keys.begin(enrolment.opened.key_policy)
+        keep = partial(keep_key, download=enrolment.kept, password=enrolment.password, services=services)
+        services.keys.begin(enrolment.opened.key_policy, keep)
         return replace(enrolment, key_begun=True)

@@ -5,14 +5,25 @@ from typing import Final
 from unicodedata import normalize
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.flow import StepInfo
-from crypteo_desktop.problems import Problem, identity
+from crypteo_desktop.problems import Problem, identity, unheard
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.session import State
+from crypteo_desktop.steps.sending_once import Entry, sent_once
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 MAX_LENGTH: Final = 200
+_WRONG: Final = frozenset({identity.ANSWERS_WRONG, unheard.ANSWERS_COUNTED})
+_ENTRY: Final = Entry(
+    State.ANSWERS,
+    tries=lambda session: session.answer_attempts_left,
+    with_tries=lambda session, left: replace(session, answer_attempts_left=left),
+    counted=unheard.ANSWERS_COUNTED,
+    not_counted=unheard.ANSWERS_NOT_COUNTED,
+    unsure=unheard.ANSWERS_UNSURE,
+)
 _AN_ANSWER: Final = QT_TRANSLATE_NOOP("Missing", "1 answer")
 
 
@@ -46,6 +57,10 @@ class SecurityAnswersStep:
         """Whether the service has accepted the answers."""
         return enrolment.opened.state in {State.AUTHENTICATED, State.ISSUED, State.ACCEPTED}
 
+    def pauses(self, enrolment: Enrolment) -> bool:
+        """Whether the screen stays after its work: never, the next one follows at once."""
+        return False
+
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Send the answers in NFC; afterwards they are forgotten."""
         if self.missing(enrolment):
@@ -55,15 +70,18 @@ class SecurityAnswersStep:
             question.id: Secret(normalize("NFC", answer.reveal()))
             for question, answer in zip(session.questions, enrolment.answers, strict=True)
         }
+        backend = services.backend
         try:
-            authenticated = services.backend.send_answers(session, answers, token)
+            authenticated = sent_once(
+                _ENTRY, enrolment, lambda session: backend.send_answers(session, answers, token), backend, token
+            )
         except Problem as problem:
             raise _as_seen(problem) from problem
-        return replace(enrolment, session=authenticated, answers=())
+        return replace(enrolment, session=authenticated, answers=(), unheard=False)
 
 
 def _as_seen(problem: Problem) -> Problem:
     """Return the problem as the holder meets it: the third wrong try has locked the order, so say that at once."""
-    if problem.kind is identity.ANSWERS_WRONG and problem.facts.get("attempts_left") == 0:
+    if problem.kind in _WRONG and problem.facts.get("attempts_left") == 0:
         return Problem(identity.ORDER_LOCKED, trace_id=problem.trace_id)
     return problem

@@ -107,7 +107,7 @@ class Jobs(QObject):
         """Run `work`, once the thread is free; only when no other job is waited for."""
         if self.is_busy:
             raise RuntimeError("one job at a time")
-        token = CancelToken()
+        token = CancelToken(lambda news: self._deliver(token, Advanced(news)))
         self._token = token
         self._pool.start(Job(work, token, lambda news: self._deliver(token, news)))
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from crypteo_desktop.enrolment import Answered, Known, Progress, Retrying
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from crypteo_desktop.cancellation import CancelToken
-    from crypteo_desktop.enrolment import CertificateFolder, Enrolment, Progress, Report, Services
+    from crypteo_desktop.enrolment import Enrolment, Report
     from crypteo_desktop.flow import Flow, Step
     from crypteo_desktop.problems import Problem
+    from crypteo_desktop.services import CertificateFolder, Services
 
     StepWork = Callable[[Enrolment, Services, CancelToken, Report], Enrolment]
 
@@ -33,13 +35,15 @@ class Navigation(QObject):
     """Moves through the flow and runs its work, without a widget.
 
     Signals: `moved()` another step is in force; `learned()` more is known at this one; `busy_changed()`;
-    `progressed(Progress)`; `failed(Problem)`; `stopped()` the holder cancelled the work; `finished()`.
+    `progressed(Progress)`; `retrying(Retrying | None)` a call waits before it is tried again, or was answered;
+    `failed(Problem)`; `stopped()` the holder cancelled the work; `finished()`.
     """
 
     moved = Signal()
     learned = Signal()
     busy_changed = Signal()
     progressed = Signal(object)
+    retrying = Signal(object)
     failed = Signal(object)
     stopped = Signal()
     finished = Signal()
@@ -51,7 +55,7 @@ class Navigation(QObject):
         self._task: _Task | None = None
         self._can_cancel = True
         self._jobs = Jobs(self)
-        self._jobs.progress.connect(self._on_progress)
+        self._jobs.progress.connect(self._on_news)
         self._jobs.succeeded.connect(self._on_success)
         self._jobs.failed.connect(self._on_failure)
         self._jobs.cancelled.connect(self._on_stop)
@@ -104,18 +108,25 @@ class Navigation(QObject):
         self.moved.emit()
 
     def reopen(self) -> None:
-        """Begin again with the same link and password: it opens a new session by itself."""
+        """Begin again with the same link, password and key: it opens a new session by itself, if the link is known."""
         kept = self.enrolment
         self._flow = self._flow.restart(
             lambda start: replace(
-                start, typed_link=kept.typed_link, password=kept.password, confirmation=kept.confirmation
+                start,
+                typed_link=kept.typed_link,
+                password=kept.password,
+                confirmation=kept.confirmation,
+                key_begun=kept.key_begun,
+                download=kept.download,
+                passed_over=True,
             )
         )
         self.moved.emit()
 
     def ask_for_link(self) -> None:
         """Begin again with no link: another one is asked for."""
-        self._flow = self._flow.restart(lambda start: replace(start, typed_link=Secret("")))
+        found = self.enrolment.unfinished or ()  # what was there to offer was offered before the link was opened
+        self._flow = self._flow.restart(lambda start: replace(start, typed_link=Secret(""), unfinished=found))
         self.moved.emit()
 
     def save_in(self, folder: CertificateFolder) -> None:
@@ -147,11 +158,15 @@ class Navigation(QObject):
         for signal in (self._jobs.succeeded, self._jobs.failed, self._jobs.cancelled):
             signal.disconnect()
             signal.connect(lambda *_: then())
-        session, backend = self.enrolment.session, self._services.backend
-        if session is None or self.is_complete:
+        if self.enrolment.session is None or self.is_complete:
             then()
         else:
-            self._jobs.start(lambda _token, _tell: backend.close(session))
+            self._jobs.start(lambda _token, _tell: self._left())
+
+    def _left(self) -> None:
+        from crypteo_desktop.steps.leaving import leave  # noqa: PLC0415  the window comes first
+
+        leave(self.enrolment, self._services)
 
     def _start(self, task: _Task) -> None:
         if self.is_busy:
@@ -160,6 +175,14 @@ class Navigation(QObject):
         self._can_cancel = True
         self._jobs.start(partial(_work, task.work, self.enrolment, self._services))
         self.busy_changed.emit()
+
+    def _on_news(self, news: object) -> None:
+        if isinstance(news, Retrying | Answered):
+            self.retrying.emit(news if isinstance(news, Retrying) else None)
+        elif isinstance(news, Known):
+            self.know(news.enrolment)
+        elif isinstance(news, Progress):
+            self._on_progress(news)
 
     def _on_progress(self, progress: Progress) -> None:
         self._can_cancel = progress.can_cancel
@@ -172,7 +195,7 @@ class Navigation(QObject):
         self.know(enrolment)
         self.busy_changed.emit()
         leads_on = self._task is not None and self._task.leads_on
-        if leads_on and self.step.is_finished(enrolment) and not self.step.info.pauses:
+        if leads_on and self.step.is_finished(enrolment) and not self.step.pauses(enrolment):
             self.go_on()
         else:
             self.learned.emit()

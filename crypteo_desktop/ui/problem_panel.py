@@ -41,6 +41,7 @@ WORDS: Final = {
 OFFERED: Final = {
     WayOn.CORRECT: (WayOn.CORRECT,),
     WayOn.RETRY: (WayOn.RETRY,),
+    WayOn.SEND_AGAIN: (WayOn.RETRY, WayOn.CORRECT),
     WayOn.NEW_CODE: (WayOn.CORRECT,),
     WayOn.OTHER_FOLDER: (WayOn.OTHER_FOLDER, WayOn.RETRY),
     WayOn.REOPEN: (WayOn.REOPEN,),

@@ -12,12 +12,14 @@ from crypteo_desktop.flow import is_ready
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.problem_panel import ProblemPanel
+from crypteo_desktop.ui.retry_words import RetryWords
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.what_counts import what_counts
 from crypteo_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
-    from crypteo_desktop.enrolment import Progress
+    from crypteo_desktop.enrolment import Progress, Retrying
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.ui.frame import Frame
     from crypteo_desktop.ui.navigation import Navigation, StepWork
@@ -26,6 +28,9 @@ HEADING: Final = QT_TRANSLATE_NOOP("Frame", "Step {number}: {title}")
 FINISH: Final = QT_TRANSLATE_NOOP("Frame", "Finish")
 ONE_MOMENT: Final = QT_TRANSLATE_NOOP("Frame", "One moment")
 REQUEST_LEFT: Final = QT_TRANSLATE_NOOP("Frame", "The request has left: wait a few moments")
+STOPPED_UNHEARD: Final = QT_TRANSLATE_NOOP(
+    "Frame", "Stopped. Your try may have been counted: before another one, the service is asked."
+)
 STOPPED: Final = QT_TRANSLATE_NOOP("Frame", "Stopped. Nothing is lost.")
 
 
@@ -54,6 +59,9 @@ class Stage(QObject):
         self._notice = ""
         self._focus_before: QWidget | None = None
         self._aside = False
+        self._retry = RetryWords(context.monotonic, self)
+        self._retry.changed.connect(self.refresh)
+        navigation.retrying.connect(self._on_retrying)
         navigation.moved.connect(self.enter)
         navigation.learned.connect(self._on_learned)
         navigation.busy_changed.connect(self._on_busy)
@@ -146,7 +154,7 @@ class Stage(QObject):
 
     def _reason(self) -> str:
         if self._navigation.is_busy:
-            return say(ONE_MOMENT if self._navigation.can_cancel else REQUEST_LEFT)
+            return self._retry.words() or say(ONE_MOMENT if self._navigation.can_cancel else REQUEST_LEFT)
         if self._panel is not None:
             return ""
         return self._notice or self.page.reason(self.page.fill(self._navigation.enrolment))
@@ -170,6 +178,7 @@ class Stage(QObject):
 
     def _on_busy(self) -> None:
         busy = self._navigation.is_busy
+        self._retry.show_retrying(None)
         if busy:
             self._focus_before = QApplication.focusWidget()
             self._clear_problem()
@@ -193,6 +202,11 @@ class Stage(QObject):
         self.page.progress(progress)
         self.refresh()
 
+    def _on_retrying(self, retrying: Retrying | None) -> None:
+        self._retry.show_retrying(retrying)
+        if retrying is not None:
+            announce(self._frame, self._retry.words())
+
     def _on_failure(self, problem: Problem) -> None:
         self._aside = False
         shown = self.page.show_problem(problem)
@@ -204,9 +218,9 @@ class Stage(QObject):
 
     def _show_panel(self, problem: Problem) -> None:
         self._is_blocked = True
-        self._panel = panel = ProblemPanel(
-            problem, self._context.profile.support, self.spoken(), self.page.note_on_problem(self._navigation.enrolment)
-        )
+        note = self.page.note_on_problem(self._navigation.enrolment)
+        note = note or what_counts(self._navigation.step.info.id, problem)
+        self._panel = panel = ProblemPanel(problem, self._context.profile.support, self.spoken(), note)
         panel.chosen.connect(self.way_chosen)
         panel.copy_requested.connect(self._frame.strip.copy)
         self._frame.show_content(panel)
@@ -221,7 +235,7 @@ class Stage(QObject):
         self.focus()
 
     def _on_stopped(self) -> None:
-        self._notice = say(STOPPED)
+        self._notice = say(STOPPED_UNHEARD if self._navigation.enrolment.unheard else STOPPED)
         self.page.present(self._navigation.enrolment)
         self.refresh()
         self._focus_again()

@@ -25,8 +25,8 @@ from crypteo_desktop.ui.widgets.header import PRODUCT
 from crypteo_desktop.ui.widgets.icons import icon_pixmap
 
 if TYPE_CHECKING:
-    from crypteo_desktop.enrolment import CertificateFolder, Services
     from crypteo_desktop.flow import Flow
+    from crypteo_desktop.services import Services
 
 OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Frame", "Choose the folder for your certificate")
 SIZE: Final = QSize(960, 680)
@@ -53,14 +53,13 @@ class WizardWindow(QWidget):
         flow: Flow,
         services: Services,
         *,
-        open_folder: Callable[[Path], CertificateFolder],
         version: str,
         demo: bool = False,
         pages: Mapping[str, type[Page]] | None = None,
         ask_for_folder: Callable[[QWidget], Path | None] = choose_folder,
     ) -> None:
         super().__init__()
-        self._open_folder = open_folder
+        self._open_folder = services.open_folder
         self._ask_for_folder = ask_for_folder
         self._question: Dialog | None = None
         profile = services.profile

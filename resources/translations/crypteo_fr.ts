@@ -372,6 +372,26 @@ exclusivement par le titulaire</translation>
             <source>Stopped. Nothing is lost.</source>
             <translation>Opération arrêtée. Rien n’est perdu.</translation>
         </message>
+        <message>
+            <source>{sentence} New try in {seconds} s ({attempt} of {attempts})</source>
+            <translation>{sentence} Nouvel essai dans {seconds} s ({attempt} sur {attempts})</translation>
+        </message>
+        <message>
+            <source>{sentence} New try under way ({attempt} of {attempts})</source>
+            <translation>{sentence} Nouvel essai en cours ({attempt} sur {attempts})</translation>
+        </message>
+        <message>
+            <source>Stopped. Your try may have been counted: before another one, the service is asked.</source>
+            <translation>Opération arrêtée. Votre essai a peut-être été compté : le service le dira avant tout nouvel envoi.</translation>
+        </message>
+        <message>
+            <source>No try was counted, and what you typed is still there.</source>
+            <translation>Aucun essai n’a été compté, et votre saisie est toujours là.</translation>
+        </message>
+        <message>
+            <source>Opening the link costs no try: you may try again as often as you wish.</source>
+            <translation>Ouvrir le lien ne coûte aucun essai : vous pouvez réessayer autant de fois que vous le souhaitez.</translation>
+        </message>
     </context>
     <context>
         <name>GenerationPage</name>
@@ -1154,6 +1174,50 @@ exclusivement par le titulaire</translation>
         <message>
             <source>Too many wrong entries were sent. The block protects your certificate. Your order is not lost: support can unblock it.</source>
             <translation>Trop de saisies incorrectes ont été envoyées. Ce blocage protège votre certificat. Votre demande n’est pas perdue : l’assistance peut vous débloquer.</translation>
+        </message>
+        <message>
+            <source>The answer was lost, but your try was counted: wrong code. {tries}</source>
+            <translation>La réponse du service s’est perdue, mais votre essai a été compté : code incorrect. {tries}</translation>
+        </message>
+        <message>
+            <source>Nothing is lost. Try again: the code that you typed is still there.</source>
+            <translation>Rien n’est perdu. Réessayez : le code saisi est toujours là.</translation>
+        </message>
+        <message>
+            <source>No answer came: your try may have been counted.</source>
+            <translation>Aucune réponse n’est arrivée : votre essai a peut-être été compté.</translation>
+        </message>
+        <message>
+            <source>Nothing is sent again by itself. Try again once the connection is back: the service is asked first whether it was counted.</source>
+            <translation>Rien n’est renvoyé automatiquement. Réessayez quand la connexion est rétablie : le service dira d’abord si l’essai a été compté.</translation>
+        </message>
+        <message>
+            <source>No answer came from the service: your try was not counted.</source>
+            <translation>Aucune réponse du service n’est arrivée : votre essai n’a pas été compté.</translation>
+        </message>
+        <message>
+            <source>No answer came from the service: no new code was sent.</source>
+            <translation>Aucune réponse du service n’est arrivée : aucun nouveau code n’a été envoyé.</translation>
+        </message>
+        <message>
+            <source>The former code stays valid. Ask again for a new one if you need it.</source>
+            <translation>L’ancien code reste valable. Redemandez un nouveau code si vous en avez besoin.</translation>
+        </message>
+        <message>
+            <source>No answer came: a new code may have been sent.</source>
+            <translation>Aucune réponse n’est arrivée : un nouveau code a peut-être été envoyé.</translation>
+        </message>
+        <message>
+            <source>Nothing is asked for again by itself. Wait a moment: if a new code arrives, only that one works.</source>
+            <translation>Rien n’est redemandé automatiquement. Patientez un instant : si un nouveau code arrive, lui seul est valable.</translation>
+        </message>
+        <message>
+            <source>The answer was lost, but your try was counted: wrong answers. {tries}</source>
+            <translation>La réponse du service s’est perdue, mais votre essai a été compté : réponses incorrectes. {tries}</translation>
+        </message>
+        <message>
+            <source>Nothing is lost. Try again: the answers that you typed are still there.</source>
+            <translation>Rien n’est perdu. Réessayez : les réponses saisies sont toujours là.</translation>
         </message>
     </context>
     <context>

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from crypteo_backend.audit import Event
-from crypteo_backend.console import acts, condition, event_words, order_view, screen_codes, search_pages, timeline
+from crypteo_backend.console import (
+    acts,
+    condition,
+    event_words,
+    order_view,
+    revoking_pages,
+    screen_codes,
+    search_pages,
+    timeline,
+)
 from crypteo_backend.messages.writing import NEEDS
 from crypteo_backend.problems import KINDS
 from crypteo_backend.revocation import REASONS
@@ -19,7 +28,7 @@ from tools.support_atlas import french
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "crypteo_backend" / "templates" / "console").glob("*.html"))
-ROOMS = (acts, condition, event_words, order_view, screen_codes, search_pages, timeline)
+ROOMS = (acts, condition, event_words, order_view, revoking_pages, screen_codes, search_pages, timeline)
 WRONG_SPACE = re.compile(r"[ \w][:;?!»](?:\s|$)|(?<![\u00a0\u202f]) [:;?!»]|«[^\u00a0]|'")
 IN_TEMPLATES = re.compile(r't\("([^"]*)", "([^"]*)"\)')
 

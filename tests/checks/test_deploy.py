@@ -11,7 +11,7 @@ from crypteo_backend.commands.order_file import read_order
 from crypteo_backend.configuration import Configuration, DatabaseTable, ListenTable, OfficeTable, read_configuration
 from crypteo_backend.messages.configuration import EmailSettings, SmsSettings
 from crypteo_backend.secret_source import variable_of
-from crypteo_backend.settings import Installer, Notice, SupportDesk
+from crypteo_backend.settings import Installer, Notice, Practices, SupportDesk
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "deploy" / "backend.toml"
@@ -28,6 +28,7 @@ EMBEDDED = {
     "sms": SmsSettings.model_fields,
     "office": OfficeTable.model_fields,
     "support": [field.name for field in fields(SupportDesk)],
+    "practices": [field.name for field in fields(Practices)],
     "installers": [field.name for field in fields(Installer)],
     "notices": [field.name for field in fields(Notice)],
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.serialization import pkcs12
 
-from crypteo_desktop.enrolment import Task, TaskState
+from crypteo_desktop.enrolment import Answered, TaskState
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.secret import Secret
 from tests.support.backend_process import running_demo
@@ -38,14 +38,14 @@ def test_a_slow_authority_is_asked_again_until_it_has_signed(tmp_path):
         assert finished(walker)
 
 
-def test_an_authority_that_is_away_is_told_and_a_further_try_goes_on_with_the_same_key(tmp_path):
+def test_an_authority_that_is_away_is_asked_again_with_the_same_key_and_the_waiting_is_told(tmp_path):
     with before_generation("absent-authority", tmp_path) as walker:
-        for _ in range(2):
-            with pytest.raises(Problem) as caught:
-                walker.step(5)
-            assert caught.value.kind.name == "authority-unavailable"
-        assert (walker.news[-1].task, walker.news[-1].state) == (Task.REQUEST, TaskState.FAILED)
         walker.step(5)
+        assert [(news.kind.name, news.attempt) for news in walker.retries[:-1]] == [
+            ("authority-unavailable", 2),
+            ("authority-unavailable", 3),
+        ]
+        assert isinstance(walker.retries[-1], Answered)
         assert finished(walker)
 
 

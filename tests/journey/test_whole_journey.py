@@ -1,147 +1,164 @@
-"""From the order to the revoked certificate: a real service, a real browser, the real client, OpenSSL as the judge."""
+"""From the registration office's order to a certificate that is revoked: every program real, every message by mail."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import re
-import subprocess
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
 
 import pytest
-import requests
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from crypteo_backend.demo.sample_order import DOCUMENT_NUMBER
-from tests.support.backend_process import Demo, running_demo
+from crypteo_desktop.adapters.no_keyring import NoKeyring
+from crypteo_desktop.app import make_services
+from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.flow import Flow
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.settings import Places
+from crypteo_desktop.steps import STEPS
+from crypteo_desktop.ui.demo.hands import Hands
+from crypteo_desktop.ui.demo.scripted_holder import ScriptedHolder
+from crypteo_desktop.ui.demo.scripts import DEMO_PASSWORD, Knowledge, whole_walk
+from crypteo_desktop.ui.theme import Theme
+from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.chromium import chromium
-from tests.support.journeys import Walker
-from tests.support.samples import PASSWORD
-from tests.support.visitor import ANSWERS, CHOICE
+from tests.support.filling_in import fill_in, revoking
+from tests.support.installation import SERVER_ID, Installation, installation
+from tests.support.mail_server import Mailroom, mail_server
+from tests.support.openssl import addresses_in, listed_in, open_p12, serial_number_of, standing
+from tests.support.visitor import ANSWERS
 
-LINK = re.compile(r"http://\S+#t=\S+")
+PATIENCE_MS = 20_000
+DOCUMENT_NUMBER = "12AB34567"
+ORDER = {
+    "product": "Initio 1* NG logiciel pack 3 ans",
+    "given_name": "Zoé",
+    "surname": "D’ARC",
+    "organisation": "X & Y",
+    "siren": "123456782",
+    "email": "zoe@example.com",
+    "document_number": DOCUMENT_NUMBER,
+}
 
 
 @pytest.fixture
-def demo() -> Iterator[Demo]:
-    """Return a demonstration of this test's own, whose mailbox nobody else fills."""
-    with running_demo() as running:
+def mailroom() -> Mailroom:
+    return Mailroom()
+
+
+@pytest.fixture
+def service(mailroom: Mailroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
+    """A service over TLS that this computer trusts, as it trusts what the system's store holds."""
+    with mail_server(mailroom) as mail_port, installation(tmp_path, mail_port) as running:
+        monkeypatch.setenv("SSL_CERT_FILE", str(running.ca_file))
         yield running
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
+@pytest.fixture
+def page(service: Installation) -> Iterator[Page]:
+    with chromium() as browser:
+        context = browser.new_context(base_url=service.base_url, locale="fr-FR", ignore_https_errors=True)
+        context.set_default_timeout(PATIENCE_MS)
+        yield context.new_page()
+        context.close()
 
 
-def mails(demo: Demo) -> list[dict[str, Any]]:
-    told: list[dict[str, Any]] = requests.get(f"{demo.base_url}/demo/messages", timeout=10).json()["messages"]
-    return told
+def text_of(mail: EmailMessage) -> str:
+    text = mail.get_body(("plain",))
+    assert text is not None
+    return str(text.get_content())
 
 
-def mail(demo: Demo, order: str, words: str) -> str:
-    """Return the body of the order's newest message whose subject says so; sending takes the service a moment."""
-    while True:
-        for message in mails(demo):
-            if message["order"] == order and words in message["subject"]:
-                return str(message["body"])
+def line_of(mail: EmailMessage, pattern: str) -> str:
+    """Return the one line of the mail's text that is this and nothing else."""
+    (line,) = re.findall(rf"^({pattern})\r?$", text_of(mail), re.MULTILINE)
+    return str(line)
 
 
-def link_in(body: str) -> str:
-    found = LINK.search(body)
-    assert found is not None
-    return found[0]
-
-
-def prove_identity(page: Page, link: str) -> None:
+def pass_identity_check(page: Page, link: str) -> None:
     page.goto(link)
-    page.wait_for_url("**/identite/piece")
-    page.locator("#document").fill(DOCUMENT_NUMBER)
-    page.locator("main .primary").click()
+    page.get_by_label("Numéro de pièce d’identité").fill(DOCUMENT_NUMBER)
+    page.get_by_role("button", name="Vérifier le numéro").click()
     page.wait_for_url("**/identite/questions")
-    for name, value in CHOICE.items():
-        field = page.locator(f"#{name}")
-        field.select_option(value) if name in {"first", "second"} else field.fill(value)
+    fill_in(page)
     page.get_by_role("button", name="Valider").click()
-    page.wait_for_url("**/identite/fin")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Contrôle d’identité terminé", timeout=PATIENCE_MS)
 
 
-def handed_over(page: Page, link: str) -> str:
-    """Open the download page and return the `crypteo:` link that its button opens."""
+def link_for_the_program(page: Page, link: str) -> str:
+    """Return what the button of the download page hands over to the program."""
     page.goto(link)
     button = page.get_by_role("link", name="Télécharger le certificat")
-    expect(button).to_have_attribute("href", re.compile("^crypteo://enrol"))
+    expect(button).to_have_attribute("href", re.compile("^crypteo:"), timeout=PATIENCE_MS)
     return str(button.get_attribute("href"))
 
 
-def revoke(page: Page, demo: Demo, order: str) -> None:
-    page.goto(f"{demo.base_url}/revocation")
-    page.locator("#number").fill(order)
-    page.locator("main .primary").click()
-    page.locator("#answer1").wait_for()
-    for place, answer in enumerate(ANSWERS, start=1):
-        page.locator(f"#answer{place}").fill(answer)
-    page.locator("main .primary").click()
-    page.wait_for_url("**/revocation/certificat")
-    page.locator("#reason").select_option("lost")
+def walk_the_wizard(service: Installation, link: str, code: str, folder: Path, qtbot: QtBot) -> Path:
+    """Let a holder at the keyboard walk the real window, and return the file that it saved."""
+    folder.mkdir()
+    services = make_services(service.profile, Places(folder, folder.parent / "kept"), NoKeyring())
+    window = WizardWindow(Flow.start(STEPS, Enrolment(typed_link=Secret(link))), services, version="6.0.0")
+    qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    known = Knowledge(Secret(code), tuple(map(Secret, ANSWERS)))
+    script, ends = whole_walk(Hands(window), known, lambda _: None), []
+    holder = ScriptedHolder(script, window, lambda: window.problem is not None)
+    holder.finished.connect(lambda: ends.append("well"))
+    holder.gave_up.connect(lambda what: ends.append(f"without {what}"))
+    holder.start()
+    qtbot.waitUntil(lambda: bool(ends), timeout=60_000)
+    assert ends == ["well"], window.problem
+    assert window.saved_file is not None
+    return window.saved_file
+
+
+def revoke(page: Page, number: str) -> None:
+    page.goto("/revocation")
+    page.get_by_label("Numéro de demande").fill(number)
+    page.get_by_role("button", name="Suivant").click()
+    fill_in(page, revoking())
+    page.get_by_role("button", name="Suivant").click()
+    page.get_by_label("Raison de la révocation").select_option("stolen")
     page.get_by_role("button", name="Révoquer définitivement").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ce certificat est révoqué")
-
-
-class Judge:
-    """OpenSSL, with what the saved file holds and what the service publishes."""
-
-    def __init__(self, demo: Demo, saved: Path, folder: Path) -> None:
-        self._demo, self._folder = demo, folder
-        secret = ["-passin", f"pass:{PASSWORD.reveal()}"]
-        self._run("pkcs12", "-in", str(saved), *secret, "-clcerts", "-nokeys", "-out", str(folder / "leaf.pem"))
-        self._fetch("ca/root.cer", "root.pem", "x509")
-        self._fetch("ca/issuing.cer", "issuing.pem", "x509")
-
-    @property
-    def serial_number(self) -> str:
-        told = self._run("x509", "-in", str(self._folder / "leaf.pem"), "-noout", "-serial").stdout
-        return told.partition("=")[2].strip()
-
-    def fetch_list(self) -> str:
-        """Fetch the revocation list that is published now, and return it in words."""
-        self._fetch("crl/issuing.crl", "list.pem", "crl")
-        return self._run("crl", "-in", str(self._folder / "list.pem"), "-noout", "-text").stdout
-
-    def verify(self) -> "subprocess.CompletedProcess[str]":
-        """Verify the certificate against its chain and the list that was fetched last."""
-        files = {"-CAfile": "root.pem", "-untrusted": "issuing.pem", "-CRLfile": "list.pem"}
-        options = [part for name, file in files.items() for part in (name, str(self._folder / file))]
-        leaf = str(self._folder / "leaf.pem")
-        return self._run("verify", "-crl_check", *options, leaf, check=False)
-
-    def _fetch(self, path: str, name: str, kind: str) -> None:
-        der = self._folder / f"{name}.der"
-        der.write_bytes(requests.get(f"{self._demo.base_url}/{path}", timeout=10).content)
-        self._run(kind, "-inform", "DER", "-in", str(der), "-out", str(self._folder / name))
-
-    @staticmethod
-    def _run(*arguments: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(["openssl", *arguments], capture_output=True, text=True, check=check, timeout=30)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ce certificat est révoqué", timeout=PATIENCE_MS)
 
 
 @pytest.mark.external
-def test_from_the_order_to_the_revoked_certificate(demo: Demo, browser: Browser, tmp_path: Path):
-    page = browser.new_context(locale="fr-FR").new_page()
-    page.goto(demo.mailbox_url)
-    page.get_by_role("button", name="Commencer une autre demande").click()
-    order = "540207"
-    code = re.search(r"^\d{9}$", mail(demo, order, "code de retrait"), re.MULTILINE)
-    assert code is not None
-    prove_identity(page, link_in(mail(demo, order, "questions de sécurité")))
-    link = handed_over(page, link_in(mail(demo, order, "votre certificat est prêt")))
-    (folder := tmp_path / "saved").mkdir()
-    end = Walker.start(demo.base_url, folder, link).to_the_end(code[0], list(ANSWERS))
-    judge = Judge(demo, end.saved_file, tmp_path)
-    assert judge.serial_number not in judge.fetch_list()
-    assert judge.verify().returncode == 0
-    revoke(page, demo, order)
-    assert judge.serial_number in judge.fetch_list()
-    refused = judge.verify()
-    assert refused.returncode != 0
-    assert "certificate revoked" in refused.stdout + refused.stderr
-    assert judge.serial_number.lower().lstrip("0") in mail(demo, order, "révoqu").lower().replace(" ", "")
+@pytest.mark.timeout(300)  # a root key of 4096 bits alone may take half a minute on a busy computer
+def test_from_the_order_to_the_list_that_names_its_certificate(
+    service: Installation, mailroom: Mailroom, page: Page, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+):
+    Theme.apply(qapp)
+    number = service.create_order(ORDER)
+    code = line_of(mailroom.wait_for("votre code de retrait"), r"\d{9}")
+    questions_link = line_of(mailroom.wait_for("paramétrez vos questions"), rf"{service.base_url}/identite#t=\S+")
+    assert service.condition_of(number) == "identity"
+
+    pass_identity_check(page, questions_link)
+    ready_link = line_of(mailroom.wait_for("votre certificat est prêt"), rf"{service.base_url}/telechargement#t=\S+")
+
+    token = ready_link.partition("#t=")[2]
+    link = link_for_the_program(page, ready_link)
+    assert link == f"crypteo://enrol?v=1&s={SERVER_ID}#t={token}"
+
+    file = walk_the_wizard(service, link, code, tmp_path / "saved", qtbot)
+    holder = open_p12(file, DEMO_PASSWORD.reveal(), tmp_path)
+    serial_number, (list_address, issuer_address) = serial_number_of(holder), addresses_in(holder)
+    chain = service.fetch(issuer_address), service.fetch(f"{service.base_url}/ca/root.cer")
+    before = service.fetch(list_address)
+    assert standing(holder, chain, before, tmp_path) == (0, f"{holder}: OK\n")
+    assert serial_number not in listed_in(before)
+
+    revoke(page, number)
+    assert serial_number in text_of(mailroom.wait_for("votre certificat est révoqué"))
+    after = service.fetch(list_address)
+    assert listed_in(after) == {serial_number}
+    status, words = standing(holder, chain, after, tmp_path)
+    assert (status, "certificate revoked" in words) == (2, True), words

@@ -115,6 +115,22 @@ def test_at_a_terminal_the_password_is_asked_for_twice_and_never_shown(folder: P
     assert ("not the same" in shown) == (status == 1)
 
 
+def test_without_a_terminal_a_password_file_is_asked_for(folder: Path):
+    command = [sys.executable, "-m", "crypteo_backend", "agent", "add", "alix", "--data-dir", str(folder)]
+    done = subprocess.run(
+        command,
+        input=f"{PASSWORD}\n" * 2,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no terminal to ask for the password; --password-file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def read_until(terminal: int, prompt: str | None) -> str:
     """Return what the terminal shows until the prompt stands there, or until the program has left it."""
     shown = b""

@@ -17,6 +17,7 @@ from tests.support.backend_process import Demo, running_demo
 from tests.support.console_client import ConsoleClient
 from tests.support.contract_client import ContractClient
 from tests.support.support_desk_house import Agent
+from tests.support.visitor import Visitor
 
 COMMAND = [sys.executable, "-m", "crypteo_backend", "demo"]
 
@@ -29,6 +30,12 @@ def demo():
 
 def holder_of(http: httpx.Client, link: str, code: str) -> ContractClient:
     return ContractClient(http, ReadyOrder("", link, code))
+
+
+def newest_mail(http: httpx.Client, words: str) -> dict[str, str]:
+    """Return the newest message whose subject says so."""
+    told: list[dict[str, str]] = http.get("/demo/messages").json()["messages"]
+    return next(message for message in told if words in message["subject"])
 
 
 @pytest.fixture
@@ -77,17 +84,43 @@ def test_the_mailbox_shows_every_message_newest_first(demo: Demo, http: httpx.Cl
     assert order["retrieval_code"] in code["body"]
     page = http.get(demo.mailbox_url)
     assert page.text.index(order["link"]) < page.text.index(order["retrieval_code"])
-    assert 'http-equiv="refresh" content="3"' in page.text
+    assert "refresh" not in page.text  # it would take the focus and the place in the page away
+    assert '<a class="button" href="/demo/mailbox">Actualiser</a>' in page.text
     assert "Démonstration" in page.text
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
 
 
+def test_its_practices_say_what_it_is(http: httpx.Client):
+    assert "une autorité de démonstration" in http.get("/cps", headers={"Accept-Language": "fr"}).text
+
+
 def test_a_journey_begins_before_the_identity_check(demo: Demo, http: httpx.Client):
-    begun = http.post("/demo/journeys")
+    token = re.search(r'name="form_token" value="([^"]*)"', http.get(demo.mailbox_url).text)
+    assert token is not None
+    fields = {"form_token": token[1]}
+    assert http.post("/demo/journeys").status_code == 422
+    assert http.post("/demo/journeys", data=fields, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert httpx.post(f"{demo.base_url}/demo/journeys", data=fields, trust_env=False).status_code == 403
+    begun = http.post("/demo/journeys", data=fields)
     assert (begun.status_code, begun.headers["location"]) == (303, "/demo/mailbox")
     first, second = (message["body"] for message in http.get("/demo/messages").json()["messages"][:2])
     assert f"{demo.base_url}/identite#t=" in first + second
-    assert "12AB34567" in http.get(demo.mailbox_url).text
+    mailbox = http.get(demo.mailbox_url).text
+    assert "12AB34567" in mailbox
+    assert '<form method="post" action="/demo/journeys">' in mailbox
+
+
+def test_the_identity_check_of_a_journey_leads_to_its_download(demo: Demo, http: httpx.Client):
+    http.follow_redirects = True
+    visitor = Visitor(http).open("/demo/mailbox").send("/demo/journeys")
+    asked = newest_mail(http, "questions de sécurité")
+    link = re.search(r"^http\S+/identite#t=\S+$", asked["body"], re.MULTILINE)
+    assert link is not None
+    holder = visitor.open("/identite").send("/identite", link=link[0]).give_document().set_questions()
+    assert holder.at == "/identite/fin"
+    while (ready := newest_mail(http, "votre certificat est prêt"))["order"] != asked["order"]:
+        pass  # sending takes the service a moment
+    assert f"{demo.base_url}/telechargement#t=" in ready["body"]
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "example.com"])

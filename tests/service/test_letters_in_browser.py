@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from crypteo_backend.messages.moments import Locale
 from crypteo_backend.messages.writing import MessageKind
 from tests.support.backend_process import running_demo
+from tests.support.chromium import barriers
 from tests.support.letters import CODE, EMAILS, LINK, LOCALES, written
 
 
@@ -60,6 +61,11 @@ def test_button_and_bare_link_lead_to_the_same_place(page: Page):
 def test_the_mailbox_shows_a_message_as_it_is_and_its_link_can_be_followed(page: Page):
     with running_demo() as demo:
         page.goto(demo.mailbox_url)
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            assert barriers(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") == 320
+        page.get_by_role("link", name="Actualiser").click()
         page.get_by_role("link", name="Voir l’e-mail mis en forme").first.click()
         assert background(page, ".button") == "rgb(176, 18, 43)"
         page.get_by_role("link", name="Télécharger mon certificat").click()

@@ -114,6 +114,30 @@ def test_what_the_carrier_refuses_for_good_is_not_tried_again(make_house: HouseM
     assert {row.sealed for row in rows(house)} == {None}
 
 
+@dataclass(slots=True)
+class Dawdling:
+    """Takes each message, and so long over the first one that another process claims it meanwhile."""
+
+    house: House
+    other: House
+
+    def send(self, message: Message) -> None:
+        self.house.clock.advance(seconds=91)
+        self.other.services.outbox.send_due()
+
+
+@on_both_databases
+def test_whoever_lost_its_claim_notes_no_end(make_house: HouseMaker):
+    house, other = make_house(), make_house()
+    house.carrier.broken = True
+    house.begin()
+    house.services.outbox.carriers["email"] = Dawdling(house, other)  # type: ignore[index]
+    house.clock.advance(seconds=10)
+    house.services.outbox.send_due()
+    assert len(other.carrier.messages) == 2
+    assert happened(house) == ["message-sent"] * 2
+
+
 @on_both_databases
 def test_a_claimed_message_is_left_to_its_sender_until_the_claim_runs_out(make_house: HouseMaker):
     house, other = make_house(), make_house()

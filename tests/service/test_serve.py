@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,9 @@ from crypteo_backend.__main__ import main
 from crypteo_backend.app import create_app
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.routes.office import office_routes
+from crypteo_backend.services import Services
+from crypteo_backend.settings import Figures, Settings
+from tests.service.conftest import HouseMaker
 from tests.support.backend_house import House, served
 
 URL = "https://retrait.example.com"
@@ -49,6 +53,10 @@ def installation(folder: Path, real_authority: Path, authority_password: str, tm
         token_file = "{tmp_path / "office.token"}"
         [support]
         phone = "01 02 03 04 05"
+        [practices]
+        text_fr = "L’autorité d’essai."
+        text_en = "The trial authority."
+        url = "https://example.com/dpc.pdf"
         """,
         encoding="utf-8",
     )
@@ -58,7 +66,8 @@ def installation(folder: Path, real_authority: Path, authority_password: str, tm
 @contextmanager
 def serving(file: Path) -> Iterator[httpx.Client]:
     command = [sys.executable, "-m", "crypteo_backend", "serve", "--config", str(file)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    errors = file.with_suffix(".log").open("w", encoding="utf-8")
+    with errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process:
         assert process.stdout is not None
         address = process.stdout.readline().split()[1].removesuffix("/v1")
         with httpx.Client(base_url=address, trust_env=False) as client:
@@ -74,19 +83,35 @@ def test_an_office_creates_an_order_whose_messages_go_out(installation: Path, fo
         assert (created.status_code, created.json()) == (201, {"number": "540206"})
         shown = http.get("/office/orders/540206", headers=office).json()
         assert http.get("/v1/service").json()["support"]["phone"] == "01 02 03 04 05"
+        practices = http.get("/cps", headers={"Accept-Language": "en"}).text
+    assert "The trial authority." in practices
+    assert 'href="https://example.com/dpc.pdf"' in practices
     assert shown["condition"] == "identity"
+    warnings = installation.with_suffix(".log").read_text(encoding="utf-8")
+    for table in ("email", "sms"):
+        assert (
+            f"{table}: without this table, messages with codes and links lie in clear in {folder / 'outbox'}"
+            in warnings
+        )
+    assert {file.stat().st_mode & 0o777 for file in (folder / "outbox").glob("*.json")} == {0o600}
     messages = [json.loads(file.read_text(encoding="utf-8")) for file in (folder / "outbox").glob("*.json")]
     assert len(messages) == 2
     assert any(f"{URL}/identite#t=" in message["body"] for message in messages)
 
 
+@contextmanager
+def office_of(services: Services) -> Iterator[httpx.Client]:
+    with (
+        served(create_app(services, [office_routes(OFFICE_TOKEN.encode())])) as address,
+        httpx.Client(base_url=address, trust_env=False) as client,
+    ):
+        yield client
+
+
 @pytest.fixture
 def office_client(house: House) -> Iterator[httpx.Client]:
     """A service that knows the office, in this process."""
-    with (
-        served(create_app(house.services, [office_routes(OFFICE_TOKEN.encode())])) as address,
-        httpx.Client(base_url=address, trust_env=False) as client,
-    ):
+    with office_of(house.services) as client:
         yield client
 
 
@@ -115,6 +140,27 @@ def test_an_order_of_the_office_s_own_number_is_created_once(office_client: http
     told = [office_client.post("/office/orders", json=ORDER | {"number": "77"}, headers=headers) for _ in range(2)]
     assert [answer.status_code for answer in told] == [201, 409]
     assert told[1].json()["code"] == "order-exists"
+
+
+def test_only_a_number_that_is_taken_is_called_an_order_that_exists(house: House):
+    always_the_same = replace(house.services, random=bytes)  # so that the links of two orders would be the same
+    headers = {"Authorization": f"Bearer {OFFICE_TOKEN}"}
+    with office_of(always_the_same) as client:
+        told = [client.post("/office/orders", json=ORDER | {"number": each}, headers=headers) for each in ("77", "78")]
+    assert [answer.status_code for answer in told] == [201, 500]
+    assert told[1].json()["code"] == "internal"
+
+
+def test_the_office_s_token_is_not_guessed_without_end(make_house: HouseMaker):
+    house = make_house(Settings(URL, figures=Figures(office_calls_a_minute=3)))
+    with office_of(house.services) as client:
+        told = [client.get("/office/orders/1", headers={"Authorization": f"Bearer {guess}"}) for guess in range(4)]
+        assert [answer.status_code for answer in told] == [401, 401, 401, 429]
+        assert told[3].headers["Retry-After"].isdecimal()
+        right = {"Authorization": f"Bearer {OFFICE_TOKEN}"}
+        assert client.get("/office/orders/1", headers=right).status_code == 429
+        house.clock.advance(minutes=1)
+        assert client.get("/office/orders/1", headers=right).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,11 @@ class AbsentAuthority(PlainAuthority):
             raise AuthorityUnavailable
         return PlainAuthority.issue(self, request)
 
+    def revoke(self, issued: IssuedCertificate, reason: RevocationReason, at: datetime) -> None:
+        if self.away:
+            raise AuthorityUnavailable
+        PlainAuthority.revoke(self, issued, reason, at)
+
 
 @dataclass(slots=True)
 class ForgetfulLine(PlainAuthority):

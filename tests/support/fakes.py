@@ -2,18 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
-from crypteo_desktop.enrolment import Services
 from crypteo_desktop.links import Link
-from crypteo_desktop.problems import Problem, file
+from crypteo_desktop.pending import Journal, PendingDownload
+from crypteo_desktop.problems import Problem, file, pending
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, KeyPolicy, Session, State, StillWorking
+from crypteo_desktop.services import CertificateFolder, Keep, Services
+from crypteo_desktop.session import (
+    IssuedCertificate,
+    KeyPolicy,
+    Moment,
+    RecoveredCertificate,
+    Session,
+    State,
+    StillWorking,
+)
 from tests.support.samples import PROFILE, session_in
 
+NONCE = b"a nonce to sign"
 Answer = IssuedCertificate | StillWorking | Problem
 
 
@@ -70,28 +81,55 @@ class FakeBackend:
     def accept(self, session: Session, fingerprint_sha256: str, token: CancelToken) -> None:
         self._called("accept", fingerprint_sha256)
 
+    def recover(
+        self, base_url: str, spki_sha256: str, sign: Callable[[bytes], bytes], token: CancelToken
+    ) -> RecoveredCertificate:
+        self._called("recover", (base_url, spki_sha256, sign(NONCE)))
+        answer = self._next_answer()
+        assert isinstance(answer, IssuedCertificate), "a recovery is never still working"
+        return RecoveredCertificate("r-1", base_url, answer)
+
+    def accept_recovery(self, recovered: RecoveredCertificate, fingerprint_sha256: str, token: CancelToken) -> None:
+        self._called("accept_recovery", (recovered.recovery_id, fingerprint_sha256))
+
     def close(self, session: Session) -> None:
         self._called("close")
 
 
 @dataclass
 class FakeKeys:
-    """Gives the key pair that it was made with."""
+    """Gives the key pair that it was made with, once it was kept in the way that was said."""
 
     key: KeyPair | None = None
     begun: list[KeyPolicy] = field(default_factory=list)
+    keep: Keep | None = None
+    refused: int = 0
     forgotten: bool = False
 
-    def begin(self, policy: KeyPolicy) -> None:
+    def begin(self, policy: KeyPolicy, keep: Keep) -> None:
         self.begun.append(policy)
+        self.keep = keep
 
     def take(self, policy: KeyPolicy, token: CancelToken) -> KeyPair:
         token.checkpoint()
         assert self.key is not None, "this test needs a key"
+        if self.keep is not None:
+            self.keep(self.key)
+            self.keep = None
         return self.key
+
+    def put(self, policy: KeyPolicy, pair: KeyPair, keep: Keep) -> None:
+        self.key = pair
+
+    def pair(self) -> KeyPair | None:
+        return self.key
+
+    def refuse(self) -> None:
+        self.refused += 1
 
     def forget(self) -> None:
         self.forgotten = True
+        self.key = None
 
 
 @dataclass
@@ -100,11 +138,12 @@ class MemoryFolder:
 
     files: dict[Path, bytes] = field(default_factory=dict)
     problem: Problem | None = None
+    path: Path = Path("/downloads")
 
     def save(self, name: str, content: bytes) -> Path:
         if self.problem is not None:
             raise self.problem
-        path = Path("/downloads") / name
+        path = self.path / name
         self.files[path] = content
         return path
 
@@ -113,21 +152,104 @@ class MemoryFolder:
             raise Problem(file.FILE_MISSING, file=str(file_path))
         return self.files[file_path]
 
+    def find(self, name: str, digest: str) -> Path | None:
+        content = self.files.get(self.path / name)
+        return self.path / name if content is not None and sha256(content).hexdigest() == digest else None
+
+    def discard(self, saved: Path, digest: str) -> None:
+        if sha256(self.files.get(saved, b"")).hexdigest() == digest:
+            del self.files[saved]
+
+
+@dataclass
+class MemoryJournal:
+    """A journal in memory; `fails` holds a Problem for an act's name."""
+
+    downloads: dict[str, PendingDownload] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+    certificates: dict[str, IssuedCertificate] = field(default_factory=dict)
+    fails: dict[str, Problem] = field(default_factory=dict)
+    acts: list[str] = field(default_factory=list)
+
+    def _act(self, name: str) -> None:
+        self.acts.append(name)
+        if name in self.fails:
+            raise self.fails[name]
+
+    def look(self) -> Journal:
+        return Journal(tuple(self.downloads.values()))
+
+    def free_id(self, base_url: str, order_number: str) -> str:
+        taken = [name for name, known in self.downloads.items() if known.may_hold_a_certificate]
+        return f"{order_number}-{len(taken)}"
+
+    def record(self, download: PendingDownload) -> None:
+        self._act(f"record {download.stage.name}")
+        self.downloads[download.id] = download
+
+    def keep_key(self, download: PendingDownload, sealed: bytes) -> None:
+        self._act("keep_key")
+        self.keys[download.id] = sealed
+
+    def sealed_key(self, download: PendingDownload) -> bytes:
+        if download.id not in self.keys:
+            raise Problem(pending.KEY_UNREADABLE)
+        return self.keys[download.id]
+
+    def keep_certificate(self, download: PendingDownload, issued: IssuedCertificate) -> None:
+        self._act("keep_certificate")
+        self.certificates[download.id] = issued
+
+    def certificate(self, download: PendingDownload, told_at: Moment) -> IssuedCertificate | None:
+        kept = self.certificates.get(download.id)
+        return None if kept is None else replace(kept, told_at=told_at)
+
+    def remove(self, download: PendingDownload) -> None:
+        self.acts.append("remove")
+        for kept in (self.downloads, self.keys, self.certificates):
+            kept.pop(download.id, None)  # type: ignore[attr-defined]
+
+
+@dataclass
+class MemoryKeyring:
+    """A keyring in memory; with `works` false it keeps nothing."""
+
+    secrets: dict[str, Secret] = field(default_factory=dict)
+    works: bool = True
+
+    def keep(self, name: str, secret: Secret) -> bool:
+        if self.works:
+            self.secrets[name] = secret
+        return self.works
+
+    def kept(self, name: str) -> Secret | None:
+        return self.secrets.get(name)
+
+    def drop(self, name: str) -> None:
+        self.secrets.pop(name, None)
+
 
 def services(
     backend: FakeBackend | None = None,
     keys: FakeKeys | None = None,
     folder: MemoryFolder | None = None,
+    journal: MemoryJournal | None = None,
+    keyring: MemoryKeyring | None = None,
     *,
+    open_folder: Callable[[Path], CertificateFolder] | None = None,
     trust: Callable[[Session], Trust] | None = None,
     monotonic: Callable[[], float] = lambda: 1000.0,
 ) -> Services:
     """Return Services of stand-ins; any root is trusted unless told."""
+    usual = folder or MemoryFolder()
     return Services(
         profile=PROFILE,
         backend=backend or FakeBackend(),
         keys=keys or FakeKeys(),
-        folder=folder or MemoryFolder(),
+        folder=usual,
+        open_folder=open_folder or (lambda path: usual),
+        pending=journal or MemoryJournal(),
+        keyring=keyring or MemoryKeyring(),
         trust=trust or (lambda session: Trust((), accept_any_root=True)),
         monotonic=monotonic,
     )

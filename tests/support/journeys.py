@@ -2,19 +2,22 @@
 
 import platform
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
+from crypteo_desktop.adapters.no_keyring import NoKeyring
+from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
-from crypteo_desktop.enrolment import Enrolment, Progress, Services
+from crypteo_desktop.enrolment import Enrolment, Known, Progress
 from crypteo_desktop.profile import Profile, Server
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
 from tests.support.samples import PASSWORD, PROFILE
@@ -25,6 +28,11 @@ def profile_for(base_url: str) -> Profile:
     return replace(PROFILE, servers=(Server("demo", base_url),))
 
 
+def own_files(folder: Path) -> Path:
+    """Return where the program that saves in `folder` keeps its own files."""
+    return folder.with_name(f"{folder.name}-own")
+
+
 def real_services(base_url: str, folder: Path) -> Services:
     """Return the real outside world for a demonstration service."""
     identity = Identity("6.0.0", platform.system(), "fr-FR")
@@ -33,6 +41,9 @@ def real_services(base_url: str, folder: Path) -> Services:
         backend=ServiceClient(identity, partial(system_transport, identity, time.monotonic)),
         keys=BackgroundKeys(generate_key_pair),
         folder=DiskFolder(folder),
+        open_folder=DiskFolder,
+        pending=PendingFolder(own_files(folder) / "pending", "this computer"),
+        keyring=NoKeyring(),
         trust=lambda session: Trust((), accept_any_root=True),
         monotonic=time.monotonic,
     )
@@ -40,11 +51,12 @@ def real_services(base_url: str, folder: Path) -> Services:
 
 @dataclass
 class Walker:
-    """A holder without a screen: runs one step after another and keeps what each reported."""
+    """A holder without a screen: runs one step after another and keeps what each reported and tried again."""
 
     services: Services
     enrolment: Enrolment
     news: list[Progress]
+    retries: list[object] = field(default_factory=list)
 
     @classmethod
     def start(cls, base_url: str, folder: Path, link: str) -> "Walker":
@@ -54,13 +66,19 @@ class Walker:
     def step(self, number: int, **typed: object) -> Enrolment:
         """Type what is given and do the work of step `number`."""
         filled = replace(self.enrolment, **typed)  # type: ignore[arg-type]  # names of Enrolment's fields
-        self.enrolment = STEPS[number - 1].run(filled, self.services, CancelToken(), self.news.append)
+        self.enrolment = STEPS[number - 1].run(filled, self.services, CancelToken(self._hear), self.news.append)
         return self.enrolment
+
+    def _hear(self, news: object) -> None:
+        if isinstance(news, Known):
+            self.enrolment = news.enrolment
+        else:
+            self.retries.append(news)
 
     def resend(self, channel: str) -> Enrolment:
         """Ask for a new code in step 3."""
         ask = RetrievalCodeStep().resend
-        self.enrolment = ask(self.enrolment, self.services, CancelToken(), self.news.append, channel=channel)
+        self.enrolment = ask(self.enrolment, self.services, CancelToken(self._hear), self.news.append, channel=channel)
         return self.enrolment
 
     def to_answers(self, code: str) -> Enrolment:

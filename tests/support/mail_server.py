@@ -4,6 +4,7 @@ import asyncio
 import logging
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 USER, PASSWORD = "crypteo", "of-the-mail-server"
+PATIENCE = 20
 
 
 @dataclass(slots=True)
@@ -29,6 +31,17 @@ class Mailroom:
     answer_to_recipient: str | None = None
     answer_to_message: str | None = None
     hangs_up_at_the_end: bool = False
+    came: threading.Condition = field(default_factory=threading.Condition, repr=False)
+
+    def wait_for(self, words: str) -> EmailMessage:
+        """Return the first mail whose subject has these words, once it has come."""
+        with self.came:
+            found = self.came.wait_for(lambda: self._about(words), PATIENCE)
+        assert found, f"no mail about {words!r} came, but {[mail['Subject'] for mail in self.mails]}"
+        return found[0]
+
+    def _about(self, words: str) -> list[EmailMessage]:
+        return [mail for mail in self.mails if words in str(mail["Subject"])]
 
     async def handle_MAIL(self, _: SMTP, __: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802
         if self.answer_to_sender is None:
@@ -46,7 +59,9 @@ class Mailroom:
             assert isinstance(envelope.content, bytes)
             self.taken.append(envelope)
             self.encrypted.append(_is_encrypted(server))
-            self.mails.append(message_from_bytes(envelope.content, _class=EmailMessage, policy=default))
+            with self.came:
+                self.mails.append(message_from_bytes(envelope.content, _class=EmailMessage, policy=default))
+                self.came.notify_all()
         return self.answer_to_message or "250 taken"
 
     async def handle_QUIT(self, server: SMTP, _: Session, __: Envelope) -> str:  # noqa: N802

@@ -46,11 +46,19 @@ class Postgres:
     def database(self, *, empty: bool = False) -> Iterator[URL]:
         """Make a database with our tables, or without any, for as long as the context lasts."""
         name = f"test_{next(self._numbers)}"
-        self._do(f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else _TEMPLATE}")
+        self.copy(name, "template0" if empty else _TEMPLATE)
         try:
             yield self.url(name)
         finally:
-            self._do(f"DROP DATABASE {name} WITH (FORCE)")
+            self.drop(name)
+
+    def copy(self, name: str, of: str = _TEMPLATE) -> None:
+        """Make a database that has what another one has, our tables alone unless one is named."""
+        self._do(f'CREATE DATABASE "{name}" TEMPLATE "{of}"')
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever still uses it."""
+        self._do(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     def make_template(self) -> None:
         """Make the database that others are copied from."""

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.pending import PendingDownload, Stage
 from crypteo_desktop.profile import Profile, Server, SupportDesk
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import (
@@ -71,6 +73,20 @@ SESSION = Session(
     told_at=Moment(NOW, 1000.0),
 )
 
+DOWNLOAD = PendingDownload(
+    id="540206-0",
+    stage=Stage.OPENED,
+    base_url=SESSION.base_url,
+    session_id=SESSION.session_id,
+    link_digest=sha256(b"a" * 43).hexdigest(),
+    link_expires_at=SESSION.link_expires_at,
+    support_reference=SESSION.support_reference,
+    holder=SESSION.holder,
+    order=SESSION.order,
+    key_policy=SESSION.key_policy,
+    begun_at=NOW,
+)
+
 
 def session_in(state: State) -> Session:
     """Return the sample session as the service tells it in `state`."""
@@ -81,4 +97,11 @@ def session_in(state: State) -> Session:
 
 def enrolment_in(state: State) -> Enrolment:
     """Return an enrolment whose session stands in `state`, with a password chosen."""
-    return Enrolment(typed_link=LINK, password=PASSWORD, confirmation=PASSWORD, session=session_in(state))
+    return Enrolment(
+        typed_link=LINK,
+        password=PASSWORD,
+        confirmation=PASSWORD,
+        session=session_in(state),
+        unfinished=(),
+        download=DOWNLOAD,
+    )

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.flow import Flow, Step, StepInfo
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.session import State
 from crypteo_desktop.texts import Text
 from crypteo_desktop.ui.pages.page import Page, PageContext
@@ -35,7 +36,7 @@ class SmallStep:
     starts: bool = False
     finished: Callable[[Enrolment], bool] = lambda enrolment: False
     can_go_back: bool = False
-    pauses: bool = False
+    stays: bool = False
     runs: int = 0
     seen: list[Enrolment] = field(default_factory=list)
 
@@ -43,13 +44,16 @@ class SmallStep:
     def info(self) -> StepInfo:
         title = Text("Step", f"Part {self.number}")
         code = str(self.number)
-        return StepInfo(code, self.number, title, title, title, code, self.can_go_back, self.pauses)
+        return StepInfo(code, self.number, title, title, title, code, self.can_go_back)
 
     def missing(self, enrolment: Enrolment) -> tuple[Text, ...]:
         return (NOTHING_TYPED,) if self.needs_word and not enrolment.verification_password else ()
 
     def starts_on_entry(self, enrolment: Enrolment) -> bool:
         return self.starts
+
+    def pauses(self, enrolment: Enrolment) -> bool:
+        return self.stays
 
     def is_finished(self, enrolment: Enrolment) -> bool:
         return self.finished(enrolment)

@@ -1,31 +1,33 @@
 """A window on small steps, and hands to use it, for tests."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.problems import Problem
+from crypteo_desktop.services import Services
 from crypteo_desktop.ui.wizard_window import WizardWindow
-from tests.support.fakes import FakeBackend, MemoryFolder, services
+from tests.support.fakes import FakeBackend, services
 from tests.support.small_flow import SmallPage, SmallStep, Work, pages_for, small_flow
 
 Open = Callable[..., WizardWindow]
 
 
-def no_folder(path: Path) -> MemoryFolder:
-    return MemoryFolder()
-
-
-def open_window(qtbot: QtBot, *steps: SmallStep, backend: FakeBackend | None = None, **options: object) -> WizardWindow:
+def open_window(
+    qtbot: QtBot,
+    *steps: SmallStep,
+    backend: FakeBackend | None = None,
+    services_: Services | None = None,
+    **options: object,
+) -> WizardWindow:
     """Open a window on some small steps, ready for keys."""
-    settings: dict[str, object] = {"open_folder": no_folder, "version": "6.0.0", **options}
+    settings: dict[str, object] = {"version": "6.0.0", **options}
     window = WizardWindow(
         small_flow(*steps),
-        services(backend),
+        services_ or services(backend),
         pages=pages_for(*steps),
         **settings,  # type: ignore[arg-type]  # options of the window, by name
     )

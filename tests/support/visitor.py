@@ -9,6 +9,7 @@ import httpx
 
 from crypteo_backend.demo.sample_order import DOCUMENT_NUMBER, SAMPLE
 from crypteo_backend.orders import OpenedOrder, open_order
+from crypteo_backend.revocation_check import ToldAnswers
 from tests.support.backend_house import House
 
 OWN_QUESTION = "Quel fut mon premier vélo ?"
@@ -77,7 +78,14 @@ class Visitor:
 
     def answer(self, number: str, *answers: str) -> "Visitor":
         told = {f"answer{place}": answer for place, answer in enumerate(answers or ANSWERS, start=1)}
-        return self.send("/revocation/questions", number=number, **told)
+        chosen = {name: CHOICE[name] for name in ("first", "second")}
+        return self.send("/revocation/questions", number=number, **chosen, **told)
+
+
+def told(*answers: str) -> ToldAnswers:
+    """Return what a holder tells to revoke, with the questions that were chosen and these answers."""
+    one, two, three = answers
+    return ToldAnswers(CHOICE["first"], CHOICE["second"], (one, two, three))
 
 
 def new_order(house: House, number: str | None = None) -> OpenedOrder:

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.verification import Check
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.problems import Problem, anywhere, file
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.session import State
 from crypteo_desktop.steps.verification import VerificationStep
 from crypteo_desktop.texts import Text

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Progress, Report, Services, Task, TaskState
+from crypteo_desktop.enrolment import Enrolment, Progress, Report, Task, TaskState
 from crypteo_desktop.problems import Problem, anywhere
+from crypteo_desktop.services import Services
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from tests.support.fakes import FakeBackend
 from tests.support.small_flow import SmallStep

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.problems import Problem, anywhere, file, identity
+from crypteo_desktop.services import Services
 from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from tests.support.fakes import MemoryFolder
+from tests.support.fakes import services as outside
 from tests.support.small_flow import SmallStep
 from tests.support.small_window import Open, failing, page_of, type_and_go
 
@@ -58,7 +60,7 @@ def test_another_folder_is_used_for_the_same_work(opened: Open, qtbot: QtBot, tm
     window = opened(
         SmallStep(1, needs_word=False, work=save),
         ask_for_folder=lambda parent: tmp_path,
-        open_folder=lambda path: chosen if path == tmp_path else MemoryFolder(),
+        services_=outside(open_folder=lambda path: chosen if path == tmp_path else MemoryFolder()),
     )
     with qtbot.waitSignal(window._navigation.failed):
         window.frame.footer.primary.click()

@@ -19,7 +19,7 @@ def test_the_primary_button_works_as_soon_as_nothing_is_missing(opened: Open, qt
 
 
 def test_a_step_that_pauses_stays_to_be_read(opened: Open, qtbot: QtBot) -> None:
-    first = SmallStep(1, needs_word=False, pauses=True, finished=lambda enrolment: bool(enrolment.file_content))
+    first = SmallStep(1, needs_word=False, stays=True, finished=lambda enrolment: bool(enrolment.file_content))
     first.work = lambda enrolment, services, token, report: replace(enrolment, file_content=b"1")
     window = opened(first, SmallStep(2))
     with qtbot.waitSignal(window._navigation.learned):

@@ -70,13 +70,13 @@ class CallWatch:
 
 
 class CallOfThread(threading.local):
-    """The watch over the call that the current thread makes, for the connections that it opens or takes up again."""
+    """The watch over the call that the current thread makes, for the connections that it opens."""
 
     watch: CallWatch | None = None
 
-    def add(self, line: socket.socket | None) -> None:
-        """Tell the watch of a connection, if there are both."""
-        if self.watch is not None and line is not None:
+    def add(self, line: socket.socket) -> None:
+        """Tell the watch of a connection."""
+        if self.watch is not None:
             self.watch.add(line)
 
     def check(self) -> None:

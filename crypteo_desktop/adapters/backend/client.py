@@ -5,12 +5,18 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Final
+from typing import Final, TypeVar
 from unicodedata import normalize
 
 from crypteo_desktop.adapters.backend.members import Members, damaged
 from crypteo_desktop.adapters.backend.problem_json import JSON_TYPES, problem_of
-from crypteo_desktop.adapters.backend.reading import SESSION_TOKEN, read_certificate, read_resending, read_session
+from crypteo_desktop.adapters.backend.reading import (
+    SESSION_TOKEN,
+    read_certificate,
+    read_challenge,
+    read_resending,
+    read_session,
+)
 from crypteo_desktop.adapters.backend.retrying import patiently
 from crypteo_desktop.adapters.backend.wire import Answer, Call, Timeouts, Transport
 from crypteo_desktop.cancellation import Cancelled, CancelToken
@@ -18,12 +24,13 @@ from crypteo_desktop.links import Link
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.problems import anywhere as problem
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, Session, StillWorking
+from crypteo_desktop.session import IssuedCertificate, RecoveredCertificate, Session, StillWorking
 
-WAITS: Final = (0.5, 1.0)  # three tries in all
+WAITS: Final = (1.0, 2.0, 4.0, 8.0)  # five tries in all
 _FAREWELL: Final = Timeouts(connect=2.0, read=2.0, whole=2.0)
 _USUAL_PAUSE: Final = 2.0
 _LONGEST_OS: Final = 100
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,18 @@ class ServiceClient:
         call = _call("POST", session, "/acceptance", {"fingerprint_sha256": fingerprint_sha256})
         self._repeated(call, token, HTTPStatus.NO_CONTENT)
 
+    def recover(
+        self, base_url: str, spki_sha256: str, sign: Callable[[bytes], bytes], token: CancelToken
+    ) -> RecoveredCertificate:
+        """Endpoints 11 and 12, again from 11 after a lost answer: a challenge takes one signature."""
+        return self._patiently(lambda: self._recovered(base_url, spki_sha256, sign, token), token)
+
+    def accept_recovery(self, recovered: RecoveredCertificate, fingerprint_sha256: str, token: CancelToken) -> None:
+        """Endpoint 13."""
+        url = f"{recovered.base_url}/v1/recoveries/{recovered.recovery_id}/acceptance"
+        call = Call("POST", url, body=_json({"fingerprint_sha256": fingerprint_sha256}))
+        self._repeated(call, token, HTTPStatus.NO_CONTENT)
+
     def close(self, session: Session) -> None:
         """Endpoint 10, with two seconds' patience; a session that cannot be ended ends by itself."""
         try:
@@ -133,8 +152,22 @@ class ServiceClient:
             self._opened = self._open_transport()
         return self._opened
 
+    def _recovered(
+        self, base_url: str, spki_sha256: str, sign: Callable[[bytes], bytes], token: CancelToken
+    ) -> RecoveredCertificate:
+        url = f"{base_url}/v1/recoveries"
+        begun = self._once(Call("POST", url, body=_json({"spki_sha256": spki_sha256})), token, HTTPStatus.CREATED)
+        challenge = read_challenge(_members(begun))
+        proof = _json({"signature": b64encode(sign(challenge.nonce)).decode()})
+        answer = self._once(Call("POST", f"{url}/{challenge.recovery_id}", body=proof), token, HTTPStatus.OK)
+        issued = read_certificate(_members(answer), answer.moment)
+        return RecoveredCertificate(challenge.recovery_id, base_url, issued)
+
     def _repeated(self, call: Call, token: CancelToken, *expected: HTTPStatus) -> Answer:
-        return patiently(lambda: self._once(call, token, *expected), self._waits, token)
+        return self._patiently(lambda: self._once(call, token, *expected), token)
+
+    def _patiently(self, act: Callable[[], _Result], token: CancelToken) -> _Result:
+        return patiently(act, self._waits, token)
 
     def _once(self, call: Call, token: CancelToken, *expected: HTTPStatus) -> Answer:
         answer = self._transport.send(call, token)

@@ -13,9 +13,14 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from crypteo_desktop.adapters.backend.call_watch import CallOfThread
+from crypteo_desktop.adapters.backend.whole_header import WholeHeader
 from crypteo_desktop.profile import LOOPBACK
 
-_HEADERS: Final = {"Accept": "application/json, application/problem+json", "Accept-Encoding": "identity"}
+_HEADERS: Final = {
+    "Accept": "application/json, application/problem+json",
+    "Accept-Encoding": "identity",
+    "Connection": "close",  # the next call makes its own: see HttpTransport
+}
 
 
 def system_trust() -> ssl.SSLContext:
@@ -26,7 +31,7 @@ def system_trust() -> ssl.SSLContext:
 
 
 class ServiceSession(requests.Session):
-    """Trusts `trust` alone, keeps no cookies, asks for plain JSON; `call` is told of every connection in use."""
+    """Trusts `trust` alone, keeps no cookies, asks for plain JSON; `call` is told of every connection."""
 
     def __init__(self, user_agent: str, trust: ssl.SSLContext) -> None:
         super().__init__()
@@ -82,9 +87,11 @@ class _TrustingAdapter(_WatchedAdapter):
 
 
 def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
-    """Return pools whose connections are told to `call` when they are made and when they are used again."""
+    """Return pools whose connections are told to `call` when they are made."""
 
     class Plain(HTTPConnection):
+        response_class = WholeHeader
+
         def _new_conn(self) -> socket.socket:
             line = super()._new_conn()
             call.add(line)
@@ -93,10 +100,6 @@ def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
         def _tunnel(self) -> None:
             super()._tunnel()  # http.client takes a hang-up for the end of the header
             call.check()
-
-        def request(self, *told: Any, **named: Any) -> None:
-            call.add(self.sock)
-            super().request(*told, **named)
 
     class Secured(Plain, HTTPSConnection):
         pass

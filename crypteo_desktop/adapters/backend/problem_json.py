@@ -11,7 +11,7 @@ from typing import Final
 
 from crypteo_desktop.adapters.backend.members import Members
 from crypteo_desktop.adapters.backend.wire import Answer
-from crypteo_desktop.problems import Fact, Problem, kind_of
+from crypteo_desktop.problems import Fact, NothingDone, Problem, ProblemKind, kind_of
 from crypteo_desktop.problems import anywhere as problem
 
 _log = logging.getLogger(__name__)
@@ -73,13 +73,26 @@ def problem_of(answer: Answer) -> Problem:
     if answer.status in _BY_STATUS:
         return Problem(_BY_STATUS[answer.status])
     if answer.media_type not in JSON_TYPES:
-        return Problem(problem.SERVICE_FAILED if answer.status >= 500 else problem.NOT_THE_SERVICE)
+        return Problem(_of_a_page(answer.status), trace_id=None, **_waiting(answer))
     if not 400 <= answer.status <= 599:
         return Problem(problem.NOT_THE_SERVICE if 300 <= answer.status < 400 else problem.ANSWER_DAMAGED)
     try:
         return _told(Members.parse(answer.body), answer)
     except Problem as unreadable:
-        return Problem(problem.SERVICE_FAILED) if answer.status >= 500 else unreadable
+        return (
+            Problem(problem.SERVICE_FAILED, trace_id=None, **_waiting(answer)) if answer.status >= 500 else unreadable
+        )
+
+
+def _of_a_page(status: int) -> ProblemKind:
+    """Return what a page stands for that came in place of JSON: mostly a proxy's."""
+    if status == 429:
+        return problem.TOO_MANY_REQUESTS
+    return problem.SERVICE_FAILED if status >= 500 else problem.NOT_THE_SERVICE
+
+
+def _waiting(answer: Answer) -> dict[str, int]:
+    return {} if answer.retry_after is None else {"retry_after": answer.retry_after}
 
 
 def _told(told: Members, answer: Answer) -> Problem:
@@ -88,7 +101,9 @@ def _told(told: Members, answer: Answer) -> Problem:
     _log.info("the service refused: %s (status %d, trace %s): %s", _plain(code), answer.status, trace_id, _words(told))
     if code not in CONTRACT_CODES:
         return Problem(problem.UNKNOWN_REFUSAL, trace_id=trace_id)
-    return Problem(kind_of(code), trace_id=trace_id, **_facts(code, told, answer))
+    # Limits are checked before the act (contract, Order of checks), so nothing was done.
+    failure = NothingDone if code == problem.TOO_MANY_REQUESTS.name else Problem
+    return failure(kind_of(code), trace_id=trace_id, **_facts(code, told, answer))
 
 
 def _facts(code: str, told: Members, answer: Answer) -> Mapping[str, Fact]:
@@ -98,9 +113,7 @@ def _facts(code: str, told: Members, answer: Answer) -> Mapping[str, Fact]:
             facts[name] = _FACTS[name](told)
         except Problem:
             continue  # the refusal is clear without it
-    if answer.retry_after is not None:
-        facts["retry_after"] = answer.retry_after
-    return facts
+    return facts | _waiting(answer)
 
 
 def _optional(told: Members, name: str) -> str | None:

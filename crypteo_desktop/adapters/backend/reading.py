@@ -1,7 +1,8 @@
 """Reads the contract's Session and Certificate out of JSON; what is not as the contract says is refused."""
 
 import re
-from dataclasses import replace
+from base64 import urlsafe_b64decode
+from dataclasses import dataclass, replace
 from typing import Final
 
 from crypteo_desktop.adapters.backend.members import Members, damaged
@@ -21,7 +22,7 @@ from crypteo_desktop.session import (
 )
 
 SESSION_TOKEN: Final = re.compile(r"[A-Za-z0-9._~+/=-]{16,512}")
-_SESSION_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,128}")  # it stands in addresses
+_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,128}")  # it stands in addresses
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _NONCE: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _SHORT: Final = 64
@@ -78,9 +79,27 @@ def read_certificate(told: Members, moment: Moment) -> IssuedCertificate:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """What a recovery wants signed: its id, as it stands in addresses, and the bytes that the nonce stands for."""
+
+    recovery_id: str
+    nonce: bytes
+
+
+def read_challenge(told: Members) -> Challenge:
+    """Return the challenge of endpoint 11; raise Problem(ANSWER_DAMAGED)."""
+    nonce = told.matching("nonce", _NONCE)
+    try:
+        decoded = urlsafe_b64decode(nonce + "=" * (-len(nonce) % 4))
+    except ValueError:
+        raise damaged() from None
+    return Challenge(told.matching("recovery_id", _ID), decoded)
+
+
 def _session(told: Members, session_token: Secret, base_url: str, moment: Moment) -> Session:
     return Session(
-        session_id=told.matching("session_id", _SESSION_ID),
+        session_id=told.matching("session_id", _ID),
         session_token=session_token,
         base_url=base_url,
         state=_state(told),

@@ -24,7 +24,11 @@ _PIECE: Final = 16 * 1024
 
 
 class HttpTransport:
-    """A Transport over one session."""
+    """A Transport over one session; each call has a connection of its own.
+
+    A connection that was kept would often be dead by the next screen: the network changed, the computer slept, a proxy
+    forgot it. A code sent into it would be lost, and nobody could say whether it was counted.
+    """
 
     def __init__(self, http: ServiceSession, monotonic: Callable[[], float]) -> None:
         self._http = http
@@ -38,7 +42,10 @@ class HttpTransport:
             CallWatch(call.timeouts.whole, self._monotonic, token) as watch,
         ):
             self._http.call.watch = watch
-            answer = self._exchanged(call)
+            try:
+                answer = self._exchanged(call)
+            finally:
+                self._http.close()
         token.checkpoint()
         return answer
 

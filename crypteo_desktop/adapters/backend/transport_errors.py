@@ -11,10 +11,11 @@ from typing import Final
 import requests
 import urllib3.exceptions
 
-from crypteo_desktop.problems import Problem, ProblemKind
+from crypteo_desktop.problems import NothingDone, Problem, ProblemKind
 from crypteo_desktop.problems import anywhere as problem
 
-_TUNNEL_LOGIN: Final = "Tunnel connection failed: 407"  # http.client says it only in words
+_TUNNEL: Final = "Tunnel connection failed"  # http.client says it only in words
+_TUNNEL_LOGIN: Final = f"{_TUNNEL}: 407"
 _WINDOWS_NETWORK_DOWN: Final = frozenset({10050, 10051})  # WSAENETDOWN, WSAENETUNREACH
 _NETWORK_DOWN: Final = frozenset({errno.ENETDOWN, errno.ENETUNREACH, *_WINDOWS_NETWORK_DOWN})
 _WINDOWS_TRY_AGAIN: Final = 11002
@@ -53,13 +54,24 @@ def transport_problems(foreign_issuer: Callable[[], str]) -> Iterator[None]:
     except (OSError, urllib3.exceptions.HTTPError, http.client.HTTPException, ValueError) as error:
         kind = kind_of_error(error)
         facts = {"issuer": _issuer(error, foreign_issuer)} if kind is problem.NOT_TRUSTED else {}
-        raise Problem(kind, **facts) from error
+        failure = NothingDone if any(_is_before_sending(link) for link in _linked(error)) else Problem
+        raise failure(kind, **facts) from error
 
 
 def kind_of_error(error: BaseException) -> ProblemKind:
     """Return the kind of problem that an exception of requests, urllib3 or below stands for."""
     linked = tuple(_linked(error))
     return next((kind for fits, kind in _ROWS if any(fits(link) for link in linked)), problem.UNREACHABLE)
+
+
+def _is_before_sending(error: BaseException) -> bool:
+    """Whether this came while there was no connection yet, or only one to the proxy."""
+    never_connected = (
+        urllib3.exceptions.NewConnectionError,
+        urllib3.exceptions.ConnectTimeoutError,
+        ssl.SSLCertVerificationError,
+    )
+    return isinstance(error, never_connected) or (isinstance(error, OSError) and str(error).startswith(_TUNNEL))
 
 
 def _issuer(error: BaseException, foreign_issuer: Callable[[], str]) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import ceil
 from typing import Final, Protocol
 
 from crypteo_desktop.cancellation import CancelToken
@@ -17,11 +18,15 @@ _MOST_SECONDS: Final = 3600
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """How many seconds a call waits: for the connection, for the next bytes, for the whole answer."""
+    """How many seconds a call waits: for the connection, for the next bytes, for the whole answer.
+
+    Slow proxies add 20 s to every answer, so a shorter patience would lose each of them. Cancelling is quick all the
+    same: the call is hung up.
+    """
 
     connect: float = 5.0
-    read: float = 15.0
-    whole: float = 30.0
+    read: float = 30.0
+    whole: float = 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +57,32 @@ class Answer:
     @property
     def moment(self) -> Moment:
         """The service's clock; raise Problem(ANSWER_DAMAGED) without a readable Date (contract, first section)."""
-        try:
-            told = parsedate_to_datetime(self.headers["date"])
-            return Moment(told.replace(tzinfo=told.tzinfo or UTC).astimezone(UTC), self.monotonic)
-        except (KeyError, ValueError, TypeError, OverflowError) as error:
-            raise Problem(problem.ANSWER_DAMAGED) from error
+        told = _date(self.headers.get("date", ""))
+        if told is None:
+            raise Problem(problem.ANSWER_DAMAGED)
+        return Moment(told, self.monotonic)
 
     @property
     def retry_after(self) -> int | None:
-        """The seconds of Retry-After, at most an hour; None when it is missing or no number."""
+        """The seconds of Retry-After, at most an hour; None when it is missing or cannot be read.
+
+        A date there (RFC 9110, section 10.2.3) is counted from the answer's own Date, never from this computer's clock.
+        """
         told = self.headers.get("retry-after", "").strip()
-        return min(int(told), _MOST_SECONDS) if told.isascii() and told.isdigit() and len(told) <= 9 else None
+        if told.isascii() and told.isdigit() and len(told) <= 9:
+            return min(int(told), _MOST_SECONDS)
+        until, now = _date(told), _date(self.headers.get("date", ""))
+        if until is None or now is None:
+            return None
+        return min(max(0, ceil((until - now).total_seconds())), _MOST_SECONDS)
+
+
+def _date(told: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(told)
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 class Transport(Protocol):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.enrolment import NOTHING, Enrolment
 from crypteo_desktop.flow import Step
-from crypteo_desktop.problems import Problem, Shown, WayOn, identity
+from crypteo_desktop.problems import Problem, Shown, WayOn, identity, unheard
 from crypteo_desktop.session import UNKNOWN_MOMENT, Session
 from crypteo_desktop.steps.retrieval_code import LENGTH, RetrievalCodeStep
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted
@@ -39,6 +39,8 @@ _OF_RESENDING: Final = frozenset(
         identity.RESEND_LIMIT.name,
         identity.CHANNEL_UNAVAILABLE.name,
         identity.DELIVERY_FAILED.name,
+        unheard.RESEND_NOT_DONE.name,
+        unheard.RESEND_UNSURE.name,
     }
 )
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report, Services
+from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.flow import Step
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.services import Services
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.certificate_view import CertificateView
 from crypteo_desktop.ui.pages.done_view import DoneView

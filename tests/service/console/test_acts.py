@@ -10,6 +10,7 @@ from crypteo_backend.revocation_check import RevocationDenied, prove_right_to_re
 from tests.support.backend_house import House
 from tests.support.console_client import NUMBER, ConsoleClient, ConsoleMaker, agent_of, order
 from tests.support.support_desk_house import Agent, events_of
+from tests.support.visitor import told
 from tests.support.wrong_afternoon import bad_afternoon
 
 HouseMaker = Callable[..., House]
@@ -89,7 +90,7 @@ def test_a_locked_revocation_is_shown_and_unlocked_after_the_download_too(
 ):
     holder = house.holder().authenticate()
     holder.accept(holder.certify(key).json()["fingerprint_sha256"])
-    wrong = ["un", "deux", "trois"]
+    wrong = told("un", "deux", "trois")
     for _ in range(3):
         with pytest.raises(RevocationDenied):
             prove_right_to_revoke(house.services, NUMBER, wrong)

@@ -1,10 +1,15 @@
-"""The console in a real browser: by keyboard alone, narrow and wide, light and dark, for everybody."""
+"""The console in a real browser: by keyboard alone, narrow and wide, light and dark, for everybody.
 
+With CRYPTEO_PICTURES naming a folder, the page that revokes is kept there as PNG files.
+"""
+
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from playwright.sync_api import Browser, Page
 
 from tests.support.backend_house import House
@@ -116,5 +121,35 @@ def test_every_page_is_for_everybody(browser: Browser, house: House, width: int,
     look("act")
     page.get_by_role("button", name="Débloquer").click()
     look("done")
+    assert seen == {name: ([], 0) for name in seen}
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_that_revokes_is_for_everybody(
+    browser: Browser, house: House, key: RSAPrivateKey, width: int, scheme: Any, language: str, tmp_path: Path
+):
+    house.holder().authenticate().certify(key).raise_for_status()
+    page = page_of(browser, house, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    sign_in(page, house, agent_of(house, "alix"))
+    pictures, seen = Path(os.environ.get("CRYPTEO_PICTURES", tmp_path)), {}
+
+    def look(name: str) -> None:
+        page.screenshot(path=pictures / f"console-{name}-{width}-{scheme}-{language}.png", full_page=True)
+        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        seen[name] = (barriers(page), sideways)
+
+    page.goto(f"/support/orders/{NUMBER}?lang={language}")
+    look("order-issued")
+    page.locator(f'a[href="/support/orders/{NUMBER}/revocation"]').click()
+    look("revoke")
+    page.locator("#reason").select_option("lost")
+    page.locator("#code").fill("000000")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    look("revoke-wrong")
+    assert page.locator("#reason").input_value() == "lost"
     assert seen == {name: ([], 0) for name in seen}
     page.context.close()

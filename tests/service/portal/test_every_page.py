@@ -17,7 +17,8 @@ from crypteo_backend.demo.sample_order import ANSWERS as SAMPLE_ANSWERS
 from crypteo_backend.demo.sample_order import DOCUMENT_NUMBER
 from tests.support.backend_house import House
 from tests.support.chromium import barriers, chromium
-from tests.support.visitor import CHOICE, new_order
+from tests.support.filling_in import fill_in, revoking
+from tests.support.visitor import new_order
 
 PICTURES = os.environ.get("CRYPTEO_PICTURES")
 VARIANTS = [("fr", "light", 1280), ("fr", "dark", 360), ("en", "light", 320), ("en", "dark", 1280)]
@@ -92,12 +93,7 @@ def test_the_identity_check(looking: Looking, house: House):
     page.fill("#own", "Quoi ?")
     looking.press()
     looking.at("identity-3-questions-wrong")
-    for name, value in CHOICE.items():
-        field = page.locator(f"#{name}")
-        if name in {"first", "second"}:
-            field.select_option(value)
-        else:
-            field.fill(value)
+    fill_in(page)
     page.click("#show-answers")
     assert page.locator("#answer3").get_attribute("type") == "text"
     looking.press()
@@ -132,12 +128,12 @@ def test_the_revocation(looking: Looking, house: House, key: RSAPrivateKey):
     page.fill("#number", holder.order.number)
     looking.press()
     looking.at("revocation-2-answers")
-    for place in (1, 2, 3):
-        page.fill(f"#answer{place}", "faux")
+    looking.press()
+    looking.at("revocation-2-answers-missing")
+    fill_in(page, revoking("faux", "faux", "faux"))
     looking.press()
     looking.at("revocation-2-answers-wrong")
-    for place, answer in enumerate(SAMPLE_ANSWERS, start=1):
-        page.fill(f"#answer{place}", answer)
+    fill_in(page, revoking(*SAMPLE_ANSWERS))
     looking.press()
     looking.at("revocation-3-certificate")
     looking.press("main form button")

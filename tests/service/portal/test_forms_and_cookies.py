@@ -200,3 +200,8 @@ def test_a_language_that_was_asked_for_is_remembered(house: House, new_visitor: 
     assert '<html lang="en">' in visitor.open("/identite").page.text
     assert '<html lang="en">' in visitor.open("/cps?lang=xx").page.text
     assert '<html lang="fr">' in visitor.open("/revocation?lang=fr").page.text
+
+
+def test_without_the_operator_s_words_the_practices_speak_of_no_demonstration(house: House, visitor: Visitor):
+    assert "démonstration" not in visitor.open("/cps").text
+    assert "L’assistance vous indique où lire la déclaration" in visitor.text

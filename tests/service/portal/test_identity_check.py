@@ -58,7 +58,7 @@ def test_the_whole_way_leads_to_a_download_with_these_answers(house: House, orde
     told = holder.answers("theo", "CARAMEL", "peugeot bleu")
     assert told.json()["state"] == "authenticated"
     kinds = [event for event in events_of(house, order.number) if event != "message-sent"]
-    assert kinds[:4] == ["order-created", "questions-opened", "identity-checked", "questions-set"]
+    assert kinds[:5] == ["order-created", "questions-opened", "try-taken", "identity-checked", "questions-set"]
 
 
 def test_the_questions_are_kept_as_the_holder_read_them(house: House, order: OpenedOrder, visitor: Visitor):

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 from crypteo_backend.demo.sample_order import DOCUMENT_NUMBER
 from tests.support.backend_house import House
 from tests.support.chromium import chromium
+from tests.support.filling_in import fill_in
 from tests.support.visitor import CHOICE, new_order
 
 TOKEN = "kQ3_" * 10 + "xy-"
@@ -138,21 +139,12 @@ def test_without_scripts_the_identity_check_goes_all_the_way(new_page: PageMaker
     page.get_by_role("button", name="Ouvrir le lien").click()
     page.get_by_label("Numéro de pièce d’identité").fill(DOCUMENT_NUMBER)
     page.keyboard.press("Enter")
-    fill_in_questions(page)
+    fill_in(page)
     page.get_by_role("button", name="Afficher les réponses").click()
     expect(page.get_by_label("Réponse à votre question")).to_have_attribute("type", "text")
     expect(page.get_by_label("Réponse à votre question")).to_have_value("Peugeot bleu")
     page.get_by_label("Réponse à votre question").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Contrôle d’identité terminé")
-
-
-def fill_in_questions(page: Page) -> None:
-    for name, value in CHOICE.items():
-        field = page.locator(f"#{name}")
-        if name in {"first", "second"}:
-            field.select_option(value)
-        else:
-            field.fill(value)
 
 
 def focused(page: Page) -> str:
@@ -229,3 +221,10 @@ def test_at_twice_the_size_and_in_forced_colours_everything_fits(new_page: PageM
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         border = page.evaluate("getComputedStyle(document.querySelector('.support')).borderTopStyle")
         assert border == "solid"
+
+
+def test_on_a_telephone_a_short_field_is_as_wide_as_its_button(new_page: PageMaker):
+    page = new_page(viewport={"width": 360, "height": 640})
+    page.goto("/revocation")
+    widths = [page.locator(what).evaluate("one => one.offsetWidth") for what in ("#number", "main .primary")]
+    assert widths == [328, 328]

@@ -8,15 +8,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from sqlalchemy import select
 
-from crypteo_backend.authority import AuthorityUnavailable, IssuedCertificate, RevocationReason
 from crypteo_backend.authority.embedded import EmbeddedAuthority
-from crypteo_backend.demo.faults import FaultyAuthority
 from crypteo_backend.demo.sample_order import ANSWERS, QUESTIONS, SAMPLE
 from crypteo_backend.orders import SecretQuestion, open_ready_order
+from crypteo_backend.proposed_questions import PROPOSED
 from crypteo_backend.revocation import NotRevocable, RevocationRound, revoke
-from crypteo_backend.revocation_check import (
-    asked_questions,
-)
+from crypteo_backend.revocation_check import revocation_tries_left
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.house_tables import AuditRow
 from crypteo_backend.store.schema import IssuanceRow, OrderRow
@@ -24,6 +21,7 @@ from tests.service.conftest import HouseMaker
 from tests.service.portal.conftest import VisitorMaker
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
+from tests.support.difficult_authorities import AbsentAuthority
 from tests.support.visitor import Visitor, new_order
 
 UNKNOWN = "999999"
@@ -77,8 +75,8 @@ def test_an_e_mail_confirms_and_the_log_keeps_both_acts(house: House, holder: Co
     with house.services.store.reading() as db:
         events = db.execute(select(AuditRow.event, AuditRow.facts).order_by(AuditRow.position)).all()
     told = [tuple(event) for event in events if event.event.startswith("revo")]
-    assert [name for name, _ in told] == ["revocation-asked", "revoked"]
-    assert told[0][1] == '{"reason": "stolen"}'
+    assert [name for name, _ in told] == ["revocation-proven", "revocation-asked", "revoked"]
+    assert told[1][1] == '{"reason": "stolen"}'
 
 
 def test_what_it_means_is_said_before_and_a_reason_is_needed(house: House, holder: ContractClient, visitor: Visitor):
@@ -154,56 +152,56 @@ def _wrong(visitor: Visitor, number: str) -> Visitor:
 
 
 def _shape(visitor: Visitor) -> str:
-    """Return the page without what differs between numbers: themselves, the questions, and tokens."""
-    bare = re.sub(r'(<label for="answer[12]">)[^<]*', r"\1", visitor.page.text)
-    return re.sub(r"[0-9]{6}|value=\"1:[0-9a-f]{64}\"", "", bare)
+    """Return the page without what differs between numbers: themselves, and tokens."""
+    return re.sub(r"[0-9]{6}|value=\"1:[0-9a-f]{64}\"", "", visitor.page.text)
 
 
-def test_decoys_are_proposed_questions_and_always_the_same_for_a_number(house: House):
-    drawn = {number: asked_questions(house.services, number) for number in map(str, range(600000, 600800))}
-    assert drawn == {number: asked_questions(house.services, number) for number in drawn}
-    pairs = {(asked.first, asked.second) for asked in drawn.values()}
-    assert len(pairs - {(None, None)}) == 8 * 7
-    assert all(first != second for first, second in pairs - {(None, None)})
-    untold = [asked for asked in drawn.values() if asked.first is None]
-    assert 15 < len(untold) < 110  # a stranger cannot tell an order whose questions were set elsewhere either
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_page_tells_which_questions_a_number_has(
+    house: House, holder: ContractClient, visitor: Visitor, language: str
+):
+    unset = new_order(house)
+    visitor.open(f"/revocation?lang={language}")
+    before = [_shape(visitor.name_order(number)) for number in (holder.order.number, unset.number, UNKNOWN)]
+    assert before[0] == before[1] == before[2]
+    visitor.reach_questions(unset).set_questions(first="toy", second="record")
+    assert _shape(visitor.name_order(unset.number)) == before[0]
+    assert [text[language] in visitor.page.text for text in PROPOSED.values()] == [True] * 8
 
 
-def test_the_holder_is_asked_their_own_two_questions_in_the_page_s_language(
+def test_the_two_questions_may_be_told_in_any_order(house: House, holder: ContractClient, visitor: Visitor):
+    number, (one, two, three) = holder.order.number, ANSWERS
+    swapped = {"first": "pet", "answer1": two, "second": "friend", "answer2": one, "answer3": three}
+    visitor.name_order(number).send("/revocation/questions", number=number, **swapped)
+    assert visitor.at == "/revocation/certificat"
+
+
+def test_what_is_not_chosen_is_said_beside_its_field_and_costs_no_try(
     house: House, holder: ContractClient, visitor: Visitor
 ):
-    visitor.name_order(holder.order.number)
-    assert QUESTIONS[0].text in visitor.page.text
-    assert QUESTIONS[1].text in visitor.page.text
-    assert QUESTIONS[2].text not in visitor.page.text
-    assert "Votre question personnalisée" in visitor.page.text
-    visitor.open("/revocation?lang=en").name_order(holder.order.number)
-    assert "What is the name of your first pet?" in visitor.page.text
+    number = holder.order.number
+    for chosen in ({"first": "", "second": "pet"}, {"first": "pet", "second": "pet"}, {"first": "x", "second": "pet"}):
+        answers = {f"answer{place}": "faux" for place in (1, 2, 3)}
+        visitor.name_order(number).send("/revocation/questions", number=number, **chosen, **answers)
+        fault = "second-fault" if chosen["first"] == "pet" else "first-fault"
+        assert (visitor.page.status_code, fault in visitor.page.text) == (422, True)
+    with house.services.store.reading() as db:
+        assert revocation_tries_left(house.services, db, number) == 3
 
 
-def test_questions_set_elsewhere_are_named_by_their_place_alone(house: House, visitor: Visitor):
+def test_questions_set_elsewhere_are_told_as_others(house: House, visitor: Visitor):
     questions = (SecretQuestion("Ma ville ?", "Laon"), SecretQuestion("Mon chat ?", "Nestor"), QUESTIONS[2])
     number = open_ready_order(house.services, SAMPLE, questions).number
     visitor.name_order(number)
     assert "Ma ville" not in visitor.page.text
-    assert {"Votre 1re question", "Votre 2e question"} <= set(re.findall(r"<label[^>]*>([^<]*)", visitor.page.text))
-    assert visitor.answer(number, "laon", "nestor", "un tour à vélo").at == "/revocation/certificat"
-
-
-class AbsentAuthority(FaultyAuthority):
-    """A real authority that is away for revocations until it is back."""
-
-    is_away = True
-
-    def revoke(self, issued: IssuedCertificate, reason: RevocationReason, at: object) -> None:
-        if self.is_away:
-            raise AuthorityUnavailable
-        self._real.revoke(issued, reason, at)  # type: ignore[arg-type]
+    answers = {"answer1": "laon", "answer2": "nestor", "answer3": "un tour à vélo"}
+    visitor.send("/revocation/questions", number=number, first="other", second="other", **answers)
+    assert visitor.at == "/revocation/certificat"
 
 
 @pytest.fixture
 def absent(authority: EmbeddedAuthority) -> AbsentAuthority:
-    return AbsentAuthority(authority, lambda: None)
+    return AbsentAuthority(authority, away=False)
 
 
 def test_what_was_asked_while_the_authority_was_away_is_done_when_it_is_back(
@@ -212,12 +210,13 @@ def test_what_was_asked_while_the_authority_was_away_is_done_when_it_is_back(
     house = make_house(Settings("http://127.0.0.1"), absent)
     holder = house.holder()
     holder.authenticate().certify(key).raise_for_status()
+    absent.away = True
     number, asked_at = holder.order.number, house.clock()
     visitor = ask(new_visitor(house), number)
     assert "L’autorité de certification ne répond pas pour l’instant" in visitor.text
     rounds = RevocationRound(house.services)
     rounds.carry_out_due()
-    absent.is_away = False
+    absent.away = False
     rounds.carry_out_due()
     assert issuance_of(house, number).revoked_at is None  # it rests for half a minute
     house.clock.advance(seconds=30)

@@ -9,7 +9,7 @@ from crypteo_backend.revocation_check import RevocationDenied, RevocationLocked,
 from crypteo_backend.support_desk import unlock
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
-from tests.support.visitor import Visitor
+from tests.support.visitor import Visitor, told
 
 UNKNOWN = "999999"
 FALSE = ("faux", "fausse", "encore faux")
@@ -54,11 +54,11 @@ def test_right_answers_give_their_own_try_back(house: House, holder: ContractCli
     number = holder.order.number
     for _ in range(2):
         with pytest.raises(RevocationDenied):
-            prove_right_to_revoke(house.services, number, list(FALSE))
+            prove_right_to_revoke(house.services, number, told(*FALSE))
     for _ in range(3):
-        prove_right_to_revoke(house.services, number, list(ANSWERS))
+        prove_right_to_revoke(house.services, number, told(*ANSWERS))
     with pytest.raises(RevocationDenied) as denied:
-        prove_right_to_revoke(house.services, number, list(FALSE))
+        prove_right_to_revoke(house.services, number, told(*FALSE))
     assert denied.value.attempts_left == 0
 
 
@@ -68,7 +68,7 @@ def test_guesses_at_once_take_three_tries(house: House, holder: ContractClient, 
 
     def guess(place: int) -> str:
         try:
-            prove_right_to_revoke(house.services, number, [f"guess{place}", "Caramel", "Un tour à vélo"])
+            prove_right_to_revoke(house.services, number, told(f"guess{place}", "Caramel", "Un tour à vélo"))
         except RevocationDenied as denied:
             return f"denied {denied.attempts_left}"
         except RevocationLocked:
@@ -76,5 +76,5 @@ def test_guesses_at_once_take_three_tries(house: House, holder: ContractClient, 
         return "right"
 
     with ThreadPoolExecutor(10) as pool:
-        told = sorted(pool.map(guess, range(30)))
-    assert told == ["denied 0", "denied 1", "denied 2"] + ["locked"] * 27
+        outcomes = sorted(pool.map(guess, range(30)))
+    assert outcomes == ["denied 0", "denied 1", "denied 2"] + ["locked"] * 27

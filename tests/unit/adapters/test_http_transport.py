@@ -92,6 +92,8 @@ FAILURES: dict[str, tuple[Script, Timeouts, ProblemKind]] = {
     "a hang-up": (raw(b""), PATIENT, problem.UNREACHABLE),
     "no HTTP": (raw(b"220 mail.example.com ESMTP\r\n"), PATIENT, problem.NOT_THE_SERVICE),
     "a body cut short": (raw(HEAD + b"Content-Length: 100\r\n\r\n{"), PATIENT, problem.ANSWER_DAMAGED),
+    "a header cut short": (raw(HEAD[:-2]), PATIENT, problem.ANSWER_DAMAGED),
+    "a header cut between two lines": (raw(HEAD), PATIENT, problem.ANSWER_DAMAGED),
     "a chunk cut short": (
         raw(HEAD + b"Transfer-Encoding: chunked\r\n\r\n9\r\n{"),
         PATIENT,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crypteo_desktop.adapters.backend.problem_json import CONTRACT_CODES, problem_of
 from crypteo_desktop.adapters.backend.wire import Answer
-from crypteo_desktop.problems import CATALOGUE, Problem, anywhere
+from crypteo_desktop.problems import CATALOGUE, Problem, ProblemKind, anywhere
 from tests.support.wire import refused, told
 
 MOMENT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -54,6 +54,22 @@ def test_the_seconds_to_wait_come_from_the_header() -> None:
     answer = refused("resend-too-soon", 429)
     waiting = Answer(429, {**answer.headers, "retry-after": "17"}, answer.body, 0.0)
     assert problem_of(waiting).facts == {"retry_after": 17}
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (200, anywhere.NOT_THE_SERVICE),
+        (302, anywhere.NOT_THE_SERVICE),
+        (403, anywhere.NOT_THE_SERVICE),
+        (429, anywhere.TOO_MANY_REQUESTS),
+        (502, anywhere.SERVICE_FAILED),
+        (503, anywhere.SERVICE_FAILED),
+    ],
+)
+def test_a_proxy_s_page_is_told_by_its_status_with_the_seconds_to_wait(status: int, kind: ProblemKind) -> None:
+    page = told(status, b"<html>", "text/html", retry_after="17")
+    assert (problem_of(page).kind, problem_of(page).facts) == (kind, {"retry_after": 17})
 
 
 @pytest.mark.parametrize("value", [None, "2", 2.0, True, -1, 10**9, [2]])

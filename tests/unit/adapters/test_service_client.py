@@ -1,7 +1,7 @@
 """The client of the contract: what each method sends, and what it makes of the answers."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import pytest
 
@@ -9,7 +9,7 @@ from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, sys
 from crypteo_desktop.adapters.backend.wire import Answer
 from crypteo_desktop.cancellation import Cancelled, CancelToken
 from crypteo_desktop.links import Link
-from crypteo_desktop.problems import Problem, ProblemKind, anywhere, identity
+from crypteo_desktop.problems import Problem, ProblemKind, anywhere, certificate, identity
 from crypteo_desktop.profile import Server
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import IssuedCertificate, Session, State, StillWorking
@@ -157,18 +157,32 @@ REPEATED: dict[str, tuple[Act, Answer]] = {
     "fetch": (lambda client: client.fetch_certificate(SESSION, CancelToken()), told(200, CERTIFICATE)),
     "accept": (lambda client: client.accept(SESSION, "ab" * 32, CancelToken()), told(204)),
 }
-PASSING: Iterable[Answer | Problem] = (UNREACHABLE, Problem(anywhere.TOO_SLOW), told(503, b"<html>", "text/html"))
+PASSING: dict[str, Answer | Problem] = {
+    "no network": Problem(anywhere.NO_NETWORK),
+    "unreachable": UNREACHABLE,
+    "too slow": Problem(anywhere.TOO_SLOW),
+    "cut": Problem(anywhere.ANSWER_DAMAGED),
+    "a proxy's 502": told(502, b"<html>", "text/html"),
+    "a proxy's 503": told(503, b"<html>", "text/html"),
+    "a proxy's 429": told(429, b"<html>", "text/html"),
+    "too many": refused("too-many-requests", 429),
+    "no authority": refused("authority-unavailable", 503),
+}
+PASSING_KINDS = {
+    *(anywhere.NO_NETWORK, anywhere.UNREACHABLE, anywhere.TOO_SLOW, anywhere.SERVICE_FAILED),
+    *(anywhere.ANSWER_DAMAGED, anywhere.TOO_MANY_REQUESTS, certificate.AUTHORITY_UNAVAILABLE),
+}
 
 
 @pytest.mark.parametrize("call", REPEATED)
-@pytest.mark.parametrize("failure", PASSING, ids=["unreachable", "too slow", "failed"])
+@pytest.mark.parametrize("failure", PASSING.values(), ids=PASSING)
 def test_what_may_be_repeated_is_tried_three_times(call: str, failure: Answer | Problem) -> None:
     act, success = REPEATED[call]
     client, transport = client_of(failure, failure, success)
     act(client)
     assert len(transport.calls) == 3
     hopeless, transport = client_of(failure, failure, failure, success)
-    assert outcome(lambda: act(hopeless)) in {anywhere.UNREACHABLE, anywhere.TOO_SLOW, anywhere.SERVICE_FAILED}
+    assert outcome(lambda: act(hopeless)) in PASSING_KINDS
     assert len(transport.calls) == 3
 
 
@@ -184,6 +198,23 @@ ONCE: dict[str, Act] = {
 def test_what_costs_something_is_sent_once(call: str) -> None:
     client, transport = client_of(UNREACHABLE, told(200, session_json()))
     assert outcome(lambda: ONCE[call](client)) is anywhere.UNREACHABLE
+    assert len(transport.calls) == 1
+
+
+FINAL: dict[str, Answer | Problem] = {
+    "no name": Problem(anywhere.NAME_NOT_FOUND),
+    "not trusted": Problem(anywhere.NOT_TRUSTED),
+    "a login": told(407, b"", "text/html"),
+    "a proxy's 200": told(200, b"<html>", "text/html"),
+    "a proxy's 302": told(302, b"<html>", "text/html"),
+    "a proxy's 403": told(403, b"<html>", "text/html"),
+}
+
+
+@pytest.mark.parametrize("failure", FINAL.values(), ids=FINAL)
+def test_what_does_not_pass_by_itself_is_told_at_once(failure: Answer | Problem) -> None:
+    client, transport = client_of(failure, told(200, session_json()))
+    assert isinstance(outcome(lambda: client.refresh(SESSION, CancelToken())), ProblemKind)
     assert len(transport.calls) == 1
 
 
@@ -230,7 +261,7 @@ STRANGE: dict[str, tuple[Answer, object]] = {
 @pytest.mark.parametrize("case", STRANGE)
 def test_a_strange_answer_is_told_from_the_services(case: str) -> None:
     strange, kind = STRANGE[case]
-    client, _ = client_of(strange)
+    client, _ = client_of(strange, waits=())
     assert outcome(lambda: client.refresh(SESSION, CancelToken())) is kind
 
 

@@ -41,3 +41,24 @@ def test_the_media_type_is_told_without_its_parameters(told: str, media_type: st
 )
 def test_the_seconds_to_wait_are_a_bounded_number(told: str, seconds: int | None) -> None:
     assert with_headers(retry_after=told).retry_after == seconds
+
+
+SERVER_DATE = "Mon, 23 Nov 2026 09:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("Mon, 23 Nov 2026 09:00:45 GMT", 45),
+        ("Mon, 23 Nov 2026 08:00:00 GMT", 0),
+        ("Tue, 24 Nov 2026 09:00:00 GMT", 3600),
+        ("soon", None),
+        ("Mon, 99 Nov 2026 09:00:45 GMT", None),
+    ],
+)
+def test_a_date_to_wait_for_is_counted_from_the_service_s_own_clock(told: str, seconds: int | None) -> None:
+    assert with_headers(retry_after=told, date=SERVER_DATE).retry_after == seconds
+
+
+def test_a_date_to_wait_for_is_worth_nothing_without_a_clock_beside_it() -> None:
+    assert with_headers(retry_after=SERVER_DATE).retry_after is None

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -47,14 +48,24 @@ def test_back_to_the_first_screen_keeps_the_open_link():
 
 
 def test_back_is_offered_only_where_nothing_is_lost_by_it():
-    flow = Flow.start(STEPS, enrolment_in(State.CODE))
+    flow = Flow.start(STEPS, Enrolment(typed_link=LINK))
     offered = []
-    for _ in STEPS:
+    for state in (State.CODE, State.CODE, State.CODE, State.ANSWERS, State.AUTHENTICATED, State.ISSUED):
         offered.append(flow.can_go_back)
-        flow = flow.forward()
+        flow = flow.with_enrolment(enrolment_in(state)).forward()
     assert offered == [False, True, True, False, False, False]
     with pytest.raises(RuntimeError):
         flow.back()
+
+
+def test_whoever_comes_back_passes_by_what_is_done_and_never_goes_back_into_it():
+    back = replace(enrolment_in(State.CODE), key_begun=True)
+    flow = Flow.start(STEPS, Enrolment(typed_link=LINK)).with_enrolment(back).forward()
+    assert (flow.step.info.id, flow.can_go_back) == ("retrieval-code", False)
+    issued = replace(enrolment_in(State.ISSUED), key_begun=True)
+    assert Flow.start(STEPS, issued).forward().step.info.id == "generation"
+    saved = replace(issued, saved_file=Path("/downloads/file.p12"))
+    assert Flow.start(STEPS, saved).forward().step.info.id == "verification"
 
 
 def test_the_last_step_stays():
@@ -89,3 +100,11 @@ def test_steps_and_flow_load_without_qt_cryptography_or_requests():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "loaded"
+
+
+def test_back_keeps_what_the_service_told_meanwhile():
+    opened = enrolment_in(State.CODE)
+    flow = Flow.start(STEPS, opened).forward().forward()
+    fewer = replace(opened.session, code=replace(opened.session.code, attempts_left=1))
+    back = flow.with_enrolment(replace(flow.enrolment, session=fewer, unheard=True)).back()
+    assert (back.enrolment.session, back.enrolment.unheard) == (fewer, True)

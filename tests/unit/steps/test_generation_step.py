@@ -160,7 +160,7 @@ def test_a_key_that_the_service_refuses_is_dropped_so_that_another_try_makes_one
     bench = Bench(authority, Problem(kind))
     with pytest.raises(Problem):
         bench.run(answered)
-    assert bench.services.keys.forgotten
+    assert bench.services.keys.refused == 1
 
 
 def test_a_step_that_came_too_early_does_not_run(authority):

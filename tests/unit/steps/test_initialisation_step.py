@@ -21,7 +21,7 @@ def run(enrolment: Enrolment, backend: FakeBackend) -> Enrolment:
 def test_without_a_link_the_link_is_missing():
     assert [text.source for text in STEP.missing(Enrolment())] == ["the download link"]
     assert [text.source for text in STEP.missing(Enrolment(typed_link=Secret("  ")))] == ["the download link"]
-    assert not STEP.starts_on_entry(Enrolment())
+    assert not STEP.starts_on_entry(Enrolment(unfinished=()))
 
 
 def test_a_link_from_the_command_line_is_opened_at_once():

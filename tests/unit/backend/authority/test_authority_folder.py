@@ -63,6 +63,14 @@ def test_what_a_crash_left_half_made_is_replaced(pristine_folder: Path, tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["hierarchy"]
 
 
+def test_what_a_crash_left_half_written_is_gone_once_the_authority_is_opened_again(folder: Path) -> None:
+    unfinished = [folder / place / ".k3x9.new" for place in ("issued", "crl")]
+    for file in unfinished:
+        file.write_bytes(b"half a certificate")
+    EmbeddedAuthority.open(folder, BASE_URL, MovableClock())
+    assert [file for file in unfinished if file.exists()] == []
+
+
 def test_a_password_encrypts_the_keys(pristine_folder: Path, tmp_path: Path) -> None:
     keys = tmp_path / "hierarchy"
     hierarchy = load_hierarchy(pristine_folder / "hierarchy", KeyFiles(None))

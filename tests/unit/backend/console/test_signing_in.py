@@ -9,7 +9,7 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import Connection, Engine, event, update
 
 from crypteo_backend.console.agent_secrets import CodeWrong, PasswordHashes, code_at, step_at, step_of_code
 from crypteo_backend.console.agents import disable_agent
@@ -58,6 +58,37 @@ def test_an_agent_signs_in_whatever_the_capitals_of_the_name(desk: DeskHouse):
     alix = desk.agent()
     assert sign_in(desk.office, desk.hashes, replace(alix.credentials(desk.clock), name=" ALIX "))
     assert desk.events()[-1] == ("agent-signed-in", "alix")
+
+
+def test_an_unknown_name_causes_as_many_writes_as_a_known_one(desk: DeskHouse):
+    right = desk.agent().credentials(desk.clock)
+    known = rows_written(lambda: refused(desk, replace(right, code="000000")))
+    assert known == rows_written(lambda: refused(desk, replace(right, name="nobody"))) == [1, 1]
+
+
+def rows_written(act: Callable[[], None]) -> list[int]:
+    """Return how many rows each transaction of the act wrote that was committed."""
+    written: list[int] = []
+
+    def begin(connection: Connection) -> None:
+        written.append(-changes(connection))
+
+    def commit(connection: Connection) -> None:
+        written[-1] += changes(connection)
+
+    def changes(connection: Connection) -> int:
+        count: int = connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr]
+        return count
+
+    listeners = {"begin": begin, "commit": commit}
+    for name, listener in listeners.items():
+        event.listen(Engine, name, listener)
+    try:
+        act()
+    finally:
+        for name, listener in listeners.items():
+            event.remove(Engine, name, listener)
+    return written
 
 
 def test_signing_in_ends_the_browser_s_former_visit(desk: DeskHouse):

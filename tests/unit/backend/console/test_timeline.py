@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from crypteo_backend.audit import FACTS, HOLDER, SERVICE
+from crypteo_backend.audit import FACTS, HOLDER, SERVICE, Event
 from crypteo_backend.console.dossier import note_look, open_dossier
 from crypteo_backend.console.event_words import actor_in_words, details_in_words, tries_in_words
 from crypteo_backend.console.order_view import messages
@@ -111,3 +111,19 @@ def test_facts_that_help_nobody_stay_unsaid():
     facts = dict.fromkeys(FACTS, "1")
     unsaid = {"agent", "code", "fingerprint", "for", "locale", "message", "state", "trace"}
     assert details_in_words(facts, "fr").count(",") + 1 == len(FACTS - unsaid)
+
+
+@pytest.mark.usefixtures("order")
+def test_a_try_is_told_only_where_nothing_says_what_came_of_it(desk: DeskHouse):
+    told = [(Event.TRY_TAKEN, HOLDER), (Event.CODE_RIGHT, HOLDER), (Event.TRY_TAKEN, HOLDER)]
+    for event, actor in [*told, (Event.REVOCATION_ASKED, HOLDER), (Event.REVOCATION_ASKED, "alix")]:
+        facts: dict[str, str | int] = {"kind": "code", "attempts_left": 2} if event is Event.TRY_TAKEN else {}
+        with desk.office.store.writing() as db:
+            desk.office.audit.record(db, event, NUMBER, actor, **facts)
+    shown = [(each.what, each.details, each.look) for each in moments(desk) if each.look != "waiting"][:-1]
+    assert shown == [
+        ("Révocation demandée", "", "by-support"),
+        ("Révocation demandée", "", "plain"),
+        ("Essai pris, sans suite", "code de retrait, il reste 2 essais", "plain"),
+        ("Code de retrait juste", "", "plain"),
+    ]

@@ -62,6 +62,15 @@ def test_the_spool_writes_one_private_file_a_message(tmp_path: Path):
     }
 
 
+def test_what_a_process_that_died_had_half_written_goes_when_the_message_is_written(tmp_path: Path):
+    spool, other = Spool(tmp_path), tmp_path / "another-message.part"
+    unfinished = tmp_path / f"20250326T094230-540206-{MESSAGE.id}-k3x9.part"
+    for file in (unfinished, other):
+        file.write_text(CODE, encoding="utf-8")
+    spool.send(MESSAGE)
+    assert (unfinished.exists(), other.exists()) == (False, True)
+
+
 def test_a_spool_that_cannot_write_says_so(tmp_path: Path):
     (tmp_path / "outbox").write_text("in the way", encoding="utf-8")
     with pytest.raises(DeliveryFailed):
@@ -71,3 +80,11 @@ def test_a_spool_that_cannot_write_says_so(tmp_path: Path):
 def test_a_channel_that_nobody_knows_is_refused():
     with pytest.raises(ValueError, match="no such channel"):
         as_channel("pigeon")
+
+
+def test_a_folder_that_stood_open_is_closed_before_anything_lies_in_it(tmp_path: Path):
+    folder = tmp_path / "outbox"
+    folder.mkdir(mode=0o755)
+    Spool(folder).send(MESSAGE)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert [file.stat().st_mode & 0o777 for file in folder.iterdir()] == [0o600]

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from crypteo_backend.sealing import SealBroken, seal, unseal
-from crypteo_backend.server_keys import PepperFaulty, ServerKeys, open_server_keys, parse_pepper, rotate_pepper
+from crypteo_backend.server_keys import (
+    GenerationMissing,
+    PepperFaulty,
+    ServerKeys,
+    open_server_keys,
+    parse_pepper,
+    rotate_pepper,
+)
 from tests.support.first_version import keep_former_keys
 
 KEYS = ServerKeys({1: b"a" * 32, 2: b"b" * 32})
@@ -76,7 +83,7 @@ def test_what_the_two_former_key_files_made_is_generation_zero(tmp_path: Path):
     assert (keys.generation, keys.key("answers", 0), keys.key("retrieval-code", 0)) == (1, b"a" * 32, b"c" * 32)
     stored = f"0:{hmac.digest(b'c' * 32, b'540206', 'sha256').hex()}"
     assert keys.is_mac_of(stored, "retrieval-code", "540206")
-    with pytest.raises(KeyError):
+    with pytest.raises(GenerationMissing):
         keys.key("outgoing", 0)
 
 

@@ -1,0 +1,153 @@
+"""The journal on the disk: one folder for each unfinished download, `<data folder>/pending/<digest of the order>/`.
+
+    state.json       what is known of it, no secret      key.bin   the sealed private key
+    certificate.pem  the certificate and its issuers
+
+Folders are 0700, files 0600; each file is written whole or not at all. A folder whose name ends in `.over` is on its
+way out: what it held is saved, verified and accepted, or the holder gave it up.
+"""
+
+import errno
+import hashlib
+import os
+import re
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from crypteo_desktop.adapters import disk
+from crypteo_desktop.adapters.pending_record import RecordUnreadable, read_record, write_record
+from crypteo_desktop.pending import Journal, PendingDownload
+from crypteo_desktop.problems import Problem, ProblemKind, pending
+from crypteo_desktop.session import IssuedCertificate, Moment
+
+_STATE: Final = "state.json"
+_KEY: Final = "key.bin"
+_CERTIFICATE: Final = "certificate.pem"
+_OVER: Final = ".over"
+_PEM: Final = re.compile(r"-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+-----END CERTIFICATE-----\n")
+_LARGEST: Final = 1024 * 1024
+_MOST_TRIES: Final = 99
+_PROBLEMS: Final[dict[int, ProblemKind]] = {
+    errno.ENOSPC: pending.JOURNAL_DISK_FULL,
+    errno.EDQUOT: pending.JOURNAL_DISK_FULL,
+    errno.EACCES: pending.JOURNAL_REFUSED,
+    errno.EPERM: pending.JOURNAL_REFUSED,
+    errno.EROFS: pending.JOURNAL_REFUSED,
+    errno.ENOTDIR: pending.JOURNAL_REFUSED,
+}
+
+
+class PendingFolder:
+    """Implements `enrolment.PendingStore`; `computer` is a mark of this account on this computer."""
+
+    def __init__(self, folder: Path, computer: str) -> None:
+        self._folder = folder
+        self._computer = computer
+
+    def look(self) -> Journal:
+        """Return what is unfinished, the newest first, and sweep away what is over or was never begun.
+
+        A folder that cannot be read as a download is reported, never removed: it may hold a key.
+        """
+        if not self._folder.is_dir():
+            return Journal()
+        downloads: list[PendingDownload] = []
+        unreadable: list[Path] = []
+        for place in sorted(entry for entry in self._folder.iterdir() if entry.is_dir()):
+            try:
+                if not self._swept(place):
+                    downloads.append(self._read(place))
+            except (OSError, RecordUnreadable):
+                unreadable.append(place)
+        return Journal(tuple(sorted(downloads, key=lambda it: it.begun_at, reverse=True)), tuple(unreadable))
+
+    def free_id(self, base_url: str, order_number: str) -> str:
+        """Return a name for a new download of this order: none that may hold a certificate has it."""
+        digest = hashlib.sha256(f"crypteo-pending-v1\0{base_url}\0{order_number}".encode()).hexdigest()[:32]
+        taken = {download.id for download in self.look().downloads if download.may_hold_a_certificate}
+        taken |= {place.name for place in self.look().unreadable}
+        names = (digest, *(f"{digest}-{number}" for number in range(2, _MOST_TRIES)))
+        return next(name for name in names if name not in taken)
+
+    def record(self, download: PendingDownload) -> None:
+        """Write what is known of the download; raise Problem of the kinds JOURNAL_…."""
+        with self._problems_named():
+            disk.make_private_folder(self._place(download))
+            disk.replace_whole(self._place(download) / _STATE, write_record(download, self._computer))
+
+    def keep_key(self, download: PendingDownload, sealed: bytes) -> None:
+        """Write the sealed key; raise Problem of the kinds JOURNAL_…."""
+        with self._problems_named():
+            disk.make_private_folder(self._place(download))
+            disk.replace_whole(self._place(download) / _KEY, sealed)
+
+    def sealed_key(self, download: PendingDownload) -> bytes:
+        """Return the sealed key as it is on the disk; raise Problem(KEY_UNREADABLE)."""
+        try:
+            return _content(self._place(download) / _KEY)
+        except OSError as error:
+            raise Problem(pending.KEY_UNREADABLE) from error
+
+    def keep_certificate(self, download: PendingDownload, issued: IssuedCertificate) -> None:
+        """Write the certificate and its issuers; raise Problem of the kinds JOURNAL_…."""
+        texts = (issued.certificate_pem, *issued.chain_pem)
+        with self._problems_named():
+            content = "".join(text.strip() + "\n" for text in texts).encode()
+            disk.replace_whole(self._place(download) / _CERTIFICATE, content)
+
+    def certificate(self, download: PendingDownload, told_at: Moment) -> IssuedCertificate | None:
+        """Return the certificate that was written, or None when there is none that can be read."""
+        try:
+            texts = tuple(_PEM.findall(_content(self._place(download) / _CERTIFICATE).decode("ascii")))
+            digest = hashlib.sha256(ssl.PEM_cert_to_DER_cert(texts[0])).hexdigest()
+        except (OSError, ValueError, IndexError):
+            return None
+        return IssuedCertificate(texts[0], texts[1:], digest, told_at)
+
+    def remove(self, download: PendingDownload) -> None:
+        """Remove the download, the key last; what cannot be removed now is swept away by a later `look`."""
+        place = self._place(download)
+        over = place.with_name(place.name + _OVER)
+        try:
+            os.rename(place, over)  # noqa: PTH104  one call of `os`: from here on it is over
+            disk.sync_folder(self._folder)
+            _sweep(over)
+        except OSError:
+            return
+
+    def _place(self, download: PendingDownload) -> Path:
+        return self._folder / download.id
+
+    def _read(self, place: Path) -> PendingDownload:
+        return read_record(_content(place / _STATE), place.name, self._computer)
+
+    def _swept(self, place: Path) -> bool:
+        """Sweep away a folder that is over, or one in which nothing was kept yet; say whether it was one."""
+        if not place.name.endswith(_OVER) and ((place / _STATE).exists() or (place / _KEY).exists()):
+            return False
+        _sweep(place)
+        return True
+
+    @contextmanager
+    def _problems_named(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            kind = _PROBLEMS.get(error.errno or 0, pending.JOURNAL_FAILED)
+            raise Problem(kind, folder=str(self._folder)) from error
+
+
+def _content(file: Path) -> bytes:
+    with file.open("rb") as source:
+        return source.read(_LARGEST)
+
+
+def _sweep(place: Path) -> None:
+    """Remove a folder of the journal and its files, the key last; raise OSError."""
+    files = sorted(place.iterdir(), key=lambda file: file.name == _KEY)
+    for file in files:
+        disk.remove(file)
+    os.rmdir(place)  # noqa: PTH106

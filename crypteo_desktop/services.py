@@ -1,0 +1,207 @@
+"""The services: what the steps need from the outside world, each a Protocol that one adapter implements."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.crypto.keys import KeyPair
+from crypteo_desktop.crypto.verification import Trust
+from crypteo_desktop.links import Link
+from crypteo_desktop.pending import Journal, PendingDownload
+from crypteo_desktop.profile import Profile
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.session import (
+    IssuedCertificate,
+    KeyPolicy,
+    Moment,
+    RecoveredCertificate,
+    Session,
+    StillWorking,
+)
+
+
+class Backend(Protocol):
+    """The service behind the contract; every call may raise Problem or Cancelled."""
+
+    def open_session(self, link: Link, token: CancelToken) -> Session:
+        """Endpoint 2: open the link; ends every former session of it."""
+        ...
+
+    def refresh(self, session: Session, token: CancelToken) -> Session:
+        """Endpoint 3: ask how things stand."""
+        ...
+
+    def send_code(self, session: Session, code: Secret, token: CancelToken) -> Session:
+        """Endpoint 4: send nine digits; costs a try when they are wrong."""
+        ...
+
+    def resend_code(self, session: Session, channel: str, token: CancelToken) -> Session:
+        """Endpoint 5: ask for a new code; return the session with the new sending in it."""
+        ...
+
+    def send_answers(self, session: Session, answers: Mapping[str, Secret], token: CancelToken) -> Session:
+        """Endpoint 6: send the answers by question id; costs a try when they are wrong."""
+        ...
+
+    def request_certificate(
+        self, session: Session, csr_der: bytes, token: CancelToken
+    ) -> IssuedCertificate | StillWorking:
+        """Endpoint 7: send the request; safe to repeat with the same key."""
+        ...
+
+    def fetch_certificate(self, session: Session, token: CancelToken) -> IssuedCertificate | StillWorking:
+        """Endpoint 8: fetch what was requested."""
+        ...
+
+    def accept(self, session: Session, fingerprint_sha256: str, token: CancelToken) -> None:
+        """Endpoint 9: say that the file is saved and verified; the link dies."""
+        ...
+
+    def recover(
+        self, base_url: str, spki_sha256: str, sign: Callable[[bytes], bytes], token: CancelToken
+    ) -> RecoveredCertificate:
+        """Endpoints 11 and 12: fetch the certificate of the key with this digest (64 hexadecimal digits); no link.
+
+        `sign` is given the decoded nonce and returns the signature of endpoint 12, as bytes; a lost answer is made good
+        by another challenge, so it may be called again. Raises RECOVERY_UNKNOWN, and RECOVERY_EXPIRED after 30 days.
+        """
+        ...
+
+    def accept_recovery(self, recovered: RecoveredCertificate, fingerprint_sha256: str, token: CancelToken) -> None:
+        """Endpoint 13: say that the recovered file is saved and verified; the link dies.
+
+        Raises RECOVERY_EXPIRED from ten minutes after `recover` began: recover once more then, and accept that.
+        """
+        ...
+
+    def close(self, session: Session) -> None:
+        """Endpoint 10: end the session; never raises, waits little."""
+        ...
+
+
+Keep = Callable[[KeyPair], None]
+
+
+class KeySource(Protocol):
+    """Makes the key pair in the background, so that step 5 waits for the network alone."""
+
+    def begin(self, policy: KeyPolicy, keep: Keep) -> None:
+        """Start making a key pair for `policy`, unless one is made or being made, and then have it kept by `keep`."""
+        ...
+
+    def take(self, policy: KeyPolicy, token: CancelToken) -> KeyPair:
+        """Return the key pair once it is made and kept; the same one until `forget`. Raise what keeping it raised."""
+        ...
+
+    def put(self, policy: KeyPolicy, pair: KeyPair, keep: Keep) -> None:
+        """Take a key pair that was made and kept before; `keep` is for another one, should it be refused."""
+        ...
+
+    def pair(self) -> KeyPair | None:
+        """Return the key pair if it is ready."""
+        ...
+
+    def refuse(self) -> None:
+        """Drop a key pair that the service refuses: the next `take` makes another one and has it kept."""
+        ...
+
+    def forget(self) -> None:
+        """Drop the key pair and all that belongs to it."""
+        ...
+
+
+class CertificateFolder(Protocol):
+    """Where the certificate file is saved; raises Problem of the file kinds."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        ...
+
+    def find(self, name: str, digest: str) -> Path | None:
+        """Return the file that `save` made of `name` earlier, told by its SHA-256 (hexadecimal), or None."""
+        ...
+
+    def discard(self, saved: Path, digest: str) -> None:
+        """Remove a file that was saved here, unless it was changed since; never raise."""
+        ...
+
+    def save(self, name: str, content: bytes) -> Path:
+        """Write a new file, whole or not at all, readable by its owner alone, never over another one.
+
+        When `name` is taken, the next free name is used: `<stem>_2.p12`, `<stem>_3.p12`, …
+        """
+        ...
+
+    def read(self, file: Path) -> bytes:
+        """Return what is on the disk now."""
+        ...
+
+
+class PendingStore(Protocol):
+    """The journal of unfinished downloads; each act is whole or not done. Writing raises Problem JOURNAL_…."""
+
+    def look(self) -> Journal:
+        """Return what is unfinished; raise OSError when the journal itself cannot be read."""
+        ...
+
+    def free_id(self, base_url: str, order_number: str) -> str:
+        """Return a name for a new download of this order: none that may hold a certificate has it."""
+        ...
+
+    def record(self, download: PendingDownload) -> None:
+        """Write what is known."""
+        ...
+
+    def keep_key(self, download: PendingDownload, sealed: bytes) -> None:
+        """Write the sealed key."""
+        ...
+
+    def sealed_key(self, download: PendingDownload) -> bytes:
+        """Return the sealed key as it is on the disk now; raise Problem(KEY_UNREADABLE)."""
+        ...
+
+    def keep_certificate(self, download: PendingDownload, issued: IssuedCertificate) -> None:
+        """Write the certificate and its issuers."""
+        ...
+
+    def certificate(self, download: PendingDownload, told_at: Moment) -> IssuedCertificate | None:
+        """Return the certificate that was written, or None."""
+        ...
+
+    def remove(self, download: PendingDownload) -> None:
+        """Remove all of it, the key last; never raise, what is left goes later."""
+        ...
+
+
+class Keyring(Protocol):
+    """The system's keyring: small secrets under a name. It never raises: a missing or locked one keeps nothing."""
+
+    def keep(self, name: str, secret: Secret) -> bool:
+        """Keep `secret`, at most 1,000 characters, under `name`; say whether it could be read back."""
+        ...
+
+    def kept(self, name: str) -> Secret | None:
+        """Return what is kept under `name`, or None."""
+        ...
+
+    def drop(self, name: str) -> None:
+        """Keep nothing under `name` any more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The outside world, as the steps see it; `monotonic` gives seconds."""
+
+    profile: Profile
+    backend: Backend
+    keys: KeySource
+    folder: CertificateFolder
+    open_folder: Callable[[Path], CertificateFolder]
+    pending: PendingStore
+    keyring: Keyring
+    trust: Callable[[Session], Trust]
+    monotonic: Callable[[], float]

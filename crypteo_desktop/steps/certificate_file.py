@@ -1,0 +1,53 @@
+"""The certificate file in the making: built and opened again in memory, written once under the holder's name."""
+
+from dataclasses import replace
+
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.crypto.file_name import certificate_file_name
+from crypteo_desktop.crypto.p12 import build_p12
+from crypteo_desktop.crypto.verification import verify_file
+from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.services import Services
+from crypteo_desktop.session import CertificateOrder, IssuedCertificate, Session
+from crypteo_desktop.steps import journal
+
+
+def ordered(session: Session) -> CertificateOrder:
+    """Return what the certificate must say, for what comes after the answers."""
+    if session.certificate_order is None:
+        raise RuntimeError("this comes after the answers")
+    return session.certificate_order
+
+
+def issued_in(enrolment: Enrolment) -> IssuedCertificate:
+    """Return the certificate, for what comes after it was received."""
+    if enrolment.issued is None:
+        raise RuntimeError("this comes after the certificate was received")
+    return enrolment.issued
+
+
+def build(enrolment: Enrolment, services: Services, token: CancelToken) -> Enrolment:
+    """Return the enrolment with the file's content in it, built and opened again in memory."""
+    session, issued = enrolment.opened, issued_in(enrolment)
+    key = services.keys.take(session.key_policy, token)
+    content = build_p12(key, issued.certificate_pem, issued.chain_pem, enrolment.password, session.holder.display_name)
+    verify_file(
+        content,
+        enrolment.password,
+        expected_fingerprint=issued.fingerprint_sha256,
+        subject_der=ordered(session).subject_der,
+        trust=services.trust(session),
+        now=issued.told_at.now(services.monotonic()),
+    )
+    return replace(enrolment, file_content=content)
+
+
+def save(enrolment: Enrolment, services: Services) -> Enrolment:
+    """Write the file under the holder's name, or find it when it was written before, and return where it lies."""
+    session = enrolment.opened
+    name = certificate_file_name(session.holder.display_name, session.order.number)
+    noted = replace(enrolment, download=journal.saving(enrolment, name, services))
+    digest = noted.kept.saved.digest if noted.kept.saved is not None else ""
+    path = services.folder.find(name, digest) or services.folder.save(name, noted.file_content)
+    written = replace(noted, saved_file=path)
+    return replace(written, download=journal.saved(written, services))

@@ -1,0 +1,22 @@
+"""What a failure of the connection means for the tries and for the link, said beside it."""
+
+from typing import Final
+
+from crypteo_desktop.problems import NothingDone, Problem, Shown
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.translation import say
+
+_NO_TRY_COUNTED: Final = QT_TRANSLATE_NOOP("Frame", "No try was counted, and what you typed is still there.")
+_OPENING_IS_FREE: Final = QT_TRANSLATE_NOOP(
+    "Frame", "Opening the link costs no try: you may try again as often as you wish."
+)
+
+
+def what_counts(step_id: str, problem: Problem) -> str:
+    """Return a sentence for a problem that takes the place of this step's page, or nothing."""
+    if problem.kind.shown is not Shown.CONNECTION:
+        return ""
+    if step_id == "initialisation":
+        return say(_OPENING_IS_FREE)
+    costs_a_try = step_id in {"retrieval-code", "security-answers"}
+    return say(_NO_TRY_COUNTED) if costs_a_try and isinstance(problem, NothingDone) else ""
