@@ -1,1588 +1,1766 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
-    <context>
-        <name>Certificate</name>
-        <message>
-            <source>Subject</source>
-            <translation>Objet</translation>
-        </message>
-        <message>
-            <source>Issuer</source>
-            <translation>Émetteur</translation>
-        </message>
-        <message>
-            <source>Valid from</source>
-            <translation>Valide à partir de</translation>
-        </message>
-        <message>
-            <source>Valid until</source>
-            <translation>Valide jusqu’au</translation>
-        </message>
-        <message>
-            <source>Serial number</source>
-            <translation>Numéro de série</translation>
-        </message>
-        <message>
-            <source>Key usage</source>
-            <translation>Usage de la clé</translation>
-        </message>
-        <message>
-            <source>Signature algorithm</source>
-            <translation>Algorithme de signature</translation>
-        </message>
-        <message>
-            <source>Public key</source>
-            <translation>Clé publique</translation>
-        </message>
-        <message>
-            <source>Signature and authentication ({names})</source>
-            <translation>Signature et authentification ({names})</translation>
-        </message>
-        <message>
-            <source>RSA {bits} bits, fingerprint {fingerprint}</source>
-            <translation>RSA {bits} bits, empreinte {fingerprint}</translation>
-        </message>
-        <message>
-            <source>{name} ({oid})</source>
-            <translation>{name} ({oid})</translation>
-        </message>
-        <message>
-            <source>SHA-256 with RSA</source>
-            <translation>SHA-256 avec RSA</translation>
-        </message>
-        <message>
-            <source>SHA-384 with RSA</source>
-            <translation>SHA-384 avec RSA</translation>
-        </message>
-        <message>
-            <source>SHA-512 with RSA</source>
-            <translation>SHA-512 avec RSA</translation>
-        </message>
-    </context>
-    <context>
-        <name>CertificateView</name>
-        <message>
-            <source>Already saved, not verified yet: {file}</source>
-            <translation>Déjà enregistré, pas encore vérifié : {file}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Checklist</name>
-        <message>
-            <source>{rule}: met</source>
-            <translation>{rule} : respectée</translation>
-        </message>
-        <message>
-            <source>{rule}: not met yet</source>
-            <translation>{rule} : pas encore respectée</translation>
-        </message>
-        <message>
-            <source>{met} of {all} rules met</source>
-            <translation>{met} règles sur {all} respectées</translation>
-        </message>
-    </context>
-    <context>
-        <name>CodeEntry</name>
-        <message>
-            <source>Your withdrawal code</source>
-            <translation>Votre code de retrait</translation>
-        </message>
-        <message>
-            <source>9 digits, received by e-mail or SMS</source>
-            <translation>9 chiffres, reçus par e-mail ou SMS</translation>
-        </message>
-        <message>
-            <source>You can paste the code. Spaces do not count.</source>
-            <translation>Vous pouvez coller le code. Les espaces ne comptent pas.</translation>
-        </message>
-        <message>
-            <source>Paste the code</source>
-            <translation>Coller le code</translation>
-        </message>
-        <message>
-            <source>Last code sent to {address}, on {moment}.</source>
-            <translation>Dernier code envoyé à {address}, le {moment}.</translation>
-        </message>
-        <message>
-            <source>Only the digits 0 to 9 are accepted.</source>
-            <translation>Seuls les chiffres de 0 à 9 sont acceptés.</translation>
-        </message>
-        <message>
-            <source>A withdrawal code has 9 digits, no more.</source>
-            <translation>Un code de retrait a 9 chiffres, pas plus.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Date</name>
-        <message>
-            <source>{weekday} {day} {month} {year} at {hour}:{minute}</source>
-            <translation>{weekday} {day} {month} {year} à {hour} h {minute}</translation>
-        </message>
-        <message>
-            <source>{day} {month} at {hour}:{minute}</source>
-            <translation>{day} {month} à {hour} h {minute}</translation>
-        </message>
-        <message>
-            <source>1</source>
-            <translation>1er</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailsTable</name>
-        <message>
-            <source>Copy the whole table</source>
-            <translation>Copier tout le tableau</translation>
-        </message>
-    </context>
-    <context>
-        <name>DoneView</name>
-        <message>
-            <source>Your certificate is verified and saved</source>
-            <translation>Votre certificat est vérifié et enregistré</translation>
-        </message>
-        <message>
-            <source>Open the folder</source>
-            <translation>Ouvrir le dossier</translation>
-        </message>
-        <message>
-            <source>Keep a backup on a medium that is not connected, for instance a USB stick.</source>
-            <translation>Gardez une sauvegarde sur un support non connecté, par exemple une clé USB.</translation>
-        </message>
-        <message>
-            <source>If you lose this file, the certificate must be revoked and a new order placed, which is invoiced as well.</source>
-            <translation>Si vous perdez ce fichier, il faudra révoquer le certificat et passer une nouvelle commande, également facturée.</translation>
-        </message>
-        <message>
-            <source>The certificate service has not been told yet.</source>
-            <translation>Le service de certificats n’a pas encore été prévenu.</translation>
-        </message>
-        <message>
-            <source>{reason} Your file is complete: only the confirmation of your download is missing.</source>
-            <translation>{reason} Votre fichier est complet : seule la confirmation de votre téléchargement manque.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Réessayer</translation>
-        </message>
-    </context>
-    <context>
-        <name>Frame</name>
-        <message>
-            <source>Next</source>
-            <translation>Suivant</translation>
-        </message>
-        <message>
-            <source>Cancel the download?</source>
-            <translation>Annuler le téléchargement ?</translation>
-        </message>
-        <message>
-            <source>Your certificate is not saved yet. You can resume with the link received by e-mail, valid 24 hours.</source>
-            <translation>Votre certificat n’est pas encore enregistré. Vous pourrez reprendre avec le lien reçu par e-mail, valable 24 heures.</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>Continuer</translation>
-        </message>
-        <message>
-            <source>Cancel the download</source>
-            <translation>Annuler le téléchargement</translation>
-        </message>
-        <message>
-            <source>Error code</source>
-            <translation>Code d’erreur</translation>
-        </message>
-        <message>
-            <source>screen {screen}</source>
-            <translation>écran {screen}</translation>
-        </message>
-        <message>
-            <source>{reference}, screen {screen}, version {version}</source>
-            <translation>{reference}, écran {screen}, version {version}</translation>
-        </message>
-        <message>
-            <source>screen {screen}, version {version}</source>
-            <translation>écran {screen}, version {version}</translation>
-        </message>
-        <message>
-            <source>You have {n} try left.</source>
-            <translation>Il vous reste {n} essai.</translation>
-        </message>
-        <message>
-            <source>You have {n} tries left.</source>
-            <translation>Il vous reste {n} essais.</translation>
-        </message>
-        <message>
-            <source>You have no try left.</source>
-            <translation>Il ne vous reste aucun essai.</translation>
-        </message>
-        <message>
-            <source>Copy the reference</source>
-            <translation>Copier la référence</translation>
-        </message>
-        <message>
-            <source>Copy the code</source>
-            <translation>Copier le code</translation>
-        </message>
-        <message>
-            <source>Trace at the service: {trace}</source>
-            <translation>Trace au service : {trace}</translation>
-        </message>
-        <message>
-            <source>What to do now?</source>
-            <translation>Que faire maintenant ?</translation>
-        </message>
-        <message>
-            <source>Call support on {phone}, key {key}.</source>
-            <translation>Appelez l’assistance au {phone}, touche {key}.</translation>
-        </message>
-        <message>
-            <source>Call support on {phone}.</source>
-            <translation>Appelez l’assistance au {phone}.</translation>
-        </message>
-        <message>
-            <source>Give the reference shown here.</source>
-            <translation>Donnez la référence affichée ici.</translation>
-        </message>
-        <message>
-            <source>Give this code and the order number of your e-mail.</source>
-            <translation>Donnez ce code et le numéro de demande de votre e-mail.</translation>
-        </message>
-        <message>
-            <source>Follow the agent’s instructions.
+<context>
+    <name>Arrival</name>
+    <message>
+        <source>Open the new link?</source>
+        <translation>Ouvrir le nouveau lien&#x202f;?</translation>
+    </message>
+    <message>
+        <source>A download is under way in this window. If you leave it for the new link, what you have typed is forgotten; you can take it up again with its own link, valid 24 hours.</source>
+        <translation>Un téléchargement est en cours dans cette fenêtre. Si vous le quittez pour le nouveau lien, ce que vous avez saisi est oublié&#x202f;; vous pourrez le reprendre avec son propre lien, valable 24 heures.</translation>
+    </message>
+    <message>
+        <source>Open the new link</source>
+        <translation>Ouvrir le nouveau lien</translation>
+    </message>
+    <message>
+        <source>Finish this download first</source>
+        <translation>Terminez d’abord ce téléchargement</translation>
+    </message>
+    <message>
+        <source>The certificate of the download in this window may be issued already. Finish it here, up to the technical check, then open the new link once more.</source>
+        <translation>Le certificat du téléchargement en cours est peut-être déjà émis. Terminez-le ici, jusqu’à la vérification technique, puis ouvrez de nouveau l’autre lien.</translation>
+    </message>
+    <message>
+        <source>The new link cannot be opened</source>
+        <translation>Le nouveau lien ne peut pas être ouvert</translation>
+    </message>
+</context>
+<context>
+    <name>Certificate</name>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Émetteur</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Valide à partir de</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valide jusqu’au</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Numéro de série</translation>
+    </message>
+    <message>
+        <source>Key usage</source>
+        <translation>Usage de la clé</translation>
+    </message>
+    <message>
+        <source>Signature algorithm</source>
+        <translation>Algorithme de signature</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Clé publique</translation>
+    </message>
+    <message>
+        <source>Signature and authentication ({names})</source>
+        <translation>Signature et authentification ({names})</translation>
+    </message>
+    <message>
+        <source>RSA {bits} bits, fingerprint {fingerprint}</source>
+        <translation>RSA {bits} bits, empreinte {fingerprint}</translation>
+    </message>
+    <message>
+        <source>{name} ({oid})</source>
+        <translation>{name} ({oid})</translation>
+    </message>
+    <message>
+        <source>SHA-256 with RSA</source>
+        <translation>SHA-256 avec RSA</translation>
+    </message>
+    <message>
+        <source>SHA-384 with RSA</source>
+        <translation>SHA-384 avec RSA</translation>
+    </message>
+    <message>
+        <source>SHA-512 with RSA</source>
+        <translation>SHA-512 avec RSA</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateView</name>
+    <message>
+        <source>Already saved, not verified yet: {file}</source>
+        <translation>Déjà enregistré, pas encore vérifié&#xa0;: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Checklist</name>
+    <message>
+        <source>{rule}: met</source>
+        <translation>{rule}&#xa0;: respectée</translation>
+    </message>
+    <message>
+        <source>{rule}: not met yet</source>
+        <translation>{rule}&#xa0;: pas encore respectée</translation>
+    </message>
+    <message>
+        <source>{met} of {all} rules met</source>
+        <translation>{met} règles sur {all} respectées</translation>
+    </message>
+</context>
+<context>
+    <name>CodeEntry</name>
+    <message>
+        <source>Your withdrawal code</source>
+        <translation>Votre code de retrait</translation>
+    </message>
+    <message>
+        <source>9 digits, received by e-mail or SMS</source>
+        <translation>9 chiffres, reçus par e-mail ou SMS</translation>
+    </message>
+    <message>
+        <source>You can paste the code. Spaces do not count.</source>
+        <translation>Vous pouvez coller le code. Les espaces ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>Paste the code</source>
+        <translation>Coller le code</translation>
+    </message>
+    <message>
+        <source>Last code sent to {address}, on {moment}.</source>
+        <translation>Dernier code envoyé à {address}, le {moment}.</translation>
+    </message>
+    <message>
+        <source>Only the digits 0 to 9 are accepted.</source>
+        <translation>Seuls les chiffres de 0 à 9 sont acceptés.</translation>
+    </message>
+    <message>
+        <source>A withdrawal code has 9 digits, no more.</source>
+        <translation>Un code de retrait a 9 chiffres, pas plus.</translation>
+    </message>
+</context>
+<context>
+    <name>Date</name>
+    <message>
+        <source>{weekday} {day} {month} {year} at {hour}:{minute}</source>
+        <translation>{weekday} {day} {month} {year} à {hour}&#xa0;h&#xa0;{minute}</translation>
+    </message>
+    <message>
+        <source>{day} {month} at {hour}:{minute}</source>
+        <translation>{day} {month} à {hour}&#xa0;h&#xa0;{minute}</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1er</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsTable</name>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>Copier tout le tableau</translation>
+    </message>
+</context>
+<context>
+    <name>DoneView</name>
+    <message>
+        <source>Your certificate is verified and saved</source>
+        <translation>Votre certificat est vérifié et enregistré</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Keep a backup on a medium that is not connected, for instance a USB stick.</source>
+        <translation>Gardez une sauvegarde sur un support non connecté, par exemple une clé USB.</translation>
+    </message>
+    <message>
+        <source>If you lose this file, the certificate must be revoked and a new order placed, which is invoiced as well.</source>
+        <translation>Si vous perdez ce fichier, il faudra révoquer le certificat et passer une nouvelle commande, également facturée.</translation>
+    </message>
+    <message>
+        <source>The certificate service has not been told yet.</source>
+        <translation>Le service de certificats n’a pas encore été prévenu.</translation>
+    </message>
+    <message>
+        <source>{reason} Your file is complete: only the confirmation of your download is missing.</source>
+        <translation>{reason} Votre fichier est complet&#xa0;: seule la confirmation de votre téléchargement manque.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Cancel the download?</source>
+        <translation>Annuler le téléchargement&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Your certificate is not saved yet. You can resume with the link received by e-mail, valid 24 hours.</source>
+        <translation>Votre certificat n’est pas encore enregistré. Vous pourrez reprendre avec le lien reçu par e-mail, valable 24 heures.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Cancel the download</source>
+        <translation>Annuler le téléchargement</translation>
+    </message>
+    <message>
+        <source>Error code</source>
+        <translation>Code d’erreur</translation>
+    </message>
+    <message>
+        <source>screen {screen}</source>
+        <translation>écran {screen}</translation>
+    </message>
+    <message>
+        <source>{reference}, screen {screen}, version {version}</source>
+        <translation>{reference}, écran {screen}, version {version}</translation>
+    </message>
+    <message>
+        <source>screen {screen}, version {version}</source>
+        <translation>écran {screen}, version {version}</translation>
+    </message>
+    <message>
+        <source>You have {n} try left.</source>
+        <translation>Il vous reste {n} essai.</translation>
+    </message>
+    <message>
+        <source>You have {n} tries left.</source>
+        <translation>Il vous reste {n} essais.</translation>
+    </message>
+    <message>
+        <source>You have no try left.</source>
+        <translation>Il ne vous reste aucun essai.</translation>
+    </message>
+    <message>
+        <source>Copy the reference</source>
+        <translation>Copier la référence</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copier le code</translation>
+    </message>
+    <message>
+        <source>Trace at the service: {trace}</source>
+        <translation>Trace au service&#xa0;: {trace}</translation>
+    </message>
+    <message>
+        <source>What to do now?</source>
+        <translation>Que faire maintenant&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Call support on {phone}, key {key}.</source>
+        <translation>Appelez l’assistance au {phone}, touche {key}.</translation>
+    </message>
+    <message>
+        <source>Call support on {phone}.</source>
+        <translation>Appelez l’assistance au {phone}.</translation>
+    </message>
+    <message>
+        <source>Give the reference shown here.</source>
+        <translation>Donnez la référence affichée ici.</translation>
+    </message>
+    <message>
+        <source>Give this code and the order number of your e-mail.</source>
+        <translation>Donnez ce code et le numéro de demande de votre e-mail.</translation>
+    </message>
+    <message>
+        <source>Follow the agent’s instructions.
 You may leave this window open.</source>
-            <translation>Suivez les indications du conseiller.
+        <translation>Suivez les indications du conseiller.
 Vous pouvez laisser cette fenêtre ouverte.</translation>
-        </message>
-        <message>
-            <source>Reference to give</source>
-            <translation>Référence à donner</translation>
-        </message>
-        <message>
-            <source>Code to give</source>
-            <translation>Code à donner</translation>
-        </message>
-        <message>
-            <source>Screen {screen} · Error code {code}</source>
-            <translation>Écran {screen} · Code d’erreur {code}</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Réessayer</translation>
-        </message>
-        <message>
-            <source>Choose another folder…</source>
-            <translation>Choisir un autre dossier…</translation>
-        </message>
-        <message>
-            <source>Open the link again</source>
-            <translation>Rouvrir le lien</translation>
-        </message>
-        <message>
-            <source>Enter another link</source>
-            <translation>Saisir un autre lien</translation>
-        </message>
-        <message>
-            <source>Correct</source>
-            <translation>Corriger</translation>
-        </message>
-        <message>
-            <source>Choose the folder for your certificate</source>
-            <translation>Choisissez le dossier de votre certificat</translation>
-        </message>
-        <message>
-            <source>Step {number} of {count}: {title}</source>
-            <translation>Étape {number} sur {count} : {title}</translation>
-        </message>
-        <message>
-            <source>{place}, in progress</source>
-            <translation>{place}, en cours</translation>
-        </message>
-        <message>
-            <source>{place}, done</source>
-            <translation>{place}, terminée</translation>
-        </message>
-        <message>
-            <source>Support: {phone}</source>
-            <translation>Assistance : {phone}</translation>
-        </message>
-        <message>
-            <source>key {key}</source>
-            <translation>touche {key}</translation>
-        </message>
-        <message>
-            <source>Say on the phone</source>
-            <translation>À dire au téléphone</translation>
-        </message>
-        <message>
-            <source>Enter copies the reference, the screen and the version.</source>
-            <translation>Entrée copie la référence, l’écran et la version.</translation>
-        </message>
-        <message>
-            <source>Copied: {copied}</source>
-            <translation>Copié : {copied}</translation>
-        </message>
-        <message>
-            <source>Version {version}</source>
-            <translation>Version {version}</translation>
-        </message>
-        <message>
-            <source>All of these steps are carried out
+    </message>
+    <message>
+        <source>Reference to give</source>
+        <translation>Référence à donner</translation>
+    </message>
+    <message>
+        <source>Code to give</source>
+        <translation>Code à donner</translation>
+    </message>
+    <message>
+        <source>Screen {screen} · Error code {code}</source>
+        <translation>Écran {screen} · Code d’erreur {code}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Choisir un autre dossier…</translation>
+    </message>
+    <message>
+        <source>Open the link again</source>
+        <translation>Rouvrir le lien</translation>
+    </message>
+    <message>
+        <source>Enter another link</source>
+        <translation>Saisir un autre lien</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Choose the folder for your certificate</source>
+        <translation>Choisissez le dossier de votre certificat</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {title}</source>
+        <translation>Étape {number} sur {count}&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>{place}, in progress</source>
+        <translation>{place}, en cours</translation>
+    </message>
+    <message>
+        <source>{place}, done</source>
+        <translation>{place}, terminée</translation>
+    </message>
+    <message>
+        <source>Support: {phone}</source>
+        <translation>Assistance&#xa0;: {phone}</translation>
+    </message>
+    <message>
+        <source>key {key}</source>
+        <translation>touche {key}</translation>
+    </message>
+    <message>
+        <source>Say on the phone</source>
+        <translation>À dire au téléphone</translation>
+    </message>
+    <message>
+        <source>Enter copies the reference, the screen and the version.</source>
+        <translation>Entrée copie la référence, l’écran et la version.</translation>
+    </message>
+    <message>
+        <source>Copied: {copied}</source>
+        <translation>Copié&#xa0;: {copied}</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>All of these steps are carried out
 by the holder alone</source>
-            <translation>L’ensemble de ces étapes sont réalisées
+        <translation>L’ensemble de ces étapes sont réalisées
 exclusivement par le titulaire</translation>
-        </message>
-        <message>
-            <source>Certificate of</source>
-            <translation>Certificat de</translation>
-        </message>
-        <message>
-            <source>DEMONSTRATION</source>
-            <translation>DÉMONSTRATION</translation>
-        </message>
-        <message>
-            <source>Demonstration: this certificate is worth nothing.</source>
-            <translation>Démonstration : ce certificat n’a aucune valeur.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Annuler</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Retour</translation>
-        </message>
-        <message>
-            <source>Step {number}: {title}</source>
-            <translation>Étape {number} : {title}</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>Terminer</translation>
-        </message>
-        <message>
-            <source>One moment</source>
-            <translation>Patientez quelques instants</translation>
-        </message>
-        <message>
-            <source>The request has left: wait a few moments</source>
-            <translation>La demande est partie : patientez quelques instants</translation>
-        </message>
-        <message>
-            <source>Stopped. Nothing is lost.</source>
-            <translation>Opération arrêtée. Rien n’est perdu.</translation>
-        </message>
-        <message>
-            <source>{sentence} New try in {seconds} s ({attempt} of {attempts})</source>
-            <translation>{sentence} Nouvel essai dans {seconds} s ({attempt} sur {attempts})</translation>
-        </message>
-        <message>
-            <source>{sentence} New try under way ({attempt} of {attempts})</source>
-            <translation>{sentence} Nouvel essai en cours ({attempt} sur {attempts})</translation>
-        </message>
-        <message>
-            <source>Stopped. Your try may have been counted: before another one, the service is asked.</source>
-            <translation>Opération arrêtée. Votre essai a peut-être été compté : le service le dira avant tout nouvel envoi.</translation>
-        </message>
-        <message>
-            <source>No try was counted, and what you typed is still there.</source>
-            <translation>Aucun essai n’a été compté, et votre saisie est toujours là.</translation>
-        </message>
-        <message>
-            <source>Opening the link costs no try: you may try again as often as you wish.</source>
-            <translation>Ouvrir le lien ne coûte aucun essai : vous pouvez réessayer autant de fois que vous le souhaitez.</translation>
-        </message>
-    </context>
-    <context>
-        <name>GenerationPage</name>
-        <message>
-            <source>Generating the RSA key pair</source>
-            <translation>Génération du bi-clé cryptographique RSA</translation>
-        </message>
-        <message>
-            <source>Sending the public key for signature</source>
-            <translation>Envoi de la clé publique à signer</translation>
-        </message>
-        <message>
-            <source>Generating the certificate file</source>
-            <translation>Génération du fichier certificat</translation>
-        </message>
-        <message>
-            <source>Your private key never leaves this computer.</source>
-            <translation>Votre clé privée ne quitte jamais cet ordinateur.</translation>
-        </message>
-        <message>
-            <source>Only the public key is sent to be signed.</source>
-            <translation>Seule la clé publique est envoyée pour être signée.</translation>
-        </message>
-        <message>
-            <source>Your certificate is issued and saved. One check remains.</source>
-            <translation>Votre certificat est émis et enregistré. Il reste une vérification.</translation>
-        </message>
-        <message>
-            <source>File saved: {file}</source>
-            <translation>Fichier enregistré : {file}</translation>
-        </message>
-        <message>
-            <source>Keep this window open: the key of your certificate is nowhere else yet.</source>
-            <translation>Gardez cette fenêtre ouverte : la clé de votre certificat n’est encore nulle part ailleurs.</translation>
-        </message>
-    </context>
-    <context>
-        <name>InitialisationPage</name>
-        <message>
-            <source>To begin, open the link of your order.</source>
-            <translation>Pour commencer, ouvrez le lien de votre demande.</translation>
-        </message>
-        <message>
-            <source>Correct the link first</source>
-            <translation>Corrigez d’abord le lien</translation>
-        </message>
-    </context>
-    <context>
-        <name>Language</name>
-        <message>
-            <source>en</source>
-            <translation>fr</translation>
-        </message>
-    </context>
-    <context>
-        <name>LinkEntry</name>
-        <message>
-            <source>Paste the download link received by e-mail</source>
-            <translation>Collez le lien de téléchargement reçu par e-mail</translation>
-        </message>
-        <message>
-            <source>It starts with https:// or crypteo://</source>
-            <translation>Il commence par https:// ou crypteo://</translation>
-        </message>
-        <message>
-            <source>Paste the link</source>
-            <translation>Coller le lien</translation>
-        </message>
-        <message>
-            <source>Where is this link?</source>
-            <translation>Où trouver ce lien ?</translation>
-        </message>
-        <message>
-            <source>Open the e-mail “Your certificate is ready”.</source>
-            <translation>Ouvrez l’e-mail « Votre certificat est prêt ».</translation>
-        </message>
-        <message>
-            <source>Copy the whole link that it holds, then come back to this window.</source>
-            <translation>Copiez en entier le lien qu’il contient, puis revenez dans cette fenêtre.</translation>
-        </message>
-        <message>
-            <source>The link is valid for 24 hours and is yours alone: give it to nobody.</source>
-            <translation>Le lien est valable 24 heures et n’est que pour vous : ne le donnez à personne.</translation>
-        </message>
-        <message>
-            <source>Opening the link…</source>
-            <translation>Ouverture du lien…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Mailbox</name>
-        <message>
-            <source>Demonstration: messages of the holder</source>
-            <translation>Démonstration : messages du titulaire</translation>
-        </message>
-        <message>
-            <source>Answers to the questions: {answers}</source>
-            <translation>Réponses aux questions : {answers}</translation>
-        </message>
-        <message>
-            <source>{channel} to {to}, {when}</source>
-            <translation>{channel} à {to}, {when}</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>E-mail</translation>
-        </message>
-        <message>
-            <source>SMS</source>
-            <translation>SMS</translation>
-        </message>
-    </context>
-    <context>
-        <name>Missing</name>
-        <message>
-            <source>1 answer</source>
-            <translation>1 réponse</translation>
-        </message>
-        <message>
-            <source>8 characters</source>
-            <translation>8 caractères</translation>
-        </message>
-        <message>
-            <source>1 capital letter</source>
-            <translation>1 majuscule</translation>
-        </message>
-        <message>
-            <source>1 small letter</source>
-            <translation>1 minuscule</translation>
-        </message>
-        <message>
-            <source>1 digit</source>
-            <translation>1 chiffre</translation>
-        </message>
-        <message>
-            <source>the confirmation</source>
-            <translation>la confirmation</translation>
-        </message>
-        <message>
-            <source>the 9 digits of the code</source>
-            <translation>les 9 chiffres du code</translation>
-        </message>
-        <message>
-            <source>the download link</source>
-            <translation>le lien de téléchargement</translation>
-        </message>
-    </context>
-    <context>
-        <name>OrderOverview</name>
-        <message>
-            <source>Holder</source>
-            <translation>Titulaire</translation>
-        </message>
-        <message>
-            <source>Organisation</source>
-            <translation>Organisation</translation>
-        </message>
-        <message>
-            <source>Product</source>
-            <translation>Produit</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>Demande</translation>
-        </message>
-        <message>
-            <source>No. {number}</source>
-            <translation>n° {number}</translation>
-        </message>
-        <message>
-            <source>What you will do</source>
-            <translation>Ce que vous allez faire</translation>
-        </message>
-        <message>
-            <source>Choose the password of your certificate</source>
-            <translation>Choisir le mot de passe de votre certificat</translation>
-        </message>
-        <message>
-            <source>Enter your withdrawal code</source>
-            <translation>Saisir votre code de retrait</translation>
-        </message>
-        <message>
-            <source>Answer your 3 revocation questions</source>
-            <translation>Répondre à vos 3 questions de révocation</translation>
-        </message>
-        <message>
-            <source>Wait for the certificate to be generated</source>
-            <translation>Attendre la génération du certificat</translation>
-        </message>
-        <message>
-            <source>Check the certificate and save it</source>
-            <translation>Vérifier le certificat et l’enregistrer</translation>
-        </message>
-        <message>
-            <source>Your link is valid until {moment}.</source>
-            <translation>Votre lien est valable jusqu’au {moment}.</translation>
-        </message>
-        <message>
-            <source>Have at hand</source>
-            <translation>À avoir sous la main</translation>
-        </message>
-        <message>
-            <source>Your withdrawal code</source>
-            <translation>Votre code de retrait</translation>
-        </message>
-        <message>
-            <source>9 digits, received by e-mail or SMS</source>
-            <translation>9 chiffres, reçus par e-mail ou SMS</translation>
-        </message>
-        <message>
-            <source>Your 3 answers</source>
-            <translation>Vos 3 réponses</translation>
-        </message>
-        <message>
-            <source>chosen at the identity check</source>
-            <translation>choisies au contrôle d’identité</translation>
-        </message>
-        <message>
-            <source>A USB stick, if possible</source>
-            <translation>Une clé USB, si possible</translation>
-        </message>
-        <message>
-            <source>to keep a backup</source>
-            <translation>pour garder une sauvegarde</translation>
-        </message>
-    </context>
-    <context>
-        <name>PasswordPage</name>
-        <message>
-            <source>Your password</source>
-            <translation>Votre mot de passe</translation>
-        </message>
-        <message>
-            <source>both entries are the same</source>
-            <translation>deux saisies identiques</translation>
-        </message>
-        <message>
-            <source>This password is unique and cannot be changed.</source>
-            <translation>Ce mot de passe est unique et non modifiable.</translation>
-        </message>
-        <message>
-            <source>Memorise it well: nobody can recover it for you.</source>
-            <translation>Mémorisez-le bien : personne ne peut le retrouver à votre place.</translation>
-        </message>
-        <message>
-            <source>Correct the confirmation first</source>
-            <translation>Corrigez d’abord la confirmation</translation>
-        </message>
-        <message>
-            <source>Choose a password</source>
-            <translation>Choisissez un mot de passe</translation>
-        </message>
-        <message>
-            <source>{n} character</source>
-            <translation>{n} caractère</translation>
-        </message>
-        <message>
-            <source>{n} characters</source>
-            <translation>{n} caractères</translation>
-        </message>
-        <message>
-            <source>Enter your certificate password</source>
-            <translation>Entrez votre mot de passe de certificat</translation>
-        </message>
-        <message>
-            <source>Confirm your certificate password</source>
-            <translation>Confirmez votre mot de passe de certificat</translation>
-        </message>
-        <message>
-            <source>S&amp;how passwords</source>
-            <translation>A&amp;fficher les mots de passe</translation>
-        </message>
-        <message>
-            <source>Caps Lock is on</source>
-            <translation>Verr. Maj est activé</translation>
-        </message>
-        <message>
-            <source>Only letters without accent and digits are accepted.</source>
-            <translation>Seules les lettres sans accent et les chiffres sont acceptés.</translation>
-        </message>
-        <message>
-            <source>A password has 20 characters at most.</source>
-            <translation>Un mot de passe a 20 caractères au plus.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Problem</name>
-        <message>
-            <source>The folder {folder} does not exist.</source>
-            <translation>Le dossier {folder} n’existe pas.</translation>
-        </message>
-        <message>
-            <source>Your certificate is safe in this window. Choose another folder to save it.</source>
-            <translation>Votre certificat est à l’abri dans cette fenêtre. Choisissez un autre dossier pour l’enregistrer.</translation>
-        </message>
-        <message>
-            <source>Nothing may be written in the folder {folder}.</source>
-            <translation>Rien ne peut être écrit dans le dossier {folder}.</translation>
-        </message>
-        <message>
-            <source>The disk that holds the folder {folder} is full.</source>
-            <translation>Le disque du dossier {folder} est plein.</translation>
-        </message>
-        <message>
-            <source>Your certificate is safe in this window. Free some space, or choose another folder.</source>
-            <translation>Votre certificat est à l’abri dans cette fenêtre. Libérez de la place, ou choisissez un autre dossier.</translation>
-        </message>
-        <message>
-            <source>The folder {folder} already holds too many files of this name.</source>
-            <translation>Le dossier {folder} contient déjà trop de fichiers de ce nom.</translation>
-        </message>
-        <message>
-            <source>No file was replaced. Choose another folder to save your certificate.</source>
-            <translation>Aucun fichier n’a été remplacé. Choisissez un autre dossier pour enregistrer votre certificat.</translation>
-        </message>
-        <message>
-            <source>The file could not be written in the folder {folder}.</source>
-            <translation>Le fichier n’a pas pu être écrit dans le dossier {folder}.</translation>
-        </message>
-        <message>
-            <source>Your certificate is safe in this window. Try again, or choose another folder.</source>
-            <translation>Votre certificat est à l’abri dans cette fenêtre. Réessayez, ou choisissez un autre dossier.</translation>
-        </message>
-        <message>
-            <source>Wrong password.</source>
-            <translation>Mot de passe incorrect.</translation>
-        </message>
-        <message>
-            <source>It is the one that you chose at step 2. You may try as often as you wish.</source>
-            <translation>C’est celui de l’étape 2. Vous pouvez réessayer autant de fois que nécessaire.</translation>
-        </message>
-        <message>
-            <source>The saved file is no longer in its folder: {file}</source>
-            <translation>Le fichier enregistré n’est plus dans son dossier : {file}</translation>
-        </message>
-        <message>
-            <source>Your certificate is safe in this window. Choose a folder to save it once more.</source>
-            <translation>Votre certificat est à l’abri dans cette fenêtre. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
-        </message>
-        <message>
-            <source>The saved file is damaged or was changed since it was written.</source>
-            <translation>Le fichier enregistré est abîmé ou a été modifié depuis son écriture.</translation>
-        </message>
-        <message>
-            <source>The saved certificate is not the one that the service issued.</source>
-            <translation>Le certificat enregistré n’est pas celui que le service a émis.</translation>
-        </message>
-        <message>
-            <source>Keep the file and leave this window open. Call support with this code.</source>
-            <translation>Gardez le fichier et laissez cette fenêtre ouverte. Appelez l’assistance avec ce code.</translation>
-        </message>
-        <message>
-            <source>This is not a download link.</source>
-            <translation>Ceci n’est pas un lien de téléchargement.</translation>
-        </message>
-        <message>
-            <source>Copy the whole link from the e-mail “your certificate is ready”, then paste it here.</source>
-            <translation>Copiez le lien entier de l’e-mail « votre certificat est prêt », puis collez-le ici.</translation>
-        </message>
-        <message>
-            <source>This text is too long to be a download link.</source>
-            <translation>Ce texte est trop long pour être un lien de téléchargement.</translation>
-        </message>
-        <message>
-            <source>Copy only the link of the e-mail, without the text around it.</source>
-            <translation>Copiez seulement le lien de l’e-mail, sans le texte autour.</translation>
-        </message>
-        <message>
-            <source>A download link starts with https:// or crypteo://.</source>
-            <translation>Un lien de téléchargement commence par https:// ou crypteo://.</translation>
-        </message>
-        <message>
-            <source>Copy the whole link from the e-mail, then paste it here.</source>
-            <translation>Copiez le lien entier de l’e-mail, puis collez-le ici.</translation>
-        </message>
-        <message>
-            <source>This link leads to a server that this program does not know.</source>
-            <translation>Ce lien mène à un serveur que ce programme ne connaît pas.</translation>
-        </message>
-        <message>
-            <source>Nothing was sent. Check that the e-mail comes from {authority}, or call support.</source>
-            <translation>Rien n’a été envoyé. Vérifiez que l’e-mail vient bien de {authority}, ou appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>This link is not protected: it starts with http:// instead of https://.</source>
-            <translation>Ce lien n’est pas protégé : il commence par http:// au lieu de https://.</translation>
-        </message>
-        <message>
-            <source>Nothing was sent. Copy the link from the e-mail once more, or call support.</source>
-            <translation>Rien n’a été envoyé. Copiez de nouveau le lien de l’e-mail, ou appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>This link is incomplete: its end is missing or damaged.</source>
-            <translation>Ce lien est incomplet : sa fin manque ou est abîmée.</translation>
-        </message>
-        <message>
-            <source>Copy the link to its very end; the e-mail may have cut it over two lines.</source>
-            <translation>Copiez le lien jusqu’au bout ; l’e-mail l’a peut-être coupé sur deux lignes.</translation>
-        </message>
-        <message>
-            <source>This link holds a part that a download link never has.</source>
-            <translation>Ce lien contient un élément qu’un lien de téléchargement n’a jamais.</translation>
-        </message>
-        <message>
-            <source>The certificate service does not know this link.</source>
-            <translation>Le service de certificats ne connaît pas ce lien.</translation>
-        </message>
-        <message>
-            <source>A newer e-mail may have replaced it: use the latest one, or call support.</source>
-            <translation>Un e-mail plus récent l’a peut-être remplacé : prenez le dernier, ou appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>This link expired on {expired_at}: it lives 24 hours.</source>
-            <translation>Ce lien a expiré le {expired_at} : il est valable 24 heures.</translation>
-        </message>
-        <message>
-            <source>Your order is not lost. Call support to receive a new link.</source>
-            <translation>Votre demande n’est pas perdue. Appelez l’assistance pour recevoir un nouveau lien.</translation>
-        </message>
-        <message>
-            <source>The certificate of this link has already been downloaded and verified.</source>
-            <translation>Le certificat de ce lien a déjà été téléchargé et vérifié.</translation>
-        </message>
-        <message>
-            <source>Look for the .p12 file in your downloads or on your backup. If it is lost, call support.</source>
-            <translation>Cherchez le fichier .p12 dans vos téléchargements ou sur votre sauvegarde. S’il est perdu, appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>The time to download this order ended on {expired_at}: it is 2 months.</source>
-            <translation>Le délai de téléchargement de cette demande a pris fin le {expired_at} : il est de 2 mois.</translation>
-        </message>
-        <message>
-            <source>Call support: they will tell you what is possible for this order.</source>
-            <translation>Appelez l’assistance : elle vous dira ce qui est possible pour cette demande.</translation>
-        </message>
-        <message>
-            <source>This program is too old: version {minimum_client} or later is needed.</source>
-            <translation>Ce programme est trop ancien : la version {minimum_client} ou une plus récente est nécessaire.</translation>
-        </message>
-        <message>
-            <source>Install the latest version from the download page, then open the link again.</source>
-            <translation>Installez la dernière version depuis la page de téléchargement, puis rouvrez le lien.</translation>
-        </message>
-        <message>
-            <source>The certificate service refused the request of this computer.</source>
-            <translation>Le service de certificats a refusé la demande de cet ordinateur.</translation>
-        </message>
-        <message>
-            <source>No certificate was issued and nothing is lost. Call support with this code.</source>
-            <translation>Aucun certificat n’a été émis et rien n’est perdu. Appelez l’assistance avec ce code.</translation>
-        </message>
-        <message>
-            <source>The certificate service finds the key of this computer too weak.</source>
-            <translation>Le service de certificats juge trop faible la clé de cet ordinateur.</translation>
-        </message>
-        <message>
-            <source>No certificate was issued and nothing is lost. Try again: a new key is made.</source>
-            <translation>Aucun certificat n’a été émis et rien n’est perdu. Réessayez : une nouvelle clé sera créée.</translation>
-        </message>
-        <message>
-            <source>The key of this computer already belongs to another certificate.</source>
-            <translation>La clé de cet ordinateur appartient déjà à un autre certificat.</translation>
-        </message>
-        <message>
-            <source>The certificate of this order was already issued for another key.</source>
-            <translation>Le certificat de cette demande a déjà été émis pour une autre clé.</translation>
-        </message>
-        <message>
-            <source>It can only be finished where it was begun: go on there, or call support.</source>
-            <translation>Il ne peut être terminé que là où il a été commencé : reprenez là-bas, ou appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>The certificate authority is not available for the moment.</source>
-            <translation>L’autorité de certification n’est pas disponible pour le moment.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Leave this window open and try again in a few minutes.</source>
-            <translation>Rien n’est perdu. Laissez cette fenêtre ouverte et réessayez dans quelques minutes.</translation>
-        </message>
-        <message>
-            <source>The certificate authority could not issue your certificate.</source>
-            <translation>L’autorité de certification n’a pas pu émettre votre certificat.</translation>
-        </message>
-        <message>
-            <source>Your order is not lost. Try again; if it happens again, call support.</source>
-            <translation>Votre demande n’est pas perdue. Réessayez ; si cela se reproduit, appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>The certificate received does not belong to the key of this computer.</source>
-            <translation>Le certificat reçu n’appartient pas à la clé de cet ordinateur.</translation>
-        </message>
-        <message>
-            <source>It was refused for your safety. Leave this window open and call support.</source>
-            <translation>Il a été refusé pour votre sécurité. Laissez cette fenêtre ouverte et appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>The certificate received names somebody else.</source>
-            <translation>Le certificat reçu porte le nom de quelqu’un d’autre.</translation>
-        </message>
-        <message>
-            <source>The certificate received was not issued by an authority that this program trusts.</source>
-            <translation>Le certificat reçu n’a pas été émis par une autorité reconnue par ce programme.</translation>
-        </message>
-        <message>
-            <source>The certificate received is not valid today.</source>
-            <translation>Le certificat reçu n’est pas valable aujourd’hui.</translation>
-        </message>
-        <message>
-            <source>The certificate received cannot be used to sign and to identify you.</source>
-            <translation>Le certificat reçu ne permet pas de signer ni de vous identifier.</translation>
-        </message>
-        <message>
-            <source>The certificate received cannot be read.</source>
-            <translation>Le certificat reçu est illisible.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Try again; if it happens again, call support.</source>
-            <translation>Rien n’est perdu. Réessayez ; si cela se reproduit, appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>This computer is not connected to a network.</source>
-            <translation>Cet ordinateur n’est relié à aucun réseau.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Check the cable or the Wi-Fi, then try again.</source>
-            <translation>Rien n’est perdu. Vérifiez le câble ou le Wi-Fi, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>The address of the certificate service cannot be found.</source>
-            <translation>L’adresse du service de certificats est introuvable.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Check your connection, or show this screen to your IT team.</source>
-            <translation>Rien n’est perdu. Vérifiez votre connexion, ou montrez cet écran à votre service informatique.</translation>
-        </message>
-        <message>
-            <source>The certificate service does not answer.</source>
-            <translation>Le service de certificats ne répond pas.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost: you will go on from this step. Check your connection, or show this screen to your IT team.</source>
-            <translation>Rien n’est perdu : vous reprendrez à cette étape. Vérifiez votre connexion, ou montrez cet écran à votre service informatique.</translation>
-        </message>
-        <message>
-            <source>Your company’s proxy asks for a user name and a password.</source>
-            <translation>Le proxy de votre entreprise demande un identifiant et un mot de passe.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Show this screen to your IT team, then try again.</source>
-            <translation>Rien n’est perdu. Montrez cet écran à votre service informatique, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>The secure connection to the certificate service cannot be trusted.</source>
-            <translation>La connexion sécurisée au service de certificats n’est pas digne de confiance.</translation>
-        </message>
-        <message>
-            <source>Nothing was sent. An inspection device may stand in between ({issuer}): show this screen to your IT team.</source>
-            <translation>Rien n’a été envoyé. Un équipement d’inspection est peut-être en travers ({issuer}) : montrez cet écran à votre service informatique.</translation>
-        </message>
-        <message>
-            <source>A web page answered in place of the certificate service.</source>
-            <translation>Une page web a répondu à la place du service de certificats.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Your network may ask you to sign in first: open a web page, sign in, then try again.</source>
-            <translation>Rien n’est perdu. Votre réseau demande peut-être une connexion préalable : ouvrez une page web, identifiez-vous, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>The answer of the certificate service arrived damaged.</source>
-            <translation>La réponse du service de certificats est arrivée abîmée.</translation>
-        </message>
-        <message>
-            <source>The certificate service takes too long to answer.</source>
-            <translation>Le service de certificats met trop de temps à répondre.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Wait a moment, then try again.</source>
-            <translation>Rien n’est perdu. Patientez un instant, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>The certificate service is out of order for the moment.</source>
-            <translation>Le service de certificats est momentanément en panne.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Wait a few minutes, then try again.</source>
-            <translation>Rien n’est perdu. Patientez quelques minutes, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>The certificate service met an error of its own.</source>
-            <translation>Le service de certificats a rencontré une erreur interne.</translation>
-        </message>
-        <message>
-            <source>The certificate service receives too many requests from here.</source>
-            <translation>Le service de certificats reçoit trop de demandes depuis ce réseau.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Wait one minute, then try again.</source>
-            <translation>Rien n’est perdu. Patientez une minute, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>The certificate service could not read what was sent.</source>
-            <translation>Le service de certificats n’a pas pu lire ce qui a été envoyé.</translation>
-        </message>
-        <message>
-            <source>No try was counted. Check what you typed and try again; otherwise call support.</source>
-            <translation>Aucun essai n’a été compté. Vérifiez votre saisie et réessayez ; sinon, appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>The certificate service does not know this request.</source>
-            <translation>Le service de certificats ne connaît pas cette demande.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Call support: this program may need an update.</source>
-            <translation>Rien n’est perdu. Appelez l’assistance : ce programme doit peut-être être mis à jour.</translation>
-        </message>
-        <message>
-            <source>The certificate service does not accept this request.</source>
-            <translation>Le service de certificats n’accepte pas cette demande.</translation>
-        </message>
-        <message>
-            <source>What was sent is too large for the certificate service.</source>
-            <translation>Ce qui a été envoyé est trop long pour le service de certificats.</translation>
-        </message>
-        <message>
-            <source>No try was counted. Shorten what you typed and try again.</source>
-            <translation>Aucun essai n’a été compté. Raccourcissez votre saisie, puis réessayez.</translation>
-        </message>
-        <message>
-            <source>This download was opened again elsewhere, or has ended.</source>
-            <translation>Ce téléchargement a été rouvert ailleurs, ou il est terminé.</translation>
-        </message>
-        <message>
-            <source>Open the link again here: your code and your answers will be asked once more.</source>
-            <translation>Rouvrez le lien ici : votre code et vos réponses vous seront redemandés.</translation>
-        </message>
-        <message>
-            <source>This download was left without activity for too long.</source>
-            <translation>Ce téléchargement est resté trop longtemps sans activité.</translation>
-        </message>
-        <message>
-            <source>Open the link again: your code and your answers will be asked once more.</source>
-            <translation>Rouvrez le lien : votre code et vos réponses vous seront redemandés.</translation>
-        </message>
-        <message>
-            <source>The certificate service is at another step of this download.</source>
-            <translation>Le service de certificats en est à une autre étape de ce téléchargement.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Open the link again to go on from the right step.</source>
-            <translation>Rien n’est perdu. Rouvrez le lien pour reprendre à la bonne étape.</translation>
-        </message>
-        <message>
-            <source>The certificate service refused for a reason that this version does not know.</source>
-            <translation>Le service de certificats a refusé pour une raison que cette version ne connaît pas.</translation>
-        </message>
-        <message>
-            <source>This program met an error of its own.</source>
-            <translation>Ce programme a rencontré une erreur interne.</translation>
-        </message>
-        <message>
-            <source>Try again. If it happens again, call support and give the code shown here.</source>
-            <translation>Réessayez. Si cela se reproduit, appelez l’assistance et donnez le code affiché ici.</translation>
-        </message>
-        <message>
-            <source>The certificate service knows no certificate for the key kept on this computer.</source>
-            <translation>Le service de certificats ne connaît aucun certificat pour la clé gardée sur cet ordinateur.</translation>
-        </message>
-        <message>
-            <source>Open the link of your e-mail again, or call support.</source>
-            <translation>Rouvrez le lien de votre e-mail, ou appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>The certificate was issued more than 30 days ago and cannot be fetched any more.</source>
-            <translation>Le certificat a été émis il y a plus de 30 jours et ne peut plus être récupéré.</translation>
-        </message>
-        <message>
-            <source>Call support: they will tell you how to obtain a new one.</source>
-            <translation>Appelez l’assistance : elle vous dira comment en obtenir un nouveau.</translation>
-        </message>
-        <message>
-            <source>This password does not follow the rules shown.</source>
-            <translation>Ce mot de passe ne suit pas les règles affichées.</translation>
-        </message>
-        <message>
-            <source>Choose 8 to 20 letters and digits: 1 capital, 1 small letter, 1 digit, no accent.</source>
-            <translation>Choisissez 8 à 20 lettres et chiffres : 1 majuscule, 1 minuscule, 1 chiffre, sans accent.</translation>
-        </message>
-        <message>
-            <source>The two passwords are not the same.</source>
-            <translation>Les deux mots de passe ne sont pas identiques.</translation>
-        </message>
-        <message>
-            <source>Type the confirmation again; “Show passwords” helps to compare.</source>
-            <translation>Saisissez de nouveau la confirmation ; « Afficher les mots de passe » aide à comparer.</translation>
-        </message>
-        <message>
-            <source>Wrong code. {tries}</source>
-            <translation>Code incorrect. {tries}</translation>
-        </message>
-        <message>
-            <source>Compare it with the latest message received, then correct the code.</source>
-            <translation>Comparez avec le dernier message reçu, puis corrigez le code.</translation>
-        </message>
-        <message>
-            <source>This code was replaced by a newer one.</source>
-            <translation>Ce code a été remplacé par un plus récent.</translation>
-        </message>
-        <message>
-            <source>No try was counted. Type the code of the latest message.</source>
-            <translation>Aucun essai n’a été compté. Saisissez le code du dernier message.</translation>
-        </message>
-        <message>
-            <source>This code was tried 3 times and does not work any more.</source>
-            <translation>Ce code a été essayé 3 fois et n’est plus valable.</translation>
-        </message>
-        <message>
-            <source>Ask for a new code by SMS or by e-mail, then type that one.</source>
-            <translation>Demandez un nouveau code par SMS ou par mail, puis saisissez celui-là.</translation>
-        </message>
-        <message>
-            <source>A code has just been sent.</source>
-            <translation>Un code vient d’être envoyé.</translation>
-        </message>
-        <message>
-            <source>Wait until the countdown ends before you ask for another one.</source>
-            <translation>Attendez la fin du décompte avant d’en demander un autre.</translation>
-        </message>
-        <message>
-            <source>No further code can be sent for the moment.</source>
-            <translation>Aucun autre code ne peut être envoyé pour le moment.</translation>
-        </message>
-        <message>
-            <source>Type the code of the latest message, or call support.</source>
-            <translation>Saisissez le code du dernier message, ou appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>The code cannot be sent this way.</source>
-            <translation>Le code ne peut pas être envoyé de cette façon.</translation>
-        </message>
-        <message>
-            <source>Choose the other way: by SMS or by e-mail.</source>
-            <translation>Choisissez l’autre façon : par SMS ou par mail.</translation>
-        </message>
-        <message>
-            <source>The new code could not be delivered; the former codes no longer work.</source>
-            <translation>Le nouveau code n’a pas pu être remis ; les précédents ne sont plus valables.</translation>
-        </message>
-        <message>
-            <source>If no message arrives, choose the other way in 30 seconds, or call support.</source>
-            <translation>Si aucun message n’arrive, choisissez l’autre façon dans 30 secondes, ou appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>A withdrawal code has 9 digits.</source>
-            <translation>Un code de retrait a 9 chiffres.</translation>
-        </message>
-        <message>
-            <source>No try was counted. Type the 9 digits of the latest message; spaces do not matter.</source>
-            <translation>Aucun essai n’a été compté. Saisissez les 9 chiffres du dernier message ; les espaces ne comptent pas.</translation>
-        </message>
-        <message>
-            <source>Wrong answers. {tries}</source>
-            <translation>Réponses incorrectes. {tries}</translation>
-        </message>
-        <message>
-            <source>At least one answer differs from the identity check. Capitals, accents and spaces do not matter.</source>
-            <translation>Au moins une réponse diffère du contrôle d’identité. Majuscules, accents et espaces ne comptent pas.</translation>
-        </message>
-        <message>
-            <source>An answer is empty.</source>
-            <translation>Une réponse est vide.</translation>
-        </message>
-        <message>
-            <source>No try was counted. Answer the 3 questions.</source>
-            <translation>Aucun essai n’a été compté. Répondez aux 3 questions.</translation>
-        </message>
-        <message>
-            <source>The download is temporarily blocked</source>
-            <translation>Le téléchargement est temporairement bloqué</translation>
-        </message>
-        <message>
-            <source>Too many wrong entries were sent. The block protects your certificate. Your order is not lost: support can unblock it.</source>
-            <translation>Trop de saisies incorrectes ont été envoyées. Ce blocage protège votre certificat. Votre demande n’est pas perdue : l’assistance peut vous débloquer.</translation>
-        </message>
-        <message>
-            <source>The answer was lost, but your try was counted: wrong code. {tries}</source>
-            <translation>La réponse du service s’est perdue, mais votre essai a été compté : code incorrect. {tries}</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Try again: the code that you typed is still there.</source>
-            <translation>Rien n’est perdu. Réessayez : le code saisi est toujours là.</translation>
-        </message>
-        <message>
-            <source>No answer came: your try may have been counted.</source>
-            <translation>Aucune réponse n’est arrivée : votre essai a peut-être été compté.</translation>
-        </message>
-        <message>
-            <source>Nothing is sent again by itself. Try again once the connection is back: the service is asked first whether it was counted.</source>
-            <translation>Rien n’est renvoyé automatiquement. Réessayez quand la connexion est rétablie : le service dira d’abord si l’essai a été compté.</translation>
-        </message>
-        <message>
-            <source>No answer came from the service: your try was not counted.</source>
-            <translation>Aucune réponse du service n’est arrivée : votre essai n’a pas été compté.</translation>
-        </message>
-        <message>
-            <source>No answer came from the service: no new code was sent.</source>
-            <translation>Aucune réponse du service n’est arrivée : aucun nouveau code n’a été envoyé.</translation>
-        </message>
-        <message>
-            <source>The former code stays valid. Ask again for a new one if you need it.</source>
-            <translation>L’ancien code reste valable. Redemandez un nouveau code si vous en avez besoin.</translation>
-        </message>
-        <message>
-            <source>No answer came: a new code may have been sent.</source>
-            <translation>Aucune réponse n’est arrivée : un nouveau code a peut-être été envoyé.</translation>
-        </message>
-        <message>
-            <source>Nothing is asked for again by itself. Wait a moment: if a new code arrives, only that one works.</source>
-            <translation>Rien n’est redemandé automatiquement. Patientez un instant : si un nouveau code arrive, lui seul est valable.</translation>
-        </message>
-        <message>
-            <source>The answer was lost, but your try was counted: wrong answers. {tries}</source>
-            <translation>La réponse du service s’est perdue, mais votre essai a été compté : réponses incorrectes. {tries}</translation>
-        </message>
-        <message>
-            <source>Nothing is lost. Try again: the answers that you typed are still there.</source>
-            <translation>Rien n’est perdu. Réessayez : les réponses saisies sont toujours là.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ResendPanel</name>
-        <message>
-            <source>No code received?</source>
-            <translation>Code non reçu ?</translation>
-        </message>
-        <message>
-            <source>Wait a moment before you ask for a new one.</source>
-            <translation>Patientez un instant avant d’en demander un nouveau.</translation>
-        </message>
-        <message>
-            <source>Ask for a new code.</source>
-            <translation>Demandez un nouveau code.</translation>
-        </message>
-        <message>
-            <source>No further code can be sent for the moment. Use the latest one received, or call support.</source>
-            <translation>Aucun nouveau code ne peut être envoyé pour le moment. Utilisez le dernier reçu, ou appelez l’assistance.</translation>
-        </message>
-        <message>
-            <source>Send a new code by SMS</source>
-            <translation>Renvoyer un nouveau code par SMS</translation>
-        </message>
-        <message>
-            <source>Send a new code by e-mail</source>
-            <translation>Renvoyer un nouveau code par mail</translation>
-        </message>
-        <message>
-            <source>Available in {n} second</source>
-            <translation>Disponible dans {n} seconde</translation>
-        </message>
-        <message>
-            <source>Available in {n} seconds</source>
-            <translation>Disponible dans {n} secondes</translation>
-        </message>
-        <message>
-            <source>{n} second</source>
-            <translation>{n} seconde</translation>
-        </message>
-        <message>
-            <source>{n} seconds</source>
-            <translation>{n} secondes</translation>
-        </message>
-        <message>
-            <source>You may ask for a new code now.</source>
-            <translation>Vous pouvez maintenant demander un nouveau code.</translation>
-        </message>
-        <message>
-            <source>Sending a new code makes the former ones invalid.</source>
-            <translation>L’envoi d’un nouveau code rend les précédents invalides.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RetrievalCodePage</name>
-        <message>
-            <source>{n} digit missing</source>
-            <translation>Il manque {n} chiffre</translation>
-        </message>
-        <message>
-            <source>{n} digits missing</source>
-            <translation>Il manque {n} chiffres</translation>
-        </message>
-        <message>
-            <source>Correct the code first</source>
-            <translation>Corrigez d’abord le code</translation>
-        </message>
-        <message>
-            <source>Ask for a new code</source>
-            <translation>Demandez un nouveau code</translation>
-        </message>
-        <message>
-            <source>New code sent by SMS. The former one is no longer valid.</source>
-            <translation>Nouveau code envoyé par SMS. L’ancien n’est plus valable.</translation>
-        </message>
-        <message>
-            <source>New code sent by e-mail. The former one is no longer valid.</source>
-            <translation>Nouveau code envoyé par mail. L’ancien n’est plus valable.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Rule</name>
-        <message>
-            <source>8 to 20 alphanumeric characters (letters and digits)</source>
-            <translation>8 à 20 caractères alphanumériques (lettres et chiffres)</translation>
-        </message>
-        <message>
-            <source>at least 1 capital letter</source>
-            <translation>au moins 1 majuscule</translation>
-        </message>
-        <message>
-            <source>at least 1 small letter</source>
-            <translation>au moins 1 minuscule</translation>
-        </message>
-        <message>
-            <source>at least 1 digit</source>
-            <translation>au moins 1 chiffre</translation>
-        </message>
-    </context>
-    <context>
-        <name>SecurityAnswersPage</name>
-        <message>
-            <source>S&amp;how the answers</source>
-            <translation>A&amp;fficher les réponses</translation>
-        </message>
-        <message>
-            <source>Good to know</source>
-            <translation>À savoir</translation>
-        </message>
-        <message>
-            <source>Answer out of other people’s sight.</source>
-            <translation>Répondez à l’abri des regards.</translation>
-        </message>
-        <message>
-            <source>After that, the download is temporarily blocked.</source>
-            <translation>Ensuite, le téléchargement est temporairement bloqué.</translation>
-        </message>
-        <message>
-            <source>Capitals, accents and spaces do not count.</source>
-            <translation>Majuscules, accents et espaces ne comptent pas.</translation>
-        </message>
-        <message>
-            <source>Forgotten an answer? Call support before the third try.</source>
-            <translation>Une réponse oubliée ? Appelez l’assistance avant le troisième essai.</translation>
-        </message>
-        <message>
-            <source>{n} answer missing</source>
-            <translation>Il manque {n} réponse</translation>
-        </message>
-        <message>
-            <source>{n} answers missing</source>
-            <translation>Il manque {n} réponses</translation>
-        </message>
-        <message>
-            <source>Correct the answers first</source>
-            <translation>Corrigez d’abord les réponses</translation>
-        </message>
-    </context>
-    <context>
-        <name>Step</name>
-        <message>
-            <source>Answers to the revocation questions</source>
-            <translation>Réponses aux questions de révocation</translation>
-        </message>
-        <message>
-            <source>Give the answers that you chose at the identity check.</source>
-            <translation>Donnez les réponses que vous avez choisies lors du contrôle d’identité.</translation>
-        </message>
-        <message>
-            <source>Generating the certificate</source>
-            <translation>Génération du certificat</translation>
-        </message>
-        <message>
-            <source>Your certificate is being issued. This usually takes less than a minute.</source>
-            <translation>Émission du certificat en cours. Cela prend en général moins d’une minute.</translation>
-        </message>
-        <message>
-            <source>Choosing the password</source>
-            <translation>Choix du mot de passe</translation>
-        </message>
-        <message>
-            <source>Choose the password of the certificate to be created.</source>
-            <translation>Choisissez le mot de passe du certificat qui va être initialisé.</translation>
-        </message>
-        <message>
-            <source>Completion</source>
-            <translation>Finalisation</translation>
-        </message>
-        <message>
-            <source>Here are the details of your certificate. Check them, then choose Technical check.</source>
-            <translation>Voici les détails du certificat généré. Vérifiez-les, puis choisissez Vérification technique.</translation>
-        </message>
-        <message>
-            <source>Entering the withdrawal code</source>
-            <translation>Saisie du code de retrait</translation>
-        </message>
-        <message>
-            <source>Enter the withdrawal code just sent to you by e-mail or SMS.</source>
-            <translation>Saisissez le code de retrait qui vient de vous être envoyé par e-mail ou SMS.</translation>
-        </message>
-        <message>
-            <source>Initialisation</source>
-            <translation>Initialisation</translation>
-        </message>
-        <message>
-            <source>You will download your certificate in 6 steps. Allow about 3 minutes.</source>
-            <translation>Vous allez télécharger votre certificat en 6 étapes. Comptez environ 3 minutes.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Strength</name>
-        <message>
-            <source>Strength</source>
-            <translation>Solidité</translation>
-        </message>
-        <message>
-            <source>Strength: {word}</source>
-            <translation>Solidité : {word}</translation>
-        </message>
-        <message>
-            <source>weak</source>
-            <translation>faible</translation>
-        </message>
-        <message>
-            <source>fair</source>
-            <translation>moyenne</translation>
-        </message>
-        <message>
-            <source>good</source>
-            <translation>bonne</translation>
-        </message>
-        <message>
-            <source>very good</source>
-            <translation>très bonne</translation>
-        </message>
-    </context>
-    <context>
-        <name>TaskList</name>
-        <message>
-            <source>{task}: {state}</source>
-            <translation>{task} : {state}</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>En attente</translation>
-        </message>
-        <message>
-            <source>Running…</source>
-            <translation>En cours…</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Terminé</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Échec</translation>
-        </message>
-    </context>
-    <context>
-        <name>Verification</name>
-        <message>
-            <source>The password opens the file</source>
-            <translation>Le mot de passe ouvre le fichier</translation>
-        </message>
-        <message>
-            <source>The private key is present and fits</source>
-            <translation>La clé privée est présente et correspond</translation>
-        </message>
-        <message>
-            <source>The certificate is the one issued to you</source>
-            <translation>Le certificat est celui qui a été émis pour vous</translation>
-        </message>
-        <message>
-            <source>Valid signature of {issuer}</source>
-            <translation>Signature valide de {issuer}</translation>
-        </message>
-        <message>
-            <source>Valid from {not_before} until {not_after}</source>
-            <translation>Valable du {not_before} au {not_after}</translation>
-        </message>
-        <message>
-            <source>Permitted uses: to sign and identify you</source>
-            <translation>Usages permis : signer et vous identifier</translation>
-        </message>
-        <message>
-            <source>The chain leads to {root} (demonstration)</source>
-            <translation>La chaîne mène à {root} (démonstration)</translation>
-        </message>
-        <message>
-            <source>The chain leads to {root}, which is trusted</source>
-            <translation>La chaîne mène à {root}, autorité reconnue</translation>
-        </message>
-    </context>
-    <context>
-        <name>VerificationDialog</name>
-        <message>
-            <source>Technical check</source>
-            <translation>Vérification technique</translation>
-        </message>
-        <message>
-            <source>Enter the password chosen at step 2.</source>
-            <translation>Saisissez le mot de passe choisi à l’étape 2.</translation>
-        </message>
-        <message>
-            <source>Password of the certificate</source>
-            <translation>Mot de passe du certificat</translation>
-        </message>
-        <message>
-            <source>S&amp;how the password</source>
-            <translation>A&amp;fficher le mot de passe</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Retour</translation>
-        </message>
-        <message>
-            <source>&amp;Check</source>
-            <translation>&amp;Vérifier</translation>
-        </message>
-        <message>
-            <source>Checking…</source>
-            <translation>Vérification…</translation>
-        </message>
-        <message>
-            <source>Caps Lock is on</source>
-            <translation>Verr. Maj est activé</translation>
-        </message>
-    </context>
-    <context>
-        <name>VerificationPage</name>
-        <message>
-            <source>Technical check</source>
-            <translation>Vérification technique</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>Terminer</translation>
-        </message>
-        <message>
-            <source>You will be asked for your password</source>
-            <translation>Votre mot de passe vous sera demandé</translation>
-        </message>
-        <message>
-            <source>All done. Remember to keep a copy in a safe place.</source>
-            <translation>Tout est terminé. Pensez à garder une copie en lieu sûr.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Wording</name>
-        <message>
-            <source>{others} and {last}</source>
-            <translation>{others} et {last}</translation>
-        </message>
-        <message>
-            <source>{what} is missing</source>
-            <translation>Il manque {what}</translation>
-        </message>
-        <message>
-            <source>{what} are missing</source>
-            <translation>Il manque {what}</translation>
-        </message>
-        <message>
-            <source>Leave without the technical check?</source>
-            <translation>Quitter sans la vérification technique ?</translation>
-        </message>
-        <message>
-            <source>Your certificate file is saved but not verified yet. Keep it: it holds the only copy of your private key.</source>
-            <translation>Le fichier de votre certificat est enregistré, mais pas encore vérifié. Gardez-le : il contient l’unique exemplaire de votre clé privée.</translation>
-        </message>
-        <message>
-            <source>Leave and lose the certificate?</source>
-            <translation>Quitter et perdre le certificat ?</translation>
-        </message>
-        <message>
-            <source>Your certificate may be issued already, and its only key is in this window. If you leave now, it must be revoked and ordered again, at a cost. Save it or try again first.</source>
-            <translation>Votre certificat est peut-être déjà émis, et sa seule clé est dans cette fenêtre. Si vous quittez maintenant, il faudra le révoquer et passer une nouvelle commande, également facturée. Enregistrez-le ou réessayez d’abord.</translation>
-        </message>
-        <message>
-            <source>Leave</source>
-            <translation>Quitter</translation>
-        </message>
-        <message>
-            <source>One moment, please</source>
-            <translation>Patientez quelques instants</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Certificate of</source>
+        <translation>Certificat de</translation>
+    </message>
+    <message>
+        <source>DEMONSTRATION</source>
+        <translation>DÉMONSTRATION</translation>
+    </message>
+    <message>
+        <source>Demonstration: this certificate is worth nothing.</source>
+        <translation>Démonstration&#xa0;: ce certificat n’a aucune valeur.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation>Étape {number}&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Patientez quelques instants</translation>
+    </message>
+    <message>
+        <source>The request has left: wait a few moments</source>
+        <translation>La demande est partie&#xa0;: patientez quelques instants</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is lost.</source>
+        <translation>Opération arrêtée. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>{sentence} New try in {seconds} s ({attempt} of {attempts})</source>
+        <translation>{sentence} Nouvel essai dans {seconds}&#xa0;s ({attempt} sur {attempts})</translation>
+    </message>
+    <message>
+        <source>{sentence} New try under way ({attempt} of {attempts})</source>
+        <translation>{sentence} Nouvel essai en cours ({attempt} sur {attempts})</translation>
+    </message>
+    <message>
+        <source>Stopped. Your try may have been counted: before another one, the service is asked.</source>
+        <translation>Opération arrêtée. Votre essai a peut-être été compté&#xa0;: le service le dira avant tout nouvel envoi.</translation>
+    </message>
+    <message>
+        <source>No try was counted, and what you typed is still there.</source>
+        <translation>Aucun essai n’a été compté, et votre saisie est toujours là.</translation>
+    </message>
+    <message>
+        <source>Opening the link costs no try: you may try again as often as you wish.</source>
+        <translation>Ouvrir le lien ne coûte aucun essai&#xa0;: vous pouvez réessayer autant de fois que vous le souhaitez.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationPage</name>
+    <message>
+        <source>Generating the RSA key pair</source>
+        <translation>Génération du bi-clé cryptographique RSA</translation>
+    </message>
+    <message>
+        <source>Sending the public key for signature</source>
+        <translation>Envoi de la clé publique à signer</translation>
+    </message>
+    <message>
+        <source>Generating the certificate file</source>
+        <translation>Génération du fichier certificat</translation>
+    </message>
+    <message>
+        <source>Your private key never leaves this computer.</source>
+        <translation>Votre clé privée ne quitte jamais cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Only the public key is sent to be signed.</source>
+        <translation>Seule la clé publique est envoyée pour être signée.</translation>
+    </message>
+    <message>
+        <source>Your certificate is issued and saved. One check remains.</source>
+        <translation>Votre certificat est émis et enregistré. Il reste une vérification.</translation>
+    </message>
+    <message>
+        <source>File saved: {file}</source>
+        <translation>Fichier enregistré&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Your key is kept on this computer: you may close this window and go on later with your password.</source>
+        <translation>Votre clé est gardée sur cet ordinateur : vous pouvez fermer cette fenêtre et reprendre plus tard avec votre mot de passe.</translation>
+    </message>
+</context>
+<context>
+    <name>InitialisationPage</name>
+    <message>
+        <source>To begin, open the link of your order.</source>
+        <translation>Pour commencer, ouvrez le lien de votre demande.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>The session has ended: open the link of your e-mail once more. Your key and your password are kept.</source>
+        <translation>La session est terminée : ouvrez encore une fois le lien de votre e-mail. Votre clé et votre mot de passe sont gardés.</translation>
+    </message>
+    <message>
+        <source>Correct the link first</source>
+        <translation>Corrigez d’abord le lien</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>en</source>
+        <translation>fr</translation>
+    </message>
+</context>
+<context>
+    <name>LinkEntry</name>
+    <message>
+        <source>Paste the download link received by e-mail</source>
+        <translation>Collez le lien de téléchargement reçu par e-mail</translation>
+    </message>
+    <message>
+        <source>It starts with https:// or crypteo://</source>
+        <translation>Il commence par https:// ou crypteo://</translation>
+    </message>
+    <message>
+        <source>Paste the link</source>
+        <translation>Coller le lien</translation>
+    </message>
+    <message>
+        <source>Where is this link?</source>
+        <translation>Où trouver ce lien&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Open the e-mail “Your certificate is ready”.</source>
+        <translation>Ouvrez l’e-mail «&#xa0;Votre certificat est prêt&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Copy the whole link that it holds, then come back to this window.</source>
+        <translation>Copiez en entier le lien qu’il contient, puis revenez dans cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>The link is valid for 24 hours and is yours alone: give it to nobody.</source>
+        <translation>Le lien est valable 24 heures et n’est que pour vous&#xa0;: ne le donnez à personne.</translation>
+    </message>
+    <message>
+        <source>Opening the link…</source>
+        <translation>Ouverture du lien…</translation>
+    </message>
+</context>
+<context>
+    <name>Mailbox</name>
+    <message>
+        <source>Demonstration: messages of the holder</source>
+        <translation>Démonstration&#xa0;: messages du titulaire</translation>
+    </message>
+    <message>
+        <source>Answers to the questions: {answers}</source>
+        <translation>Réponses aux questions&#xa0;: {answers}</translation>
+    </message>
+    <message>
+        <source>{channel} to {to}, {when}</source>
+        <translation>{channel} à {to}, {when}</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+</context>
+<context>
+    <name>Missing</name>
+    <message>
+        <source>1 answer</source>
+        <translation>1 réponse</translation>
+    </message>
+    <message>
+        <source>8 characters</source>
+        <translation>8 caractères</translation>
+    </message>
+    <message>
+        <source>1 capital letter</source>
+        <translation>1 majuscule</translation>
+    </message>
+    <message>
+        <source>1 small letter</source>
+        <translation>1 minuscule</translation>
+    </message>
+    <message>
+        <source>1 digit</source>
+        <translation>1 chiffre</translation>
+    </message>
+    <message>
+        <source>the confirmation</source>
+        <translation>la confirmation</translation>
+    </message>
+    <message>
+        <source>the 9 digits of the code</source>
+        <translation>les 9 chiffres du code</translation>
+    </message>
+    <message>
+        <source>the download link</source>
+        <translation>le lien de téléchargement</translation>
+    </message>
+    <message>
+        <source>the password</source>
+        <translation>le mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>OrderOverview</name>
+    <message>
+        <source>Holder</source>
+        <translation>Titulaire</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>n°&#xa0;{number}</translation>
+    </message>
+    <message>
+        <source>What you will do</source>
+        <translation>Ce que vous allez faire</translation>
+    </message>
+    <message>
+        <source>Choose the password of your certificate</source>
+        <translation>Choisir le mot de passe de votre certificat</translation>
+    </message>
+    <message>
+        <source>Enter your withdrawal code</source>
+        <translation>Saisir votre code de retrait</translation>
+    </message>
+    <message>
+        <source>Answer your 3 revocation questions</source>
+        <translation>Répondre à vos 3 questions de révocation</translation>
+    </message>
+    <message>
+        <source>Wait for the certificate to be generated</source>
+        <translation>Attendre la génération du certificat</translation>
+    </message>
+    <message>
+        <source>Check the certificate and save it</source>
+        <translation>Vérifier le certificat et l’enregistrer</translation>
+    </message>
+    <message>
+        <source>Your link is valid until {moment}.</source>
+        <translation>Votre lien est valable jusqu’au {moment}.</translation>
+    </message>
+    <message>
+        <source>Have at hand</source>
+        <translation>À avoir sous la main</translation>
+    </message>
+    <message>
+        <source>Your withdrawal code</source>
+        <translation>Votre code de retrait</translation>
+    </message>
+    <message>
+        <source>9 digits, received by e-mail or SMS</source>
+        <translation>9 chiffres, reçus par e-mail ou SMS</translation>
+    </message>
+    <message>
+        <source>Your 3 answers</source>
+        <translation>Vos 3 réponses</translation>
+    </message>
+    <message>
+        <source>chosen at the identity check</source>
+        <translation>choisies au contrôle d’identité</translation>
+    </message>
+    <message>
+        <source>A USB stick, if possible</source>
+        <translation>Une clé USB, si possible</translation>
+    </message>
+    <message>
+        <source>to keep a backup</source>
+        <translation>pour garder une sauvegarde</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordPage</name>
+    <message>
+        <source>Your password</source>
+        <translation>Votre mot de passe</translation>
+    </message>
+    <message>
+        <source>both entries are the same</source>
+        <translation>deux saisies identiques</translation>
+    </message>
+    <message>
+        <source>This password is unique and cannot be changed.</source>
+        <translation>Ce mot de passe est unique et non modifiable.</translation>
+    </message>
+    <message>
+        <source>Memorise it well: nobody can recover it for you.</source>
+        <translation>Mémorisez-le bien&#xa0;: personne ne peut le retrouver à votre place.</translation>
+    </message>
+    <message>
+        <source>Correct the confirmation first</source>
+        <translation>Corrigez d’abord la confirmation</translation>
+    </message>
+    <message>
+        <source>Choose a password</source>
+        <translation>Choisissez un mot de passe</translation>
+    </message>
+    <message>
+        <source>{n} character</source>
+        <translation>{n} caractère</translation>
+    </message>
+    <message>
+        <source>{n} characters</source>
+        <translation>{n} caractères</translation>
+    </message>
+    <message>
+        <source>Enter your certificate password</source>
+        <translation>Entrez votre mot de passe de certificat</translation>
+    </message>
+    <message>
+        <source>Confirm your certificate password</source>
+        <translation>Confirmez votre mot de passe de certificat</translation>
+    </message>
+    <message>
+        <source>S&amp;how passwords</source>
+        <translation>A&amp;fficher les mots de passe</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Verr. Maj est activé</translation>
+    </message>
+    <message>
+        <source>Only letters without accent and digits are accepted.</source>
+        <translation>Seules les lettres sans accent et les chiffres sont acceptés.</translation>
+    </message>
+    <message>
+        <source>A password has 20 characters at most.</source>
+        <translation>Un mot de passe a 20 caractères au plus.</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>Le dossier {folder} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>Your certificate is safe in this window. Choose another folder to save it.</source>
+        <translation>Votre certificat est à l’abri dans cette fenêtre. Choisissez un autre dossier pour l’enregistrer.</translation>
+    </message>
+    <message>
+        <source>Nothing may be written in the folder {folder}.</source>
+        <translation>Rien ne peut être écrit dans le dossier {folder}.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the folder {folder} is full.</source>
+        <translation>Le disque du dossier {folder} est plein.</translation>
+    </message>
+    <message>
+        <source>Your certificate is safe in this window. Free some space, or choose another folder.</source>
+        <translation>Votre certificat est à l’abri dans cette fenêtre. Libérez de la place, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} already holds too many files of this name.</source>
+        <translation>Le dossier {folder} contient déjà trop de fichiers de ce nom.</translation>
+    </message>
+    <message>
+        <source>No file was replaced. Choose another folder to save your certificate.</source>
+        <translation>Aucun fichier n’a été remplacé. Choisissez un autre dossier pour enregistrer votre certificat.</translation>
+    </message>
+    <message>
+        <source>The file could not be written in the folder {folder}.</source>
+        <translation>Le fichier n’a pas pu être écrit dans le dossier {folder}.</translation>
+    </message>
+    <message>
+        <source>Your certificate is safe in this window. Try again, or choose another folder.</source>
+        <translation>Votre certificat est à l’abri dans cette fenêtre. Réessayez, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Wrong password.</source>
+        <translation>Mot de passe incorrect.</translation>
+    </message>
+    <message>
+        <source>It is the one that you chose at step 2. You may try as often as you wish.</source>
+        <translation>C’est celui de l’étape 2. Vous pouvez réessayer autant de fois que nécessaire.</translation>
+    </message>
+    <message>
+        <source>The saved file is no longer in its folder: {file}</source>
+        <translation>Le fichier enregistré n’est plus dans son dossier&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Your certificate is safe in this window. Choose a folder to save it once more.</source>
+        <translation>Votre certificat est à l’abri dans cette fenêtre. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
+    </message>
+    <message>
+        <source>The saved file is damaged or was changed since it was written.</source>
+        <translation>Le fichier enregistré est abîmé ou a été modifié depuis son écriture.</translation>
+    </message>
+    <message>
+        <source>The saved certificate is not the one that the service issued.</source>
+        <translation>Le certificat enregistré n’est pas celui que le service a émis.</translation>
+    </message>
+    <message>
+        <source>Keep the file and leave this window open. Call support with this code.</source>
+        <translation>Gardez le fichier et laissez cette fenêtre ouverte. Appelez l’assistance avec ce code.</translation>
+    </message>
+    <message>
+        <source>This is not a download link.</source>
+        <translation>Ceci n’est pas un lien de téléchargement.</translation>
+    </message>
+    <message>
+        <source>Copy the whole link from the e-mail “your certificate is ready”, then paste it here.</source>
+        <translation>Copiez le lien entier de l’e-mail «&#xa0;votre certificat est prêt&#xa0;», puis collez-le ici.</translation>
+    </message>
+    <message>
+        <source>This text is too long to be a download link.</source>
+        <translation>Ce texte est trop long pour être un lien de téléchargement.</translation>
+    </message>
+    <message>
+        <source>Copy only the link of the e-mail, without the text around it.</source>
+        <translation>Copiez seulement le lien de l’e-mail, sans le texte autour.</translation>
+    </message>
+    <message>
+        <source>A download link starts with https:// or crypteo://.</source>
+        <translation>Un lien de téléchargement commence par https:// ou crypteo://.</translation>
+    </message>
+    <message>
+        <source>Copy the whole link from the e-mail, then paste it here.</source>
+        <translation>Copiez le lien entier de l’e-mail, puis collez-le ici.</translation>
+    </message>
+    <message>
+        <source>This link leads to a server that this program does not know.</source>
+        <translation>Ce lien mène à un serveur que ce programme ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check that the e-mail comes from {authority}, or call support.</source>
+        <translation>Rien n’a été envoyé. Vérifiez que l’e-mail vient bien de {authority}, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>This link is not protected: it starts with http:// instead of https://.</source>
+        <translation>Ce lien n’est pas protégé&#xa0;: il commence par http:// au lieu de https://.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Copy the link from the e-mail once more, or call support.</source>
+        <translation>Rien n’a été envoyé. Copiez de nouveau le lien de l’e-mail, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>This link is incomplete: its end is missing or damaged.</source>
+        <translation>Ce lien est incomplet&#xa0;: sa fin manque ou est abîmée.</translation>
+    </message>
+    <message>
+        <source>Copy the link to its very end; the e-mail may have cut it over two lines.</source>
+        <translation>Copiez le lien jusqu’au bout&#x202f;; l’e-mail l’a peut-être coupé sur deux lignes.</translation>
+    </message>
+    <message>
+        <source>This link holds a part that a download link never has.</source>
+        <translation>Ce lien contient un élément qu’un lien de téléchargement n’a jamais.</translation>
+    </message>
+    <message>
+        <source>The certificate service does not know this link.</source>
+        <translation>Le service de certificats ne connaît pas ce lien.</translation>
+    </message>
+    <message>
+        <source>A newer e-mail may have replaced it: use the latest one, or call support.</source>
+        <translation>Un e-mail plus récent l’a peut-être remplacé&#xa0;: prenez le dernier, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>This link expired on {expired_at}: it lives 24 hours.</source>
+        <translation>Ce lien a expiré le {expired_at}&#xa0;: il est valable 24 heures.</translation>
+    </message>
+    <message>
+        <source>Your order is not lost. Call support to receive a new link.</source>
+        <translation>Votre demande n’est pas perdue. Appelez l’assistance pour recevoir un nouveau lien.</translation>
+    </message>
+    <message>
+        <source>The certificate of this link has already been downloaded and verified.</source>
+        <translation>Le certificat de ce lien a déjà été téléchargé et vérifié.</translation>
+    </message>
+    <message>
+        <source>Look for the .p12 file in your downloads or on your backup. If it is lost, call support.</source>
+        <translation>Cherchez le fichier .p12 dans vos téléchargements ou sur votre sauvegarde. S’il est perdu, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>The time to download this order ended on {expired_at}: it is 2 months.</source>
+        <translation>Le délai de téléchargement de cette demande a pris fin le {expired_at}&#xa0;: il est de 2 mois.</translation>
+    </message>
+    <message>
+        <source>Call support: they will tell you what is possible for this order.</source>
+        <translation>Appelez l’assistance&#xa0;: elle vous dira ce qui est possible pour cette demande.</translation>
+    </message>
+    <message>
+        <source>This program is too old: version {minimum_client} or later is needed.</source>
+        <translation>Ce programme est trop ancien&#xa0;: la version {minimum_client} ou une plus récente est nécessaire.</translation>
+    </message>
+    <message>
+        <source>Install the latest version from the download page, then open the link again.</source>
+        <translation>Installez la dernière version depuis la page de téléchargement, puis rouvrez le lien.</translation>
+    </message>
+    <message>
+        <source>The certificate service refused the request of this computer.</source>
+        <translation>Le service de certificats a refusé la demande de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>No certificate was issued and nothing is lost. Call support with this code.</source>
+        <translation>Aucun certificat n’a été émis et rien n’est perdu. Appelez l’assistance avec ce code.</translation>
+    </message>
+    <message>
+        <source>The certificate service finds the key of this computer too weak.</source>
+        <translation>Le service de certificats juge trop faible la clé de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>No certificate was issued and nothing is lost. Try again: a new key is made.</source>
+        <translation>Aucun certificat n’a été émis et rien n’est perdu. Réessayez&#xa0;: une nouvelle clé sera créée.</translation>
+    </message>
+    <message>
+        <source>The key of this computer already belongs to another certificate.</source>
+        <translation>La clé de cet ordinateur appartient déjà à un autre certificat.</translation>
+    </message>
+    <message>
+        <source>The certificate of this order was already issued for another key.</source>
+        <translation>Le certificat de cette demande a déjà été émis pour une autre clé.</translation>
+    </message>
+    <message>
+        <source>It can only be finished where it was begun: go on there, or call support.</source>
+        <translation>Il ne peut être terminé que là où il a été commencé&#xa0;: reprenez là-bas, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>The certificate authority is not available for the moment.</source>
+        <translation>L’autorité de certification n’est pas disponible pour le moment.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Leave this window open and try again in a few minutes.</source>
+        <translation>Rien n’est perdu. Laissez cette fenêtre ouverte et réessayez dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>The certificate authority could not issue your certificate.</source>
+        <translation>L’autorité de certification n’a pas pu émettre votre certificat.</translation>
+    </message>
+    <message>
+        <source>Your order is not lost. Try again; if it happens again, call support.</source>
+        <translation>Votre demande n’est pas perdue. Réessayez&#x202f;; si cela se reproduit, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>The certificate received does not belong to the key of this computer.</source>
+        <translation>Le certificat reçu n’appartient pas à la clé de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>It was refused for your safety. Leave this window open and call support.</source>
+        <translation>Il a été refusé pour votre sécurité. Laissez cette fenêtre ouverte et appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>The certificate received names somebody else.</source>
+        <translation>Le certificat reçu porte le nom de quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <source>The certificate received was not issued by an authority that this program trusts.</source>
+        <translation>Le certificat reçu n’a pas été émis par une autorité reconnue par ce programme.</translation>
+    </message>
+    <message>
+        <source>The certificate received is not valid today.</source>
+        <translation>Le certificat reçu n’est pas valable aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>The certificate received cannot be used to sign and to identify you.</source>
+        <translation>Le certificat reçu ne permet pas de signer ni de vous identifier.</translation>
+    </message>
+    <message>
+        <source>The certificate received cannot be read.</source>
+        <translation>Le certificat reçu est illisible.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Try again; if it happens again, call support.</source>
+        <translation>Rien n’est perdu. Réessayez&#x202f;; si cela se reproduit, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>This computer is not connected to a network.</source>
+        <translation>Cet ordinateur n’est relié à aucun réseau.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the cable or the Wi-Fi, then try again.</source>
+        <translation>Rien n’est perdu. Vérifiez le câble ou le Wi-Fi, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The address of the certificate service cannot be found.</source>
+        <translation>L’adresse du service de certificats est introuvable.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check your connection, or show this screen to your IT team.</source>
+        <translation>Rien n’est perdu. Vérifiez votre connexion, ou montrez cet écran à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>The certificate service does not answer.</source>
+        <translation>Le service de certificats ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: you will go on from this step. Check your connection, or show this screen to your IT team.</source>
+        <translation>Rien n’est perdu&#xa0;: vous reprendrez à cette étape. Vérifiez votre connexion, ou montrez cet écran à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>Your company’s proxy asks for a user name and a password.</source>
+        <translation>Le proxy de votre entreprise demande un identifiant et un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Show this screen to your IT team, then try again.</source>
+        <translation>Rien n’est perdu. Montrez cet écran à votre service informatique, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The secure connection to the certificate service cannot be trusted.</source>
+        <translation>La connexion sécurisée au service de certificats n’est pas digne de confiance.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. An inspection device may stand in between ({issuer}): show this screen to your IT team.</source>
+        <translation>Rien n’a été envoyé. Un équipement d’inspection est peut-être en travers ({issuer})&#xa0;: montrez cet écran à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>A web page answered in place of the certificate service.</source>
+        <translation>Une page web a répondu à la place du service de certificats.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Your network may ask you to sign in first: open a web page, sign in, then try again.</source>
+        <translation>Rien n’est perdu. Votre réseau demande peut-être une connexion préalable&#xa0;: ouvrez une page web, identifiez-vous, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The answer of the certificate service arrived damaged.</source>
+        <translation>La réponse du service de certificats est arrivée abîmée.</translation>
+    </message>
+    <message>
+        <source>The certificate service takes too long to answer.</source>
+        <translation>Le service de certificats met trop de temps à répondre.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Wait a moment, then try again.</source>
+        <translation>Rien n’est perdu. Patientez un instant, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The certificate service is out of order for the moment.</source>
+        <translation>Le service de certificats est momentanément en panne.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Wait a few minutes, then try again.</source>
+        <translation>Rien n’est perdu. Patientez quelques minutes, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The certificate service met an error of its own.</source>
+        <translation>Le service de certificats a rencontré une erreur interne.</translation>
+    </message>
+    <message>
+        <source>The certificate service receives too many requests from here.</source>
+        <translation>Le service de certificats reçoit trop de demandes depuis ce réseau.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Wait one minute, then try again.</source>
+        <translation>Rien n’est perdu. Patientez une minute, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The certificate service could not read what was sent.</source>
+        <translation>Le service de certificats n’a pas pu lire ce qui a été envoyé.</translation>
+    </message>
+    <message>
+        <source>No try was counted. Check what you typed and try again; otherwise call support.</source>
+        <translation>Aucun essai n’a été compté. Vérifiez votre saisie et réessayez&#x202f;; sinon, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>The certificate service does not know this request.</source>
+        <translation>Le service de certificats ne connaît pas cette demande.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Call support: this program may need an update.</source>
+        <translation>Rien n’est perdu. Appelez l’assistance&#xa0;: ce programme doit peut-être être mis à jour.</translation>
+    </message>
+    <message>
+        <source>The certificate service does not accept this request.</source>
+        <translation>Le service de certificats n’accepte pas cette demande.</translation>
+    </message>
+    <message>
+        <source>What was sent is too large for the certificate service.</source>
+        <translation>Ce qui a été envoyé est trop long pour le service de certificats.</translation>
+    </message>
+    <message>
+        <source>No try was counted. Shorten what you typed and try again.</source>
+        <translation>Aucun essai n’a été compté. Raccourcissez votre saisie, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>This download was opened again elsewhere, or has ended.</source>
+        <translation>Ce téléchargement a été rouvert ailleurs, ou il est terminé.</translation>
+    </message>
+    <message>
+        <source>Open the link again here: your code and your answers will be asked once more.</source>
+        <translation>Rouvrez le lien ici&#xa0;: votre code et vos réponses vous seront redemandés.</translation>
+    </message>
+    <message>
+        <source>This download was left without activity for too long.</source>
+        <translation>Ce téléchargement est resté trop longtemps sans activité.</translation>
+    </message>
+    <message>
+        <source>Open the link again: your code and your answers will be asked once more.</source>
+        <translation>Rouvrez le lien&#xa0;: votre code et vos réponses vous seront redemandés.</translation>
+    </message>
+    <message>
+        <source>The certificate service is at another step of this download.</source>
+        <translation>Le service de certificats en est à une autre étape de ce téléchargement.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Open the link again to go on from the right step.</source>
+        <translation>Rien n’est perdu. Rouvrez le lien pour reprendre à la bonne étape.</translation>
+    </message>
+    <message>
+        <source>The certificate service refused for a reason that this version does not know.</source>
+        <translation>Le service de certificats a refusé pour une raison que cette version ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>This program met an error of its own.</source>
+        <translation>Ce programme a rencontré une erreur interne.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, call support and give the code shown here.</source>
+        <translation>Réessayez. Si cela se reproduit, appelez l’assistance et donnez le code affiché ici.</translation>
+    </message>
+    <message>
+        <source>The certificate service knows no certificate for the key kept on this computer.</source>
+        <translation>Le service de certificats ne connaît aucun certificat pour la clé gardée sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Open the link of your e-mail again, or call support.</source>
+        <translation>Rouvrez le lien de votre e-mail, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>The certificate was issued more than 30 days ago and cannot be fetched any more.</source>
+        <translation>Le certificat a été émis il y a plus de 30 jours et ne peut plus être récupéré.</translation>
+    </message>
+    <message>
+        <source>Call support: they will tell you how to obtain a new one.</source>
+        <translation>Appelez l’assistance&#xa0;: elle vous dira comment en obtenir un nouveau.</translation>
+    </message>
+    <message>
+        <source>This password does not follow the rules shown.</source>
+        <translation>Ce mot de passe ne suit pas les règles affichées.</translation>
+    </message>
+    <message>
+        <source>Choose 8 to 20 letters and digits: 1 capital, 1 small letter, 1 digit, no accent.</source>
+        <translation>Choisissez 8 à 20 lettres et chiffres&#xa0;: 1 majuscule, 1 minuscule, 1 chiffre, sans accent.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>Les deux mots de passe ne sont pas identiques.</translation>
+    </message>
+    <message>
+        <source>Type the confirmation again; “Show passwords” helps to compare.</source>
+        <translation>Saisissez de nouveau la confirmation&#x202f;; «&#xa0;Afficher les mots de passe&#xa0;» aide à comparer.</translation>
+    </message>
+    <message>
+        <source>Wrong code. {tries}</source>
+        <translation>Code incorrect. {tries}</translation>
+    </message>
+    <message>
+        <source>Compare it with the latest message received, then correct the code.</source>
+        <translation>Comparez avec le dernier message reçu, puis corrigez le code.</translation>
+    </message>
+    <message>
+        <source>This code was replaced by a newer one.</source>
+        <translation>Ce code a été remplacé par un plus récent.</translation>
+    </message>
+    <message>
+        <source>No try was counted. Type the code of the latest message.</source>
+        <translation>Aucun essai n’a été compté. Saisissez le code du dernier message.</translation>
+    </message>
+    <message>
+        <source>This code was tried 3 times and does not work any more.</source>
+        <translation>Ce code a été essayé 3 fois et n’est plus valable.</translation>
+    </message>
+    <message>
+        <source>Ask for a new code by SMS or by e-mail, then type that one.</source>
+        <translation>Demandez un nouveau code par SMS ou par mail, puis saisissez celui-là.</translation>
+    </message>
+    <message>
+        <source>A code has just been sent.</source>
+        <translation>Un code vient d’être envoyé.</translation>
+    </message>
+    <message>
+        <source>Wait until the countdown ends before you ask for another one.</source>
+        <translation>Attendez la fin du décompte avant d’en demander un autre.</translation>
+    </message>
+    <message>
+        <source>No further code can be sent for the moment.</source>
+        <translation>Aucun autre code ne peut être envoyé pour le moment.</translation>
+    </message>
+    <message>
+        <source>Type the code of the latest message, or call support.</source>
+        <translation>Saisissez le code du dernier message, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>The code cannot be sent this way.</source>
+        <translation>Le code ne peut pas être envoyé de cette façon.</translation>
+    </message>
+    <message>
+        <source>Choose the other way: by SMS or by e-mail.</source>
+        <translation>Choisissez l’autre façon&#xa0;: par SMS ou par mail.</translation>
+    </message>
+    <message>
+        <source>The new code could not be delivered; the former codes no longer work.</source>
+        <translation>Le nouveau code n’a pas pu être remis&#x202f;; les précédents ne sont plus valables.</translation>
+    </message>
+    <message>
+        <source>If no message arrives, choose the other way in 30 seconds, or call support.</source>
+        <translation>Si aucun message n’arrive, choisissez l’autre façon dans 30 secondes, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>A withdrawal code has 9 digits.</source>
+        <translation>Un code de retrait a 9 chiffres.</translation>
+    </message>
+    <message>
+        <source>No try was counted. Type the 9 digits of the latest message; spaces do not matter.</source>
+        <translation>Aucun essai n’a été compté. Saisissez les 9 chiffres du dernier message&#x202f;; les espaces ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>Wrong answers. {tries}</source>
+        <translation>Réponses incorrectes. {tries}</translation>
+    </message>
+    <message>
+        <source>At least one answer differs from the identity check. Capitals, accents and spaces do not matter.</source>
+        <translation>Au moins une réponse diffère du contrôle d’identité. Majuscules, accents et espaces ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>An answer is empty.</source>
+        <translation>Une réponse est vide.</translation>
+    </message>
+    <message>
+        <source>No try was counted. Answer the 3 questions.</source>
+        <translation>Aucun essai n’a été compté. Répondez aux 3 questions.</translation>
+    </message>
+    <message>
+        <source>The download is temporarily blocked</source>
+        <translation>Le téléchargement est temporairement bloqué</translation>
+    </message>
+    <message>
+        <source>Too many wrong entries were sent. The block protects your certificate. Your order is not lost: support can unblock it.</source>
+        <translation>Trop de saisies incorrectes ont été envoyées. Ce blocage protège votre certificat. Votre demande n’est pas perdue&#xa0;: l’assistance peut vous débloquer.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, but your try was counted: wrong code. {tries}</source>
+        <translation>La réponse du service s’est perdue, mais votre essai a été compté&#xa0;: code incorrect. {tries}</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Try again: the code that you typed is still there.</source>
+        <translation>Rien n’est perdu. Réessayez&#xa0;: le code saisi est toujours là.</translation>
+    </message>
+    <message>
+        <source>No answer came: your try may have been counted.</source>
+        <translation>Aucune réponse n’est arrivée&#xa0;: votre essai a peut-être été compté.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent again by itself. Try again once the connection is back: the service is asked first whether it was counted.</source>
+        <translation>Rien n’est renvoyé automatiquement. Réessayez quand la connexion est rétablie&#xa0;: le service dira d’abord si l’essai a été compté.</translation>
+    </message>
+    <message>
+        <source>No answer came from the service: your try was not counted.</source>
+        <translation>Aucune réponse du service n’est arrivée&#xa0;: votre essai n’a pas été compté.</translation>
+    </message>
+    <message>
+        <source>No answer came from the service: no new code was sent.</source>
+        <translation>Aucune réponse du service n’est arrivée&#xa0;: aucun nouveau code n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>The former code stays valid. Ask again for a new one if you need it.</source>
+        <translation>L’ancien code reste valable. Redemandez un nouveau code si vous en avez besoin.</translation>
+    </message>
+    <message>
+        <source>No answer came: a new code may have been sent.</source>
+        <translation>Aucune réponse n’est arrivée&#xa0;: un nouveau code a peut-être été envoyé.</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for again by itself. Wait a moment: if a new code arrives, only that one works.</source>
+        <translation>Rien n’est redemandé automatiquement. Patientez un instant&#xa0;: si un nouveau code arrive, lui seul est valable.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, but your try was counted: wrong answers. {tries}</source>
+        <translation>La réponse du service s’est perdue, mais votre essai a été compté&#xa0;: réponses incorrectes. {tries}</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Try again: the answers that you typed are still there.</source>
+        <translation>Rien n’est perdu. Réessayez&#xa0;: les réponses saisies sont toujours là.</translation>
+    </message>
+    <message>
+        <source>This computer’s keyring does not open the key kept here.</source>
+        <translation>Le trousseau de cet ordinateur n’ouvre pas la clé gardée ici.</translation>
+    </message>
+    <message>
+        <source>Only the password chosen at step 2 does. If it comes back to you, go on with it; otherwise call support.</source>
+        <translation>Seul le mot de passe choisi à l’étape 2 l’ouvre. S’il vous revient, reprenez avec lui ; sinon, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>The key kept on this computer is damaged.</source>
+        <translation>La clé gardée sur cet ordinateur est endommagée.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed. Call support: they will tell you whether your certificate can still be saved.</source>
+        <translation>Rien n’a été supprimé. Appelez l’assistance : elle vous dira si votre certificat peut encore être enregistré.</translation>
+    </message>
+    <message>
+        <source>This download was begun with a service that this program does not know.</source>
+        <translation>Ce téléchargement a été commencé avec un service que ce programme ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent and nothing was removed. Call support with this code.</source>
+        <translation>Rien n’a été envoyé et rien n’a été supprimé. Appelez l’assistance avec ce code.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full: your key cannot be kept safe.</source>
+        <translation>Le disque de cet ordinateur est plein : votre clé ne peut pas être mise en sûreté.</translation>
+    </message>
+    <message>
+        <source>Nothing was requested yet and nothing is lost. Free some space, then try again.</source>
+        <translation>Rien n’a encore été demandé et rien n’est perdu. Libérez de la place, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Your key cannot be kept safe: nothing may be written in the folder {folder}.</source>
+        <translation>Votre clé ne peut pas être mise en sûreté : rien ne peut être écrit dans le dossier {folder}.</translation>
+    </message>
+    <message>
+        <source>Nothing was requested yet and nothing is lost. Show this screen to your IT team, then try again.</source>
+        <translation>Rien n’a encore été demandé et rien n’est perdu. Montrez cet écran à votre service informatique, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Your key could not be written and read back in the folder {folder}.</source>
+        <translation>Votre clé n’a pas pu être écrite puis relue dans le dossier {folder}.</translation>
+    </message>
+    <message>
+        <source>Nothing was requested yet and nothing is lost. Try again; if it happens again, call support.</source>
+        <translation>Rien n’a encore été demandé et rien n’est perdu. Réessayez ; si cela se reproduit, appelez l’assistance.</translation>
+    </message>
+</context>
+<context>
+    <name>ResendPanel</name>
+    <message>
+        <source>No code received?</source>
+        <translation>Code non reçu&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Wait a moment before you ask for a new one.</source>
+        <translation>Patientez un instant avant d’en demander un nouveau.</translation>
+    </message>
+    <message>
+        <source>Ask for a new code.</source>
+        <translation>Demandez un nouveau code.</translation>
+    </message>
+    <message>
+        <source>No further code can be sent for the moment. Use the latest one received, or call support.</source>
+        <translation>Aucun nouveau code ne peut être envoyé pour le moment. Utilisez le dernier reçu, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Send a new code by SMS</source>
+        <translation>Renvoyer un nouveau code par SMS</translation>
+    </message>
+    <message>
+        <source>Send a new code by e-mail</source>
+        <translation>Renvoyer un nouveau code par mail</translation>
+    </message>
+    <message>
+        <source>Available in {n} second</source>
+        <translation>Disponible dans {n} seconde</translation>
+    </message>
+    <message>
+        <source>Available in {n} seconds</source>
+        <translation>Disponible dans {n} secondes</translation>
+    </message>
+    <message>
+        <source>{n} second</source>
+        <translation>{n} seconde</translation>
+    </message>
+    <message>
+        <source>{n} seconds</source>
+        <translation>{n} secondes</translation>
+    </message>
+    <message>
+        <source>You may ask for a new code now.</source>
+        <translation>Vous pouvez maintenant demander un nouveau code.</translation>
+    </message>
+    <message>
+        <source>Sending a new code makes the former ones invalid.</source>
+        <translation>L’envoi d’un nouveau code rend les précédents invalides.</translation>
+    </message>
+</context>
+<context>
+    <name>RetrievalCodePage</name>
+    <message>
+        <source>{n} digit missing</source>
+        <translation>Il manque {n} chiffre</translation>
+    </message>
+    <message>
+        <source>{n} digits missing</source>
+        <translation>Il manque {n} chiffres</translation>
+    </message>
+    <message>
+        <source>Correct the code first</source>
+        <translation>Corrigez d’abord le code</translation>
+    </message>
+    <message>
+        <source>Ask for a new code</source>
+        <translation>Demandez un nouveau code</translation>
+    </message>
+    <message>
+        <source>New code sent by SMS. The former one is no longer valid.</source>
+        <translation>Nouveau code envoyé par SMS. L’ancien n’est plus valable.</translation>
+    </message>
+    <message>
+        <source>New code sent by e-mail. The former one is no longer valid.</source>
+        <translation>Nouveau code envoyé par mail. L’ancien n’est plus valable.</translation>
+    </message>
+</context>
+<context>
+    <name>Rule</name>
+    <message>
+        <source>8 to 20 alphanumeric characters (letters and digits)</source>
+        <translation>8 à 20 caractères alphanumériques (lettres et chiffres)</translation>
+    </message>
+    <message>
+        <source>at least 1 capital letter</source>
+        <translation>au moins 1 majuscule</translation>
+    </message>
+    <message>
+        <source>at least 1 small letter</source>
+        <translation>au moins 1 minuscule</translation>
+    </message>
+    <message>
+        <source>at least 1 digit</source>
+        <translation>au moins 1 chiffre</translation>
+    </message>
+</context>
+<context>
+    <name>SecurityAnswersPage</name>
+    <message>
+        <source>S&amp;how the answers</source>
+        <translation>A&amp;fficher les réponses</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>À savoir</translation>
+    </message>
+    <message>
+        <source>Answer out of other people’s sight.</source>
+        <translation>Répondez à l’abri des regards.</translation>
+    </message>
+    <message>
+        <source>After that, the download is temporarily blocked.</source>
+        <translation>Ensuite, le téléchargement est temporairement bloqué.</translation>
+    </message>
+    <message>
+        <source>Capitals, accents and spaces do not count.</source>
+        <translation>Majuscules, accents et espaces ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>Forgotten an answer? Call support before the third try.</source>
+        <translation>Une réponse oubliée&#x202f;? Appelez l’assistance avant le troisième essai.</translation>
+    </message>
+    <message>
+        <source>{n} answer missing</source>
+        <translation>Il manque {n} réponse</translation>
+    </message>
+    <message>
+        <source>{n} answers missing</source>
+        <translation>Il manque {n} réponses</translation>
+    </message>
+    <message>
+        <source>Correct the answers first</source>
+        <translation>Corrigez d’abord les réponses</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Answers to the revocation questions</source>
+        <translation>Réponses aux questions de révocation</translation>
+    </message>
+    <message>
+        <source>Give the answers that you chose at the identity check.</source>
+        <translation>Donnez les réponses que vous avez choisies lors du contrôle d’identité.</translation>
+    </message>
+    <message>
+        <source>Generating the certificate</source>
+        <translation>Génération du certificat</translation>
+    </message>
+    <message>
+        <source>Your certificate is being issued. This usually takes less than a minute.</source>
+        <translation>Émission du certificat en cours. Cela prend en général moins d’une minute.</translation>
+    </message>
+    <message>
+        <source>Choosing the password</source>
+        <translation>Choix du mot de passe</translation>
+    </message>
+    <message>
+        <source>Choose the password of the certificate to be created.</source>
+        <translation>Choisissez le mot de passe du certificat qui va être initialisé.</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation>Finalisation</translation>
+    </message>
+    <message>
+        <source>Here are the details of your certificate. Check them, then choose Technical check.</source>
+        <translation>Voici les détails du certificat généré. Vérifiez-les, puis choisissez Vérification technique.</translation>
+    </message>
+    <message>
+        <source>Entering the withdrawal code</source>
+        <translation>Saisie du code de retrait</translation>
+    </message>
+    <message>
+        <source>Enter the withdrawal code just sent to you by e-mail or SMS.</source>
+        <translation>Saisissez le code de retrait qui vient de vous être envoyé par e-mail ou SMS.</translation>
+    </message>
+    <message>
+        <source>Initialisation</source>
+        <translation>Initialisation</translation>
+    </message>
+    <message>
+        <source>You will download your certificate in 6 steps. Allow about 3 minutes.</source>
+        <translation>Vous allez télécharger votre certificat en 6 étapes. Comptez environ 3 minutes.</translation>
+    </message>
+</context>
+<context>
+    <name>Strength</name>
+    <message>
+        <source>Strength</source>
+        <translation>Solidité</translation>
+    </message>
+    <message>
+        <source>Strength: {word}</source>
+        <translation>Solidité&#xa0;: {word}</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>faible</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>moyenne</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bonne</translation>
+    </message>
+    <message>
+        <source>very good</source>
+        <translation>très bonne</translation>
+    </message>
+</context>
+<context>
+    <name>TaskList</name>
+    <message>
+        <source>{task}: {state}</source>
+        <translation>{task}&#xa0;: {state}</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>En cours…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedView</name>
+    <message>
+        <source>A download was begun: you can go on with it.</source>
+        <translation>Un téléchargement est commencé : vous pouvez le reprendre.</translation>
+    </message>
+    <message>
+        <source>Your certificate may be issued already: it remains to be received.</source>
+        <translation>Votre certificat a peut-être déjà été émis : il reste à le recevoir.</translation>
+    </message>
+    <message>
+        <source>Your certificate is issued already: it remains to be saved.</source>
+        <translation>Votre certificat est déjà émis : il reste à l’enregistrer.</translation>
+    </message>
+    <message>
+        <source>Your certificate is saved: it remains to be checked.</source>
+        <translation>Votre certificat est enregistré : il reste à le vérifier.</translation>
+    </message>
+    <message>
+        <source>Your certificate is saved and checked: it remains to be confirmed to the service.</source>
+        <translation>Votre certificat est enregistré et vérifié : il reste à le confirmer au service de certificats.</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Titulaire</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>n° {number}</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Commencé le</translation>
+    </message>
+    <message>
+        <source>{moment}</source>
+        <translation>{moment}</translation>
+    </message>
+    <message>
+        <source>Password of the certificate</source>
+        <translation>Mot de passe du certificat</translation>
+    </message>
+    <message>
+        <source>It is the one that you chose at step 2.</source>
+        <translation>C’est celui que vous avez choisi à l’étape 2.</translation>
+    </message>
+    <message>
+        <source>S&amp;how the password</source>
+        <translation>A&amp;fficher le mot de passe</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Verr. Maj est activé</translation>
+    </message>
+    <message>
+        <source>Choose Go on. Nothing is to be typed here.</source>
+        <translation>Choisissez Reprendre. Il n’y a rien à saisir ici.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost</source>
+        <translation>Rien n’est perdu</translation>
+    </message>
+    <message>
+        <source>Your key is kept on this computer. Only your password opens it; you may try as often as you wish.</source>
+        <translation>Votre clé est gardée sur cet ordinateur. Seul votre mot de passe l’ouvre ; vous pouvez essayer aussi souvent que nécessaire.</translation>
+    </message>
+    <message>
+        <source>This download was begun by another account or on another computer. Your password opens it here too.</source>
+        <translation>Ce téléchargement a été commencé par un autre compte ou sur un autre ordinateur. Votre mot de passe l’ouvre ici aussi.</translation>
+    </message>
+    <message>
+        <source>Open another link</source>
+        <translation>Ouvrir un autre lien</translation>
+    </message>
+    <message>
+        <source>Forgotten password?</source>
+        <translation>Mot de passe oublié ?</translation>
+    </message>
+    <message>
+        <source>Call support before you open another link: this download stays here until it is finished.</source>
+        <translation>Appelez l’assistance avant d’ouvrir un autre lien : ce téléchargement reste ici tant qu’il n’est pas terminé.</translation>
+    </message>
+</context>
+<context>
+    <name>Verification</name>
+    <message>
+        <source>The password opens the file</source>
+        <translation>Le mot de passe ouvre le fichier</translation>
+    </message>
+    <message>
+        <source>The private key is present and fits</source>
+        <translation>La clé privée est présente et correspond</translation>
+    </message>
+    <message>
+        <source>The certificate is the one issued to you</source>
+        <translation>Le certificat est celui qui a été émis pour vous</translation>
+    </message>
+    <message>
+        <source>Valid signature of {issuer}</source>
+        <translation>Signature valide de {issuer}</translation>
+    </message>
+    <message>
+        <source>Valid from {not_before} until {not_after}</source>
+        <translation>Valable du {not_before} au {not_after}</translation>
+    </message>
+    <message>
+        <source>Permitted uses: to sign and identify you</source>
+        <translation>Usages permis&#xa0;: signer et vous identifier</translation>
+    </message>
+    <message>
+        <source>The chain leads to {root} (demonstration)</source>
+        <translation>La chaîne mène à {root} (démonstration)</translation>
+    </message>
+    <message>
+        <source>The chain leads to {root}, which is trusted</source>
+        <translation>La chaîne mène à {root}, autorité reconnue</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationDialog</name>
+    <message>
+        <source>Technical check</source>
+        <translation>Vérification technique</translation>
+    </message>
+    <message>
+        <source>Enter the password chosen at step 2.</source>
+        <translation>Saisissez le mot de passe choisi à l’étape 2.</translation>
+    </message>
+    <message>
+        <source>Password of the certificate</source>
+        <translation>Mot de passe du certificat</translation>
+    </message>
+    <message>
+        <source>S&amp;how the password</source>
+        <translation>A&amp;fficher le mot de passe</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Verr. Maj est activé</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationPage</name>
+    <message>
+        <source>Technical check</source>
+        <translation>Vérification technique</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>You will be asked for your password</source>
+        <translation>Votre mot de passe vous sera demandé</translation>
+    </message>
+    <message>
+        <source>All done. Remember to keep a copy in a safe place.</source>
+        <translation>Tout est terminé. Pensez à garder une copie en lieu sûr.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>{others} and {last}</source>
+        <translation>{others} et {last}</translation>
+    </message>
+    <message>
+        <source>{what} is missing</source>
+        <translation>Il manque {what}</translation>
+    </message>
+    <message>
+        <source>{what} are missing</source>
+        <translation>Il manque {what}</translation>
+    </message>
+    <message>
+        <source>Leave without the technical check?</source>
+        <translation>Quitter sans la vérification technique&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Your certificate file is saved but not verified yet. Keep it: it holds the only copy of your private key.</source>
+        <translation>Le fichier de votre certificat est enregistré, mais pas encore vérifié. Gardez-le&#xa0;: il contient l’unique exemplaire de votre clé privée.</translation>
+    </message>
+    <message>
+        <source>Leave before the certificate is saved?</source>
+        <translation>Quitter avant l’enregistrement du certificat ?</translation>
+    </message>
+    <message>
+        <source>Your certificate may be issued already. Its key is kept on this computer, sealed by your password: open this program again to finish.</source>
+        <translation>Votre certificat est peut-être déjà émis. Sa clé est gardée sur cet ordinateur, protégée par votre mot de passe : ouvrez de nouveau ce programme pour terminer.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Patientez quelques instants</translation>
+    </message>
+</context>
 </TS>

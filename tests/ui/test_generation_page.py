@@ -69,8 +69,8 @@ def test_leaving_says_whether_a_file_is_there(page: GenerationPage) -> None:
     assert page.cancel_text(AFTER).text.startswith("Your certificate file is saved but not verified yet.")
 
 
-def test_leaving_after_the_request_has_left_says_that_the_key_would_be_lost(page: GenerationPage) -> None:
+def test_leaving_after_the_request_has_left_says_that_the_key_is_kept(page: GenerationPage) -> None:
     left = replace(BEFORE, request_left=True)
-    assert "its only key is in this window" in page.cancel_text(left).text
+    assert "Its key is kept on this computer" in page.cancel_text(left).text
     assert page.note_on_problem(left).startswith("Keep this window open")
     assert page.note_on_problem(BEFORE) == page.note_on_problem(replace(AFTER, request_left=True)) == ""

@@ -10,7 +10,7 @@ from crypteo_desktop.enrolment import Enrolment, Progress, Task, TaskState
 from crypteo_desktop.flow import Step
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.page import CancelText, Page, PageContext
-from crypteo_desktop.ui.pages.wording import WAIT, leaving_loses_the_key, leaving_unverified, short_path
+from crypteo_desktop.ui.pages.wording import WAIT, leaving_unsaved, leaving_unverified, short_path
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.labels import Label
@@ -27,7 +27,7 @@ _ONLY_PUBLIC: Final = QT_TRANSLATE_NOOP("GenerationPage", "Only the public key i
 _FINISHED: Final = QT_TRANSLATE_NOOP("GenerationPage", "Your certificate is issued and saved. One check remains.")
 _SAVED: Final = QT_TRANSLATE_NOOP("GenerationPage", "File saved: {file}")
 _KEEP_OPEN: Final = QT_TRANSLATE_NOOP(
-    "GenerationPage", "Keep this window open: the key of your certificate is nowhere else yet."
+    "GenerationPage", "Your key is kept on this computer: you may close this window and go on later with your password."
 )
 _GAP: Final = 24
 _TIGHT_GAP: Final = 8
@@ -83,13 +83,13 @@ class GenerationPage(Page):
         self.tasks.show_state(progress.task.value, progress.state)
 
     def cancel_text(self, enrolment: Enrolment) -> CancelText:
-        """Say what leaving means: nothing yet, a file to be verified later, or the loss of the only key."""
+        """Say what leaving means: nothing yet, a file to be verified later, or a certificate to be finished later."""
         if enrolment.saved_file is not None:
             return leaving_unverified()
-        return leaving_loses_the_key() if enrolment.request_left else super().cancel_text(enrolment)
+        return leaving_unsaved() if enrolment.request_left else super().cancel_text(enrolment)
 
     def note_on_problem(self, enrolment: Enrolment) -> str:
-        """Say that the window must stay open once the request has left."""
+        """Say that nothing is lost once the request has left."""
         return say(_KEEP_OPEN) if enrolment.request_left and enrolment.saved_file is None else ""
 
     def _is_done(self) -> bool:

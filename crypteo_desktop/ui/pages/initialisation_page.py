@@ -1,92 +1,143 @@
-"""Page of step 1: the link when there is none yet, then whose certificate it is and what will be done."""
+"""Page of step 1: what is unfinished, or the link, then whose certificate it is and what will be done."""
 
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from crypteo_desktop.enrolment import NOTHING, Enrolment
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
 from crypteo_desktop.flow import Step
 from crypteo_desktop.problems import Problem, Shown
+from crypteo_desktop.services import Services
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.link_entry import LinkEntry
 from crypteo_desktop.ui.pages.order_overview import OrderOverview
 from crypteo_desktop.ui.pages.page import Page, PageContext
+from crypteo_desktop.ui.pages.unfinished_view import UnfinishedView, state_of
 from crypteo_desktop.ui.pages.wording import WAIT, missing_sentence
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.text_field import TextField
 
 _WELCOME: Final = QT_TRANSLATE_NOOP("InitialisationPage", "To begin, open the link of your order.")
+_GO_ON: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Go on")
+_ONCE_MORE: Final = QT_TRANSLATE_NOOP(
+    "InitialisationPage",
+    "The session has ended: open the link of your e-mail once more. Your key and your password are kept.",
+)
+_RECOVERY = "3"  # the screen on which something unfinished is offered
 _CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Correct the link first")
 
 
 class InitialisationPage(Page):
-    """Takes the link, or shows that it is being opened, or shows what it opened."""
+    """Offers what is unfinished, or takes the link, or shows that it is being opened, or shows what it opened."""
 
     def __init__(self, step: Step, context: PageContext) -> None:
         super().__init__(step, context)
         self.entry = LinkEntry()
         self.overview = OrderOverview()
+        self.unfinished = UnfinishedView()
         self.overview.hide()
+        self.unfinished.hide()
         self._busy = self._opened = False
+        self._lead = _WELCOME
         self.entry.edited.connect(self._on_edited)
+        self.unfinished.edited.connect(self._on_edited)
+        self.unfinished.passed_over.connect(lambda: self.work_requested.emit(_pass_over))
+        self.column.addWidget(self.unfinished)
         self.column.addWidget(self.entry)
         self.column.addWidget(self.overview)
         self.column.addStretch()
 
     def fill(self, enrolment: Enrolment) -> Enrolment:
-        """Put the link in, until it is open."""
-        return enrolment if enrolment.session is not None else replace(enrolment, typed_link=self.entry.link())
+        """Put the password of what is unfinished in, or the link, until it is open."""
+        if enrolment.session is not None:
+            return enrolment
+        if enrolment.chosen is not None:
+            return replace(enrolment, password=self.unfinished.password())
+        return replace(enrolment, typed_link=self.entry.link())
 
     def present(self, enrolment: Enrolment) -> None:
-        """Show the order of an open link; the link itself is then out of sight."""
-        session = enrolment.session
-        self.entry.setVisible(session is None)
+        """Show what is unfinished, the link's field, or the order of an open link; the link is then out of sight."""
+        session, chosen = enrolment.session, enrolment.chosen if enrolment.session is None else None
+        self.entry.setVisible(session is None and chosen is None)
         self.overview.setVisible(session is not None)
+        self.unfinished.setVisible(chosen is not None)
         self.entry.show_link(enrolment.typed_link if session is None else NOTHING)
         self._opened = session is not None
+        self._lead = _ONCE_MORE if enrolment.key_begun else _WELCOME
+        if chosen is not None:
+            self.unfinished.show_unfinished(chosen)
+            self._lead = state_of(chosen)
+        else:
+            self.unfinished.clear()
         self._show_lead()
         if session is not None:
             self.overview.show_session(session)
 
     def initial_focus(self) -> QWidget | None:
         """Begin in the field while there is one."""
-        return None if self.entry.isHidden() else self.entry.field.edit
+        field = self._field()
+        return None if field is None or field.isHidden() else field.edit
+
+    def primary_text(self) -> str:
+        """Go on with what is unfinished."""
+        return super().primary_text() if self.unfinished.isHidden() else say(_GO_ON)
 
     def reason(self, enrolment: Enrolment) -> str:
         """Say that the link is missing, refused, or being opened."""
         if self._busy:
             return say(WAIT)
-        if self.entry.field.has_error:
+        if self.entry.field.has_error and not self.entry.isHidden():
             return say(_CORRECT_FIRST)
         return missing_sentence(tuple(say(text) for text in self.step.missing(enrolment)))
 
     def screen_suffix(self) -> str:
-        """Say 1 while a link is refused."""
-        return Shown.INPUT.value if self.entry.field.has_error else ""
+        """Say 1 while a link or password is refused, 3 while something unfinished is offered."""
+        field = self._field()
+        if field is not None and field.has_error:
+            return Shown.INPUT.value
+        return "" if self.unfinished.isHidden() else _RECOVERY
 
     def show_problem(self, problem: Problem) -> bool:
-        """Show what is wrong with the link under it."""
-        if problem.kind.shown is not Shown.INPUT:
+        """Show what is wrong with the link or the password under it."""
+        field = self._field()
+        if problem.kind.shown is not Shown.INPUT or field is None:
             return False
-        self.entry.field.set_error(sentence(problem), remedy(problem), problem.kind.code)
-        self.entry.field.edit.setFocus()
-        self.entry.field.edit.selectAll()
+        field.set_error(sentence(problem), remedy(problem), problem.kind.code)
+        field.edit.setFocus()
+        field.edit.selectAll()
         return True
 
     def clear_problem(self) -> None:
-        """Take the error away from the link."""
+        """Take the error away from the link and the password."""
         self.entry.field.clear_error()
+        self.unfinished.field.clear_error()
 
     def set_busy(self, busy: bool) -> None:
         """Say that the link is being opened while it is."""
         self._busy = busy
         self.entry.show_opening(opening=busy)
+        self.unfinished.setEnabled(not busy)
         self._show_lead()
 
+    def _field(self) -> TextField | None:
+        """Return the field that is to be filled in now, if any."""
+        if self._opened:
+            return None
+        return self.entry.field if self.unfinished.isHidden() else self.unfinished.field
+
     def _show_lead(self) -> None:
-        self.lead.say(say(self.step.info.help if self._opened or self._busy else _WELCOME))
+        is_opening = self._busy and self.unfinished.isHidden()
+        self.lead.say(say(self.step.info.help if self._opened or is_opening else self._lead))
 
     def _on_edited(self) -> None:
         self.clear_problem()
         self.changed.emit()
+
+
+def _pass_over(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
+    from crypteo_desktop.steps.initialisation import InitialisationStep  # noqa: PLC0415  the window comes first
+
+    return InitialisationStep().pass_over(enrolment, services, token, report)

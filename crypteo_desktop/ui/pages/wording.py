@@ -18,11 +18,11 @@ _SAVED_NOT_VERIFIED: Final = QT_TRANSLATE_NOOP(
     "Wording",
     "Your certificate file is saved but not verified yet. Keep it: it holds the only copy of your private key.",
 )
-_LOSE_TITLE: Final = QT_TRANSLATE_NOOP("Wording", "Leave and lose the certificate?")
-_LOSE: Final = QT_TRANSLATE_NOOP(
+_UNSAVED_TITLE: Final = QT_TRANSLATE_NOOP("Wording", "Leave before the certificate is saved?")
+_UNSAVED: Final = QT_TRANSLATE_NOOP(
     "Wording",
-    "Your certificate may be issued already, and its only key is in this window. "
-    "If you leave now, it must be revoked and ordered again, at a cost. Save it or try again first.",
+    "Your certificate may be issued already. Its key is kept on this computer, sealed by your password: "
+    "open this program again to finish.",
 )
 _LEAVE: Final = QT_TRANSLATE_NOOP("Wording", "Leave")
 WAIT: Final = QT_TRANSLATE_NOOP("Wording", "One moment, please")
@@ -48,9 +48,9 @@ def leaving_unverified() -> CancelText:
     return CancelText(say(_LEAVE_TITLE), say(_SAVED_NOT_VERIFIED), say(CANCEL_KEEP), say(_LEAVE))
 
 
-def leaving_loses_the_key() -> CancelText:
-    """Return the question before leaving while the only key of a certificate that may be issued is in this window."""
-    return CancelText(say(_LOSE_TITLE), say(_LOSE), say(CANCEL_KEEP), say(_LEAVE))
+def leaving_unsaved() -> CancelText:
+    """Return the question before leaving while a certificate may be issued that is not saved."""
+    return CancelText(say(_UNSAVED_TITLE), say(_UNSAVED), say(CANCEL_KEEP), say(_LEAVE))
 
 
 def day(moment: datetime) -> str:

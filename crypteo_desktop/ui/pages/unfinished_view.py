@@ -1,0 +1,136 @@
+"""UnfinishedView: a download that was begun here and not finished: what there is of it, and the password to go on."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crypteo_desktop.enrolment import Unfinished
+from crypteo_desktop.pending import Stage
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.steps.password import MAX_LENGTH
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.buttons import CheckRow, SecondaryButton
+from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
+from crypteo_desktop.ui.widgets.columns import TwoColumns
+from crypteo_desktop.ui.widgets.facts_panel import FactsPanel
+from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.text_field import TextField
+
+STATES: Final = {
+    Stage.OPENED: QT_TRANSLATE_NOOP("UnfinishedView", "A download was begun: you can go on with it."),
+    Stage.KEY_KEPT: QT_TRANSLATE_NOOP("UnfinishedView", "A download was begun: you can go on with it."),
+    Stage.REQUESTED: QT_TRANSLATE_NOOP(
+        "UnfinishedView", "Your certificate may be issued already: it remains to be received."
+    ),
+    Stage.ISSUED: QT_TRANSLATE_NOOP("UnfinishedView", "Your certificate is issued already: it remains to be saved."),
+    Stage.SAVED: QT_TRANSLATE_NOOP("UnfinishedView", "Your certificate is saved: it remains to be checked."),
+    Stage.VERIFIED: QT_TRANSLATE_NOOP(
+        "UnfinishedView", "Your certificate is saved and checked: it remains to be confirmed to the service."
+    ),
+}
+_HOLDER: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Holder")
+_ORGANISATION: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Organisation")
+_ORDER: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Order")
+_NUMBER: Final = QT_TRANSLATE_NOOP("UnfinishedView", "No. {number}")
+_BEGUN: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Begun")
+_MOMENT: Final = QT_TRANSLATE_NOOP("UnfinishedView", "{moment}")
+_PASSWORD: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Password of the certificate")
+_AT_STEP_2: Final = QT_TRANSLATE_NOOP("UnfinishedView", "It is the one that you chose at step 2.")
+_SHOW: Final = QT_TRANSLATE_NOOP("UnfinishedView", "S&how the password")
+_CAPS_LOCK: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Caps Lock is on")
+_NO_PASSWORD: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Choose Go on. Nothing is to be typed here.")
+_SAFE: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Nothing is lost")
+_KEPT: Final = QT_TRANSLATE_NOOP(
+    "UnfinishedView",
+    "Your key is kept on this computer. Only your password opens it; you may try as often as you wish.",
+)
+_ELSEWHERE: Final = QT_TRANSLATE_NOOP(
+    "UnfinishedView",
+    "This download was begun by another account or on another computer. Your password opens it here too.",
+)
+_OTHER: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Open another link")
+_FORGOTTEN: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Forgotten password?")
+_ASK_SUPPORT: Final = QT_TRANSLATE_NOOP(
+    "UnfinishedView", "Call support before you open another link: this download stays here until it is finished."
+)
+
+
+def state_of(unfinished: Unfinished) -> Text:
+    """Return the sentence for how far the download is; a file that is gone remains to be saved."""
+    download = unfinished.download
+    if unfinished.file is not None:
+        return STATES[max(download.stage, Stage.SAVED)]
+    return STATES[min(download.stage, Stage.ISSUED)]
+
+
+class UnfinishedView(QWidget):
+    """What is unfinished. Signals: `edited()` after typing, `passed_over()` when another link is wanted."""
+
+    edited = Signal()
+    passed_over = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts = FactsPanel()
+        self.field = TextField(say(_PASSWORD), say(_AT_STEP_2), secret=True)
+        self.show_row = CheckRow(say(_SHOW))
+        self.no_password = Label("body", say(_NO_PASSWORD), wrap=True)
+        self.elsewhere = Label("small", say(_ELSEWHERE), wrap=True)
+        self.other = SecondaryButton(say(_OTHER))
+        self.field.edit.setMaxLength(MAX_LENGTH)
+        self.field.edit.textEdited.connect(self._on_edited)
+        self.show_row.toggled.connect(self.field.edit.show_secret)
+        self.other.clicked.connect(self.passed_over)
+        self._caps_lock = CapsLock(system_reader(), self)
+        self._caps_lock.watch(self.field.edit)
+        self._caps_lock.switched.connect(lambda on: self.field.set_notice(say(_CAPS_LOCK) if on else ""))
+        self._lay_out()
+
+    def password(self) -> Secret:
+        """Return what was typed."""
+        return Secret(self.field.edit.text())
+
+    def show_unfinished(self, unfinished: Unfinished) -> None:
+        """Show one download."""
+        download = unfinished.download
+        self.facts.show_facts(
+            {
+                say(_HOLDER): download.holder.display_name,
+                say(_ORGANISATION): download.holder.organisation,
+                say(_ORDER): say(_NUMBER, number=download.order.number),
+                say(_BEGUN): say(_MOMENT, moment=download.begun_at),
+            }
+        )
+        self.field.setVisible(unfinished.needs_password)
+        self.show_row.setVisible(unfinished.needs_password)
+        self.no_password.setVisible(not unfinished.needs_password)
+        self.elsewhere.setVisible(download.from_elsewhere)
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.field.edit.clear()
+        self.show_row.setChecked(False)
+
+    def _on_edited(self) -> None:
+        self.field.clear_error()
+        self.edited.emit()
+
+    def _lay_out(self) -> None:
+        columns = TwoColumns()
+        for widget in (self.field, self.show_row, self.no_password):
+            columns.main.addWidget(widget)
+            columns.main.addSpacing(8)
+        columns.main.addSpacing(10)
+        columns.main.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        columns.side.addWidget(Label("h2", say(_SAFE), wrap=True))
+        for widget in (Label("small", say(_KEPT), wrap=True), self.elsewhere, Label("small-strong", say(_FORGOTTEN))):
+            columns.side.addSpacing(10)
+            columns.side.addWidget(widget)
+        columns.side.addWidget(Label("small", say(_ASK_SUPPORT), wrap=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(18)
+        column.addWidget(self.facts)
+        column.addWidget(columns)
