@@ -130,9 +130,16 @@ class Navigation(QObject):
         self.moved.emit()
 
     def open_link(self, link: Secret) -> None:
-        """Begin anew with another link; what was begun stays in the journal, and its key is used for nothing else."""
-        self._services.keys.forget()
-        self._flow = self._flow.restart(lambda _: Enrolment(typed_link=link))
+        """Begin anew with another link.
+
+        A key that waits for the link of its session stays in hand. What else was begun stays in the journal, and its
+        key is used for nothing else.
+        """
+        start = replace(self.enrolment, typed_link=link, unfinished=None, chosen=None, passed_over=True)
+        if start.session is not None or not start.key_begun:
+            self._services.keys.forget()
+            start = Enrolment(typed_link=link)
+        self._flow = self._flow.restart(lambda _: start)
         self.moved.emit()
 
     def save_in(self, folder: CertificateFolder) -> None:
