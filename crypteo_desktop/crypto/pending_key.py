@@ -12,6 +12,7 @@ and to all that stands before it, so that no part can be taken from one file int
 """
 
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ _MEMORY_KIB: Final = 64 * 1024
 _PASSES: Final = 3
 _LANES: Final = 4
 _LARGEST: Final = 16 * 1024
+# Two derivations of this library at the same time wait for each other for ever, or fail for want of memory
+# (measured with cryptography 50 and four lanes), so all of this process take turns.
+_ONE_DERIVATION: Final = threading.Lock()
 
 Random = Callable[[int], bytes]
 
@@ -65,8 +69,7 @@ def seal_key(
 ) -> bytes:
     """Return the content of key.bin; `wrapping_key` (32 bytes) is the keyring's, None without one.
 
-    Takes about 0.2 s and 64 MiB, and lets other threads run meanwhile; never two at once in one process, for two
-    derivations of this library with several lanes wait for each other for ever (measured with cryptography 50).
+    Takes about 0.2 s and 64 MiB, and lets other threads run meanwhile.
     """
     with _wiped(random(_KEY)) as data_key:
         locks = _lock(_PASSWORD, password.reveal().encode(), data_key, binding, random)
@@ -136,7 +139,8 @@ def _kek(kind: int, secret: bytes, salt: bytes) -> Iterator[bytearray]:
 
     kdf = Argon2id(salt=salt, length=_KEY, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB)
     with _wiped(bytes(_KEY)) as kek:
-        kdf.derive_into(secret, kek)
+        with _ONE_DERIVATION:
+            kdf.derive_into(secret, kek)
         yield kek
 
 

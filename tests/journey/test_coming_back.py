@@ -10,7 +10,6 @@ from crypteo_desktop.flow import Flow
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.ui.demo.hands import Hands
-from crypteo_desktop.ui.theme import Theme
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.journeys import Walker, own_files, real_services
 from tests.support.samples import PASSWORD
@@ -26,8 +25,7 @@ def ended_after_issuance(order, folder) -> str:
     return made.issued.fingerprint_sha256
 
 
-def test_an_issued_certificate_is_finished_with_the_password_alone(order, tmp_path, qtbot, qapp):
-    Theme.apply(qapp)
+def test_an_issued_certificate_is_finished_with_the_password_alone(order, tmp_path, qtbot):
     fingerprint = ended_after_issuance(order, tmp_path)
     services = real_services(order.base_url, tmp_path)
     window = WizardWindow(Flow.start(STEPS, Enrolment()), services, version="6.0.0")

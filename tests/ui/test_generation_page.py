@@ -72,5 +72,5 @@ def test_leaving_says_whether_a_file_is_there(page: GenerationPage) -> None:
 def test_leaving_after_the_request_has_left_says_that_the_key_is_kept(page: GenerationPage) -> None:
     left = replace(BEFORE, request_left=True)
     assert "Its key is kept on this computer" in page.cancel_text(left).text
-    assert page.note_on_problem(left).startswith("Keep this window open")
+    assert page.note_on_problem(left).startswith("Your key is kept on this computer")
     assert page.note_on_problem(BEFORE) == page.note_on_problem(replace(AFTER, request_left=True)) == ""
