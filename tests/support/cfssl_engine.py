@@ -5,6 +5,7 @@ import socket
 import sqlite3
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -50,6 +51,18 @@ _CONFIGURATION = {
 }
 
 
+def _await_listening(port: int) -> None:
+    """Wait until the port answers: the engine says that it listens a moment before it does."""
+    deadline = time.monotonic() + 5.0
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1.0).close()
+        except ConnectionRefusedError:
+            assert time.monotonic() < deadline, "the engine never listened"
+        else:
+            return
+
+
 @dataclass(frozen=True, slots=True)
 class CfsslEngine:
     """A CFSSL that can be started, and what a service needs to ask it."""
@@ -89,6 +102,7 @@ class CfsslEngine:
             try:
                 assert any("Now listening" in line for line in process.stderr)
                 reader.start()
+                _await_listening(self.port)
                 yield
             finally:
                 process.kill()
