@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -65,9 +66,8 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path, order: Order, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    runtime = tmp_path / "runtime"
-    runtime.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    runtime = tempfile.TemporaryDirectory(prefix="crypteo-")  # the path of a socket must be short
+    monkeypatch.setenv("XDG_RUNTIME_DIR", runtime.name)
     profile = tmp_path / "profile.toml"
     usual = resource("profile.toml").read_text(encoding="utf-8")
     profile.write_text(usual.replace("http://127.0.0.1:8765", order.base_url), encoding="utf-8")
@@ -78,6 +78,7 @@ def desk(tmp_path: Path, order: Order, monkeypatch: pytest.MonkeyPatch) -> Itera
     for process in made.started:
         process.kill()
         process.communicate(timeout=PATIENCE)
+    runtime.cleanup()
 
 
 def test_the_link_of_a_second_start_is_opened_by_the_first(desk: Desk, order: Order) -> None:
