@@ -29,6 +29,7 @@ from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.profile import Profile, ProfileError, read_profile
 from crypteo_desktop.resources import resource
+from crypteo_desktop.second_start import HandedOver, claim_or_hand_over, listen_at
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Keyring, Services
 from crypteo_desktop.session import Session
@@ -58,11 +59,18 @@ class CannotStart(Exception):
 
 
 def run(settings: Settings) -> int:
-    """Open the window for one download and return the exit status."""
+    """Open the window for one download, unless another one is open, and return the exit status."""
     turn_off_core_dumps()
     profile = prepare(settings)
     app = make_application(settings.language)
-    return show(app, make_window(profile, settings.link, settings.places))
+    try:
+        place = claim_or_hand_over(settings.data_dir or data_folder(), settings.link)
+    except HandedOver:
+        return DONE
+    window = make_window(profile, settings.link, settings.places)
+    if place is not None:
+        listen_at(place, window)
+    return show(app, window)
 
 
 def prepare(settings: Settings) -> Profile:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from crypteo_desktop.enrolment import Answered, Known, Progress, Retrying
+from crypteo_desktop.enrolment import Answered, Enrolment, Known, Progress, Retrying
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from crypteo_desktop.cancellation import CancelToken
-    from crypteo_desktop.enrolment import Enrolment, Report
+    from crypteo_desktop.enrolment import Report
     from crypteo_desktop.flow import Flow, Step
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.services import CertificateFolder, ProxyLogin, Services
@@ -127,6 +127,19 @@ class Navigation(QObject):
         """Begin again with no link: another one is asked for."""
         found = self.enrolment.unfinished or ()  # what was there to offer was offered before the link was opened
         self._flow = self._flow.restart(lambda start: replace(start, typed_link=Secret(""), unfinished=found))
+        self.moved.emit()
+
+    def open_link(self, link: Secret) -> None:
+        """Begin anew with another link.
+
+        A key that waits for the link of its session stays in hand. What else was begun stays in the journal, and its
+        key is used for nothing else.
+        """
+        start = replace(self.enrolment, typed_link=link, unfinished=None, chosen=None, passed_over=True)
+        if start.session is not None or not start.key_begun:
+            self._services.keys.forget()
+            start = Enrolment(typed_link=link)
+        self._flow = self._flow.restart(lambda _: start)
         self.moved.emit()
 
     def save_in(self, folder: CertificateFolder) -> None:

@@ -13,8 +13,10 @@ _LEVELS: Final = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-# The offscreen platform has no window system to tell sizes to, and says so for every dialog.
-_HARMLESS: Final = frozenset({"This plugin does not support propagateSizeHints()"})
+# The offscreen platform has no window system to tell sizes to, or which window comes first, and says so each time.
+_HARMLESS: Final = frozenset(
+    {"This plugin does not support propagateSizeHints()", "This plugin does not support raise()"}
+)
 
 
 def install() -> None:

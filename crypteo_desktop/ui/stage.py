@@ -147,8 +147,8 @@ class Stage(QObject):
         footer.back.setEnabled(not busy)
         self._frame.stepper.show_place(navigation.step.info.number - 1, done=complete)
         session = navigation.enrolment.session
-        if session is not None:
-            self._frame.header.show_holder(session.holder.display_name, session.holder.organisation)
+        holder = (session.holder.display_name, session.holder.organisation) if session is not None else ("", "")
+        self._frame.header.show_holder(*holder)
         self._frame.strip.show_spoken(self.spoken())
         self.changed.emit()
 

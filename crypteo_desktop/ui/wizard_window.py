@@ -12,7 +12,9 @@ from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPixmap, 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from crypteo_desktop.problems import Problem, Shown, WayOn
+from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.arrival import Arrival
 from crypteo_desktop.ui.departure import Departure
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.navigation import Navigation
@@ -46,8 +48,13 @@ def choose_folder(parent: QWidget) -> Path | None:
 
 
 class WizardWindow(QWidget):
-    """The window of the download. Signals: `left(status)`, once: 0 done, 1 failed, 3 left before the end."""
+    """The window of the download.
 
+    Signals: `leaving()`, once, from then on no other link is opened here; `left(status)`, once, after it: 0 done,
+    1 failed, 3 left before the end.
+    """
+
+    leaving = Signal()
     left = Signal(int)
 
     def __init__(
@@ -72,6 +79,7 @@ class WizardWindow(QWidget):
         self.frame = Frame(profile, version, titles, demo=demo)
         context = PageContext(profile, services.monotonic)
         self.stage = Stage(self.frame, self._navigation, pages or _all_pages(), context, version)
+        self._arrival = Arrival(self, self._navigation, self.stage, profile)
         self._lay_out()
         self._connect()
         self.stage.enter()
@@ -90,6 +98,12 @@ class WizardWindow(QWidget):
     def saved_file(self) -> Path | None:
         """The file that was saved, if it came to that."""
         return self._navigation.enrolment.saved_file
+
+    def receive(self, link: Secret) -> None:
+        """Come to the front, with the link of another start of the program, or with none."""
+        if self._question is not None:
+            self._question.reject()
+        self._arrival.receive(link)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""
@@ -188,6 +202,7 @@ class WizardWindow(QWidget):
             self._navigation.save_in(self._open_folder(folder))
 
     def _leave(self, status: int) -> None:
+        self.leaving.emit()
         self.hide()
         self._departure.begin(status)
 

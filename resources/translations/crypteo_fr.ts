@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>Arrival</name>
+    <message>
+        <source>Open the new link?</source>
+        <translation>Ouvrir le nouveau lien&#x202f;?</translation>
+    </message>
+    <message>
+        <source>A download is under way in this window. If you leave it for the new link, what you have typed is forgotten; you can take it up again with its own link, valid 24 hours.</source>
+        <translation>Un téléchargement est en cours dans cette fenêtre. Si vous le quittez pour le nouveau lien, ce que vous avez saisi est oublié&#x202f;; vous pourrez le reprendre avec son propre lien, valable 24 heures.</translation>
+    </message>
+    <message>
+        <source>Open the new link</source>
+        <translation>Ouvrir le nouveau lien</translation>
+    </message>
+    <message>
+        <source>Finish this download first</source>
+        <translation>Terminez d’abord ce téléchargement</translation>
+    </message>
+    <message>
+        <source>The certificate of the download in this window may be issued already. Finish it here, up to the technical check, then open the new link once more.</source>
+        <translation>Le certificat du téléchargement en cours est peut-être déjà émis. Terminez-le ici, jusqu’à la vérification technique, puis ouvrez de nouveau l’autre lien.</translation>
+    </message>
+    <message>
+        <source>The new link cannot be opened</source>
+        <translation>Le nouveau lien ne peut pas être ouvert</translation>
+    </message>
+</context>
+<context>
     <name>Certificate</name>
     <message>
         <source>Subject</source>

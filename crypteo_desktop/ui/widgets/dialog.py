@@ -59,16 +59,18 @@ class Dialog(QDialog):
         outer.addLayout(self._buttons)
         FocusRing(self)
 
-    def set_buttons(self, back: SecondaryButton, primary: PrimaryButton) -> None:
-        """Put the way back left and the primary button right; Enter presses the primary one."""
-        back.setMinimumWidth(136)
+    def set_buttons(self, back: SecondaryButton | None, primary: PrimaryButton) -> None:
+        """Put the way back left, if there is one, and the primary button right; Enter presses the primary one."""
         primary.setMinimumWidth(136)
         primary.setDefault(True)
-        self._buttons.addWidget(back)
-        self._buttons.addSpacing(12)
+        if back is not None:
+            back.setMinimumWidth(136)
+            self._buttons.addWidget(back)
+            self._buttons.addSpacing(12)
         self._buttons.addStretch()
         self._buttons.addWidget(primary)
-        QWidget.setTabOrder(primary, back)
+        if back is not None:
+            QWidget.setTabOrder(primary, back)
 
     def fit(self) -> None:
         """Take the height that the content needs now, around the same middle."""
@@ -124,3 +126,15 @@ def ask(over: QWidget, title: str, text: str, *, keep: str, leave: str) -> tuple
     dialog.open()
     keeping.setFocus()
     return dialog, leaving
+
+
+def tell(over: QWidget, title: str, text: str, *, close: str) -> Dialog:
+    """Open a statement with one button, which closes it."""
+    dialog = Dialog(over, title)
+    dialog.column.addWidget(Label("body2", text, wrap=True))
+    closing = PrimaryButton(close)
+    dialog.set_buttons(None, closing)
+    closing.clicked.connect(dialog.reject)
+    dialog.open()
+    closing.setFocus()
+    return dialog

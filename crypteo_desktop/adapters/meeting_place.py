@@ -1,0 +1,87 @@
+"""Where the program meets itself: of one user and one data folder the first to start holds a lock and is met there."""
+
+import hashlib
+import os
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from crypteo_desktop.adapters.disk import OWNER_ONLY, make_private_folder
+
+_LOCK: Final = "instance.lock"
+_FOLDER: Final = "crypteo-desktop"
+_OPEN_TO_OTHERS: Final = 0o077
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The place is held until `release`, or until the process ends, however it ends."""
+
+    _descriptor: int
+
+    def release(self) -> None:
+        """Leave the place to another one."""
+        os.close(self._descriptor)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlace:
+    """`address`: the local socket that the first one listens at, a path, on Windows the name of a pipe."""
+
+    lock: Path
+    address: str
+
+    def claim(self) -> Claim | None:
+        """Hold the place, or return None while another process holds it; raise OSError where nobody can."""
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        descriptor = os.open(self.lock, flags, OWNER_ONLY)
+        try:
+            _lock(descriptor)
+        except (BlockingIOError, PermissionError):
+            os.close(descriptor)
+            return None
+        except OSError:
+            os.close(descriptor)
+            raise
+        return Claim(descriptor)
+
+
+def meeting_place(data: Path) -> MeetingPlace:
+    """Return where the programs of this user with the data folder `data` meet; raise OSError without such a place."""
+    make_private_folder(data)
+    return MeetingPlace(data / _LOCK, _address(data))
+
+
+def _address(data: Path) -> str:
+    """Return a name that is this user's and this folder's alone, where nobody else can make a socket of that name.
+
+    The folder that the system clears when the user logs out comes first: paths of sockets must be short.
+    """
+    if sys.platform == "win32":
+        import getpass  # noqa: PLC0415  only Windows has one room of pipes for all users
+
+        return f"{_FOLDER}-{_digest(getpass.getuser(), data)}"
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or data)
+    folder = (runtime if runtime.is_dir() and runtime.stat().st_uid == os.geteuid() else data) / _FOLDER
+    make_private_folder(folder)
+    state = folder.lstat()
+    if not stat.S_ISDIR(state.st_mode) or state.st_uid != os.geteuid() or state.st_mode & _OPEN_TO_OTHERS:
+        raise PermissionError(f"{folder} is not this user's alone")
+    return str(folder / _digest(str(os.geteuid()), data))
+
+
+def _digest(user: str, data: Path) -> str:
+    return hashlib.sha256(user.encode() + b"\0" + os.fsencode(data.resolve())).hexdigest()[:16]
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
