@@ -31,10 +31,11 @@ fuzz: ## send generated requests to the service for 10 minutes (MINUTES=60 for a
 	@tools/environment
 	PYTHONPATH=. $(PYTHON) tools/fuzz.py --minutes $(MINUTES)
 
-faults: ## kill the service at every point of a whole journey; lost must be 0 (FAULTS_PART=1/3 for a third)
+faults: ## harm service and client at every point of a whole journey; lost must be 0 (FAULTS_PART=1/3 for a third)
 	@tools/system-packages test
 	@tools/environment
 	$(PYTHON) -m tests.faults.backend_points --part $(FAULTS_PART)
+	$(PYTHON) -m tests.faults.client_points --part $(FAULTS_PART)
 
 lint: ## check style, types and layers
 	@tools/system-packages test
