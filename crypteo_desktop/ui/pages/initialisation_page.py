@@ -170,7 +170,7 @@ class InitialisationPage(Page):
         dialog = RemovalDialog(self, may_cost_a_certificate=True)
         self._open_removal(dialog, cast("InitialisationStep", self.step).remove_unreadable)
 
-    def _open_removal(self, dialog: RemovalDialog, work: StepWork) -> None:
+    def _open_removal(self, dialog: RemovalDialog, work: "StepWork") -> None:
         dialog.confirmed.connect(partial(self.work_requested.emit, work))
         dialog.open()
         dialog.keep.setFocus()
