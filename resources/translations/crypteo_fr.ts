@@ -479,6 +479,29 @@ exclusivement par le titulaire</translation>
     </message>
 </context>
 <context>
+    <name>KeptHere</name>
+    <message>
+        <source>What was kept of a download cannot be read</source>
+        <translation>Un téléchargement gardé ici est illisible</translation>
+    </message>
+    <message>
+        <source>It may hold the key of a certificate, so nothing was removed. Call support before you remove it: {folder}</source>
+        <translation>Il contient peut-être la clé d’un certificat : rien n’a été supprimé. Appelez l’assistance avant de le retirer : {folder}</translation>
+    </message>
+    <message>
+        <source>Remove from this computer…</source>
+        <translation>Retirer de cet ordinateur…</translation>
+    </message>
+    <message>
+        <source>Show the unfinished download</source>
+        <translation>Afficher le téléchargement inachevé</translation>
+    </message>
+    <message>
+        <source>Show the {n} unfinished downloads</source>
+        <translation>Afficher les {n} téléchargements inachevés</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>en</source>
@@ -580,6 +603,29 @@ exclusivement par le titulaire</translation>
     <message>
         <source>the password</source>
         <translation>le mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>NewPasswordDialog</name>
+    <message>
+        <source>Choose another password</source>
+        <translation>Choisir un autre mot de passe</translation>
+    </message>
+    <message>
+        <source>Nobody has opened your certificate yet, so its password may still be replaced. The former one is then worth nothing. Memorise the new one well: after the technical check it cannot be changed.</source>
+        <translation>Personne n’a encore ouvert votre certificat : son mot de passe peut être remplacé. L’ancien ne servira plus. Mémorisez bien le nouveau : après la vérification technique, il n’est plus modifiable.</translation>
+    </message>
+    <message>
+        <source>8 to 20 letters and digits, with at least 1 capital letter, 1 small letter and 1 digit.</source>
+        <translation>8 à 20 lettres et chiffres, avec au moins 1 majuscule, 1 minuscule et 1 chiffre.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Replace the password</source>
+        <translation>Remplacer le mot de passe</translation>
     </message>
 </context>
 <context>
@@ -727,10 +773,6 @@ exclusivement par le titulaire</translation>
         <translation>Le dossier {folder} n’existe pas.</translation>
     </message>
     <message>
-        <source>Your certificate is safe in this window. Choose another folder to save it.</source>
-        <translation>Votre certificat est à l’abri dans cette fenêtre. Choisissez un autre dossier pour l’enregistrer.</translation>
-    </message>
-    <message>
         <source>Nothing may be written in the folder {folder}.</source>
         <translation>Rien ne peut être écrit dans le dossier {folder}.</translation>
     </message>
@@ -739,8 +781,12 @@ exclusivement par le titulaire</translation>
         <translation>Le disque du dossier {folder} est plein.</translation>
     </message>
     <message>
-        <source>Your certificate is safe in this window. Free some space, or choose another folder.</source>
-        <translation>Votre certificat est à l’abri dans cette fenêtre. Libérez de la place, ou choisissez un autre dossier.</translation>
+        <source>Your certificate is safe: this computer keeps it. Choose another folder to save it.</source>
+        <translation>Votre certificat est à l’abri : cet ordinateur le garde. Choisissez un autre dossier pour l’enregistrer.</translation>
+    </message>
+    <message>
+        <source>Your certificate is safe: this computer keeps it. Free some space, or choose another folder.</source>
+        <translation>Votre certificat est à l’abri : cet ordinateur le garde. Libérez de la place, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>The folder {folder} already holds too many files of this name.</source>
@@ -755,8 +801,12 @@ exclusivement par le titulaire</translation>
         <translation>Le fichier n’a pas pu être écrit dans le dossier {folder}.</translation>
     </message>
     <message>
-        <source>Your certificate is safe in this window. Try again, or choose another folder.</source>
-        <translation>Votre certificat est à l’abri dans cette fenêtre. Réessayez, ou choisissez un autre dossier.</translation>
+        <source>Your certificate is safe: this computer keeps it. Try again, or choose another folder.</source>
+        <translation>Votre certificat est à l’abri : cet ordinateur le garde. Réessayez, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Your certificate is safe: this computer keeps it. Choose a folder to save it once more.</source>
+        <translation>Votre certificat est à l’abri : cet ordinateur le garde. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
     </message>
     <message>
         <source>Wrong password.</source>
@@ -769,10 +819,6 @@ exclusivement par le titulaire</translation>
     <message>
         <source>The saved file is no longer in its folder: {file}</source>
         <translation>Le fichier enregistré n’est plus dans son dossier&#xa0;: {file}</translation>
-    </message>
-    <message>
-        <source>Your certificate is safe in this window. Choose a folder to save it once more.</source>
-        <translation>Votre certificat est à l’abri dans cette fenêtre. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
     </message>
     <message>
         <source>The saved file is damaged or was changed since it was written.</source>
@@ -1128,7 +1174,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nothing was sent. Show this screen to your IT team: {proxy} must allow {target}.</source>
-        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique : {proxy} doit autoriser {target}.</translation>
+        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique&#xa0;: {proxy} doit autoriser {target}.</translation>
     </message>
     <message>
         <source>The proxy {proxy} refuses this user name or this password.</source>
@@ -1144,7 +1190,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nothing was sent. Show this screen to your IT team: it asks for {schemes}; only Basic is known.</source>
-        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique : le proxy demande {schemes} et ce programme ne connaît que Basic.</translation>
+        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique&#xa0;: le proxy demande {schemes} et ce programme ne connaît que Basic.</translation>
     </message>
     <message>
         <source>The proxy that is set on this computer cannot be used by this program.</source>
@@ -1152,7 +1198,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nothing was sent. Show this screen to your IT team: an http:// proxy is needed, SOCKS is not known.</source>
-        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique : il faut un proxy http://, SOCKS n’est pas connu.</translation>
+        <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique&#xa0;: il faut un proxy http://, SOCKS n’est pas connu.</translation>
     </message>
     <message>
         <source>This password does not follow the rules shown.</source>
@@ -1391,6 +1437,41 @@ exclusivement par le titulaire</translation>
     </message>
 </context>
 <context>
+    <name>RemovalDialog</name>
+    <message>
+        <source>Remove this download from this computer?</source>
+        <translation>Retirer ce téléchargement de cet ordinateur ?</translation>
+    </message>
+    <message>
+        <source>No certificate was requested with it, so nothing is lost. The link of your e-mail begins the download anew.</source>
+        <translation>Aucun certificat n’a été demandé : rien n’est perdu. Le lien de votre e-mail permet de recommencer.</translation>
+    </message>
+    <message>
+        <source>The file that was saved stays where it is. Only what this program keeps to finish the download goes.</source>
+        <translation>Le fichier enregistré reste à sa place. Seul ce que ce programme garde pour finir le téléchargement est retiré.</translation>
+    </message>
+    <message>
+        <source>A certificate may be lost for good</source>
+        <translation>Un certificat peut être perdu pour toujours</translation>
+    </message>
+    <message>
+        <source>Its only key is kept here. Without it the certificate must be revoked and ordered once more, at a cost. Call support first.</source>
+        <translation>Sa clé n’existe qu’ici. Sans elle, il faudra révoquer le certificat et passer une nouvelle commande, également facturée. Appelez d’abord l’assistance.</translation>
+    </message>
+    <message>
+        <source>I know that this certificate is lost then</source>
+        <translation>Je sais que ce certificat sera alors perdu</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
     <name>ResendPanel</name>
     <message>
         <source>No code received?</source>
@@ -1450,6 +1531,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>{n} digits missing</source>
         <translation>Il manque {n} chiffres</translation>
+    </message>
+    <message>
+        <source>You have begun this download before. For your safety, the code and the answers are asked once more.</source>
+        <translation>Vous avez déjà commencé ce téléchargement. Pour votre sécurité, le code et les réponses sont demandés de nouveau.</translation>
     </message>
     <message>
         <source>Correct the code first</source>
@@ -1694,6 +1779,18 @@ exclusivement par le titulaire</translation>
         <translation>Choisissez Reprendre. Il n’y a rien à saisir ici.</translation>
     </message>
     <message>
+        <source>Remove from this computer…</source>
+        <translation>Retirer de cet ordinateur…</translation>
+    </message>
+    <message>
+        <source>Unfinished download {place} of {count}</source>
+        <translation>Téléchargement inachevé {place} sur {count}</translation>
+    </message>
+    <message>
+        <source>Show the next one</source>
+        <translation>Afficher le suivant</translation>
+    </message>
+    <message>
         <source>Nothing is lost</source>
         <translation>Rien n’est perdu</translation>
     </message>
@@ -1706,16 +1803,24 @@ exclusivement par le titulaire</translation>
         <translation>Ce téléchargement a été commencé par un autre compte ou sur un autre ordinateur. Votre mot de passe l’ouvre ici aussi.</translation>
     </message>
     <message>
+        <source>The keyring of this computer opens your key too: you may choose another password.</source>
+        <translation>Le trousseau de cet ordinateur ouvre aussi votre clé : vous pouvez choisir un autre mot de passe.</translation>
+    </message>
+    <message>
+        <source>Choose another password…</source>
+        <translation>Choisir un autre mot de passe…</translation>
+    </message>
+    <message>
+        <source>Nobody else can open your key, support neither. If the password does not come back to you, call support: the certificate must then be revoked and ordered once more.</source>
+        <translation>Personne d’autre ne peut ouvrir votre clé, pas même l’assistance. Si le mot de passe ne vous revient pas, appelez l’assistance : il faudra révoquer le certificat et passer une nouvelle commande.</translation>
+    </message>
+    <message>
         <source>Open another link</source>
         <translation>Ouvrir un autre lien</translation>
     </message>
     <message>
         <source>Forgotten password?</source>
         <translation>Mot de passe oublié&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Call support before you open another link: this download stays here until it is finished.</source>
-        <translation>Appelez l’assistance avant d’ouvrir un autre lien&#xa0;: ce téléchargement reste ici tant qu’il n’est pas terminé.</translation>
     </message>
 </context>
 <context>
@@ -1784,6 +1889,18 @@ exclusivement par le titulaire</translation>
         <translation>Vérification…</translation>
     </message>
     <message>
+        <source>Does it not come back to you? The file was not opened yet, so you may choose another password.</source>
+        <translation>Il ne vous revient pas ? Le fichier n’a pas encore été ouvert : vous pouvez choisir un autre mot de passe.</translation>
+    </message>
+    <message>
+        <source>Does it not come back to you? Try as often as you wish: nothing is blocked. Only this password opens the file; if it stays lost, call support.</source>
+        <translation>Il ne vous revient pas ? Essayez autant que vous voulez : rien ne se bloque. Seul ce mot de passe ouvre le fichier ; s’il reste perdu, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Choose another password…</source>
+        <translation>Choisir un autre mot de passe…</translation>
+    </message>
+    <message>
         <source>Caps Lock is on</source>
         <translation>Verr. Maj est activé</translation>
     </message>
@@ -1805,6 +1922,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>All done. Remember to keep a copy in a safe place.</source>
         <translation>Tout est terminé. Pensez à garder une copie en lieu sûr.</translation>
+    </message>
+    <message>
+        <source>Your password was replaced and your file saved anew. Choose Technical check.</source>
+        <translation>Votre mot de passe est remplacé et votre fichier enregistré de nouveau. Choisissez Vérification technique.</translation>
     </message>
 </context>
 <context>
