@@ -127,6 +127,7 @@ class VerificationDialog(Dialog):
         self.column.addWidget(self.show_row)
         self.column.addSpacing(10)
         self.column.addWidget(self.forgotten)
+        self.column.addSpacing(8)
         self.column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         self.forgotten.hide()
         self.another.hide()

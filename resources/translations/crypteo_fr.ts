@@ -474,6 +474,18 @@ exclusivement par le titulaire</translation>
         <translation>La session est terminée&#xa0;: ouvrez encore une fois le lien de votre e-mail. Votre clé et votre mot de passe sont gardés.</translation>
     </message>
     <message>
+        <source>Your password alone opens the key</source>
+        <translation>Seul votre mot de passe ouvre la clé</translation>
+    </message>
+    <message>
+        <source>Nobody else can open your key, support neither. Take your time: you may try as often as you wish, and nothing is removed here. If the password does not come back to you, call support: the certificate must then be revoked and ordered once more.</source>
+        <translation>Personne d’autre ne peut ouvrir votre clé, pas même l’assistance. Prenez votre temps : vous pouvez essayer autant que vous voulez, et rien n’est supprimé ici. Si le mot de passe ne vous revient pas, appelez l’assistance : il faudra révoquer le certificat et passer une nouvelle commande.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
         <source>Correct the link first</source>
         <translation>Corrigez d’abord le lien</translation>
     </message>
@@ -486,7 +498,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>It may hold the key of a certificate, so nothing was removed. Call support before you remove it: {folder}</source>
-        <translation>Il contient peut-être la clé d’un certificat : rien n’a été supprimé. Appelez l’assistance avant de le retirer : {folder}</translation>
+        <translation>Il contient peut-être la clé d’un certificat&#xa0;: rien n’a été supprimé. Appelez l’assistance avant de le retirer&#xa0;: {folder}</translation>
     </message>
     <message>
         <source>Remove from this computer…</source>
@@ -613,7 +625,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nobody has opened your certificate yet, so its password may still be replaced. The former one is then worth nothing. Memorise the new one well: after the technical check it cannot be changed.</source>
-        <translation>Personne n’a encore ouvert votre certificat : son mot de passe peut être remplacé. L’ancien ne servira plus. Mémorisez bien le nouveau : après la vérification technique, il n’est plus modifiable.</translation>
+        <translation>Personne n’a encore ouvert votre certificat&#xa0;: son mot de passe peut être remplacé. L’ancien ne servira plus. Mémorisez bien le nouveau&#xa0;: après la vérification technique, il n’est plus modifiable.</translation>
     </message>
     <message>
         <source>8 to 20 letters and digits, with at least 1 capital letter, 1 small letter and 1 digit.</source>
@@ -782,11 +794,11 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Your certificate is safe: this computer keeps it. Choose another folder to save it.</source>
-        <translation>Votre certificat est à l’abri : cet ordinateur le garde. Choisissez un autre dossier pour l’enregistrer.</translation>
+        <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Choisissez un autre dossier pour l’enregistrer.</translation>
     </message>
     <message>
         <source>Your certificate is safe: this computer keeps it. Free some space, or choose another folder.</source>
-        <translation>Votre certificat est à l’abri : cet ordinateur le garde. Libérez de la place, ou choisissez un autre dossier.</translation>
+        <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Libérez de la place, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>The folder {folder} already holds too many files of this name.</source>
@@ -802,11 +814,11 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Your certificate is safe: this computer keeps it. Try again, or choose another folder.</source>
-        <translation>Votre certificat est à l’abri : cet ordinateur le garde. Réessayez, ou choisissez un autre dossier.</translation>
+        <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Réessayez, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>Your certificate is safe: this computer keeps it. Choose a folder to save it once more.</source>
-        <translation>Votre certificat est à l’abri : cet ordinateur le garde. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
+        <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
     </message>
     <message>
         <source>Wrong password.</source>
@@ -1440,11 +1452,11 @@ exclusivement par le titulaire</translation>
     <name>RemovalDialog</name>
     <message>
         <source>Remove this download from this computer?</source>
-        <translation>Retirer ce téléchargement de cet ordinateur ?</translation>
+        <translation>Retirer ce téléchargement de cet ordinateur&#x202f;?</translation>
     </message>
     <message>
         <source>No certificate was requested with it, so nothing is lost. The link of your e-mail begins the download anew.</source>
-        <translation>Aucun certificat n’a été demandé : rien n’est perdu. Le lien de votre e-mail permet de recommencer.</translation>
+        <translation>Aucun certificat n’a été demandé&#xa0;: rien n’est perdu. Le lien de votre e-mail permet de recommencer.</translation>
     </message>
     <message>
         <source>The file that was saved stays where it is. Only what this program keeps to finish the download goes.</source>
@@ -1783,12 +1795,8 @@ exclusivement par le titulaire</translation>
         <translation>Retirer de cet ordinateur…</translation>
     </message>
     <message>
-        <source>Unfinished download {place} of {count}</source>
-        <translation>Téléchargement inachevé {place} sur {count}</translation>
-    </message>
-    <message>
-        <source>Show the next one</source>
-        <translation>Afficher le suivant</translation>
+        <source>Show the next one ({place} of {count})</source>
+        <translation>Afficher le suivant ({place} sur {count})</translation>
     </message>
     <message>
         <source>Nothing is lost</source>
@@ -1801,18 +1809,6 @@ exclusivement par le titulaire</translation>
     <message>
         <source>This download was begun by another account or on another computer. Your password opens it here too.</source>
         <translation>Ce téléchargement a été commencé par un autre compte ou sur un autre ordinateur. Votre mot de passe l’ouvre ici aussi.</translation>
-    </message>
-    <message>
-        <source>The keyring of this computer opens your key too: you may choose another password.</source>
-        <translation>Le trousseau de cet ordinateur ouvre aussi votre clé : vous pouvez choisir un autre mot de passe.</translation>
-    </message>
-    <message>
-        <source>Choose another password…</source>
-        <translation>Choisir un autre mot de passe…</translation>
-    </message>
-    <message>
-        <source>Nobody else can open your key, support neither. If the password does not come back to you, call support: the certificate must then be revoked and ordered once more.</source>
-        <translation>Personne d’autre ne peut ouvrir votre clé, pas même l’assistance. Si le mot de passe ne vous revient pas, appelez l’assistance : il faudra révoquer le certificat et passer une nouvelle commande.</translation>
     </message>
     <message>
         <source>Open another link</source>
@@ -1890,11 +1886,11 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Does it not come back to you? The file was not opened yet, so you may choose another password.</source>
-        <translation>Il ne vous revient pas ? Le fichier n’a pas encore été ouvert : vous pouvez choisir un autre mot de passe.</translation>
+        <translation>Il ne vous revient pas&#x202f;? Le fichier n’a pas encore été ouvert&#xa0;: vous pouvez choisir un autre mot de passe.</translation>
     </message>
     <message>
         <source>Does it not come back to you? Try as often as you wish: nothing is blocked. Only this password opens the file; if it stays lost, call support.</source>
-        <translation>Il ne vous revient pas ? Essayez autant que vous voulez : rien ne se bloque. Seul ce mot de passe ouvre le fichier ; s’il reste perdu, appelez l’assistance.</translation>
+        <translation>Il ne vous revient pas&#x202f;? Essayez autant que vous voulez&#xa0;: rien ne se bloque. Seul ce mot de passe ouvre le fichier&#x202f;; s’il reste perdu, appelez l’assistance.</translation>
     </message>
     <message>
         <source>Choose another password…</source>

@@ -13,6 +13,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog
 from crypteo_desktop.ui.pages.initialisation_page import InitialisationPage
 from crypteo_desktop.ui.removal_dialog import RemovalDialog
+from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
 from tests.support.pages import FILE, Told, shown
 from tests.support.samples import DOWNLOAD, PASSWORD
@@ -32,7 +33,7 @@ def page_for(
 
 
 def new_password_dialog(page: InitialisationPage) -> NewPasswordDialog:
-    page.unfinished.help.choose.click()
+    page.unfinished.forgotten.click()
     dialog = page.findChild(NewPasswordDialog)
     assert dialog is not None
     return dialog
@@ -80,18 +81,20 @@ def test_a_weak_password_is_not_taken_and_nothing_of_it_stays(qtbot: QtBot) -> N
 
 def test_without_a_keyring_it_is_said_what_a_forgotten_password_means(qtbot: QtBot) -> None:
     page, _, _ = page_for(qtbot, replace(ISSUED, keyring_opens=False))
-    assert not page.unfinished.help.choose.isVisible()
-    assert "must then be revoked" in page.unfinished.help.meaning.words()
+    page.unfinished.forgotten.click()
+    assert page.findChild(NewPasswordDialog) is None
+    words = [label.words() for label in page.window().findChild(Dialog).findChildren(Label)]
+    assert any("must then be revoked" in said for said in words)
 
 
 def test_without_a_password_to_type_nothing_is_said_about_it(qtbot: QtBot) -> None:
     page, _, _ = page_for(qtbot, OPENED)
-    assert not page.unfinished.help.forgotten.isVisible()
+    assert not page.unfinished.forgotten.isVisible()
 
 
 def test_several_are_shown_one_by_one(qtbot: QtBot) -> None:
     page, told, _ = page_for(qtbot, ISSUED, OPENED)
-    assert page.unfinished.which.words() == "Unfinished download 1 of 2"
+    assert page.unfinished.next.text() == "Show the next one (2 of 2)"
     page.unfinished.next.click()
     assert works(told) == ["offer_next"]
     page.present(Enrolment(unfinished=(ISSUED,), chosen=ISSUED))

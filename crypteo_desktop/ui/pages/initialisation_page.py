@@ -21,6 +21,7 @@ from crypteo_desktop.ui.pages.wording import WAIT, missing_sentence
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.removal_dialog import RemovalDialog
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.dialog import tell
 from crypteo_desktop.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:  # the window comes first
@@ -33,6 +34,14 @@ _ONCE_MORE: Final = QT_TRANSLATE_NOOP(
     "InitialisationPage",
     "The session has ended: open the link of your e-mail once more. Your key and your password are kept.",
 )
+_LOST_TITLE: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Your password alone opens the key")
+_LOST: Final = QT_TRANSLATE_NOOP(
+    "InitialisationPage",
+    "Nobody else can open your key, support neither. Take your time: you may try as often as you wish, and nothing "
+    "is removed here. If the password does not come back to you, call support: the certificate must then be revoked and "
+    "ordered once more.",
+)
+_BACK: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Back")
 _RECOVERY = "3"  # the screen on which something unfinished is offered
 _CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Correct the link first")
 
@@ -59,7 +68,7 @@ class InitialisationPage(Page):
         self.unfinished.passed_over.connect(partial(self.work_requested.emit, decide.pass_over))
         self.unfinished.next_wanted.connect(partial(self.work_requested.emit, decide.offer_next))
         self.unfinished.removal_wanted.connect(self._ask_before_removal)
-        self.unfinished.help.another_password_wanted.connect(self._choose_another_password)
+        self.unfinished.another_password_wanted.connect(self._choose_another_password)
         self.kept.show_wanted.connect(partial(self.work_requested.emit, decide.offer_next))
         self.kept.removal_wanted.connect(self._ask_before_removing_unreadable)
         self.column.addWidget(self.unfinished)
@@ -176,6 +185,9 @@ class InitialisationPage(Page):
         dialog.keep.setFocus()
 
     def _choose_another_password(self) -> None:
+        if self._chosen is None or not self._chosen.keyring_opens:
+            tell(self, say(_LOST_TITLE), say(_LOST), close=say(_BACK))
+            return
         dialog = NewPasswordDialog(self)
         dialog.password_chosen.connect(self._go_on_with)
         dialog.open()

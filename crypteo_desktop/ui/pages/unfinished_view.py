@@ -10,7 +10,6 @@ from crypteo_desktop.pending import Stage
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.steps.password import MAX_LENGTH
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
-from crypteo_desktop.ui.pages.unfinished_help import UnfinishedHelp
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import CheckRow, SecondaryButton
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
@@ -42,10 +41,20 @@ _AT_STEP_2: Final = QT_TRANSLATE_NOOP("UnfinishedView", "It is the one that you 
 _SHOW: Final = QT_TRANSLATE_NOOP("UnfinishedView", "S&how the password")
 _CAPS_LOCK: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Caps Lock is on")
 _NO_PASSWORD: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Choose Go on. Nothing is to be typed here.")
+_SAFE: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Nothing is lost")
+_KEPT: Final = QT_TRANSLATE_NOOP(
+    "UnfinishedView",
+    "Your key is kept on this computer. Only your password opens it; you may try as often as you wish.",
+)
+_ELSEWHERE: Final = QT_TRANSLATE_NOOP(
+    "UnfinishedView",
+    "This download was begun by another account or on another computer. Your password opens it here too.",
+)
+_FORGOTTEN: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Forgotten password?")
 _OTHER: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Open another link")
 _REMOVE: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Remove from this computer…")
-_WHICH: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Unfinished download {place} of {count}")
-_NEXT: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Show the next one")
+_NEXT: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Show the next one ({place} of {count})")
+_NARROW: Final = 14  # so that the four buttons stand in one row
 
 
 def state_of(unfinished: Unfinished) -> Text:
@@ -60,25 +69,26 @@ class UnfinishedView(QWidget):
     """What is unfinished.
 
     Signals: `edited()` after typing, `passed_over()` when another link is wanted, `next_wanted()` when the next one is
-    to be shown, `removal_wanted()`; `help.another_password_wanted()`.
+    to be shown, `removal_wanted()`, `another_password_wanted()`.
     """
 
     edited = Signal()
     passed_over = Signal()
     next_wanted = Signal()
     removal_wanted = Signal()
+    another_password_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.which = Label("strong")
-        self.next = SecondaryButton(say(_NEXT))
+        self.next = SecondaryButton("", side=_NARROW)
         self.facts = FactsPanel()
         self.field = TextField(say(_PASSWORD), say(_AT_STEP_2), secret=True)
         self.show_row = CheckRow(say(_SHOW))
         self.no_password = Label("body", say(_NO_PASSWORD), wrap=True)
-        self.other = SecondaryButton(say(_OTHER))
-        self.remove = SecondaryButton(say(_REMOVE))
-        self.help = UnfinishedHelp()
+        self.kept = Label("small", wrap=True)
+        self.forgotten = SecondaryButton(say(_FORGOTTEN), side=_NARROW)
+        self.other = SecondaryButton(say(_OTHER), side=_NARROW)
+        self.remove = SecondaryButton(say(_REMOVE), side=_NARROW)
         self.field.edit.setMaxLength(MAX_LENGTH)
         self.field.edit.textEdited.connect(self._on_edited)
         self.show_row.toggled.connect(self.field.edit.show_secret)
@@ -86,6 +96,7 @@ class UnfinishedView(QWidget):
             (self.other, self.passed_over),
             (self.next, self.next_wanted),
             (self.remove, self.removal_wanted),
+            (self.forgotten, self.another_password_wanted),
         ):
             button.clicked.connect(wanted)
         self._caps_lock = CapsLock(system_reader(), self)
@@ -100,9 +111,8 @@ class UnfinishedView(QWidget):
     def show_unfinished(self, unfinished: Unfinished, place: int, count: int) -> None:
         """Show one download, the `place`th of `count`."""
         download = unfinished.download
-        self.which.say(say(_WHICH, place=place, count=count))
-        for widget in (self.which, self.next):
-            widget.setVisible(count > 1)
+        self.next.setText(say(_NEXT, place=place % count + 1, count=count))
+        self.next.setVisible(count > 1)
         self.facts.show_facts(
             {
                 say(_HOLDER): download.holder.display_name,
@@ -114,7 +124,8 @@ class UnfinishedView(QWidget):
         self.field.setVisible(unfinished.needs_password)
         self.show_row.setVisible(unfinished.needs_password)
         self.no_password.setVisible(not unfinished.needs_password)
-        self.help.show_unfinished(unfinished)
+        self.forgotten.setVisible(unfinished.needs_password)
+        self.kept.say(say(_ELSEWHERE if download.from_elsewhere else _KEPT))
 
     def clear(self) -> None:
         """Forget what was typed."""
@@ -130,15 +141,15 @@ class UnfinishedView(QWidget):
         for widget in (self.field, self.show_row, self.no_password):
             columns.main.addWidget(widget)
             columns.main.addSpacing(8)
-        columns.main.addSpacing(10)
-        columns.main.addLayout(_in_a_row(self.other, self.remove))
-        columns.side.addWidget(self.help)
+        columns.side.addWidget(Label("h2", say(_SAFE), wrap=True))
+        columns.side.addSpacing(10)
+        columns.side.addWidget(self.kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(18)
-        column.addLayout(_in_a_row(self.which, self.next))
+        column.setSpacing(12)
         column.addWidget(self.facts)
         column.addWidget(columns)
+        column.addLayout(_in_a_row(self.forgotten, self.other, self.next, self.remove))
 
 
 def _in_a_row(*widgets: QWidget) -> QHBoxLayout:
