@@ -17,11 +17,7 @@ from crypteo_desktop.ui.widgets.labels import Label
 _TITLE: Final = QT_TRANSLATE_NOOP("NewPasswordDialog", "Choose another password")
 _WHY: Final = QT_TRANSLATE_NOOP(
     "NewPasswordDialog",
-    "Nobody has opened your certificate yet, so its password may still be replaced. The former one is then worth "
-    "nothing. Memorise the new one well: after the technical check it cannot be changed.",
-)
-_RULE: Final = QT_TRANSLATE_NOOP(
-    "NewPasswordDialog", "8 to 20 letters and digits, with at least 1 capital letter, 1 small letter and 1 digit."
+    "Nobody has opened your certificate yet: its password may still be replaced. Memorise the new one well.",
 )
 _BACK: Final = QT_TRANSLATE_NOOP("NewPasswordDialog", "Back")
 _CHOOSE: Final = QT_TRANSLATE_NOOP("NewPasswordDialog", "Replace the password")
@@ -35,7 +31,7 @@ class NewPasswordDialog(Dialog):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, say(_TITLE))
         self.fields = PasswordFields()
-        self.missing = Label("small", say(_RULE), wrap=True)
+        self.missing = Label("small", wrap=True)
         self.back = SecondaryButton(say(_BACK))
         self.choose = PrimaryButton(say(_CHOOSE))
         self.fields.edited.connect(self._refresh)
@@ -45,8 +41,6 @@ class NewPasswordDialog(Dialog):
         self.column.addSpacing(16)
         self.column.addWidget(self.fields)
         self.column.addSpacing(10)
-        self.column.addWidget(Label("small", say(_RULE), wrap=True))
-        self.column.addSpacing(6)
         self.column.addWidget(self.missing)
         self.set_buttons(self.back, self.choose)
         self._refresh()

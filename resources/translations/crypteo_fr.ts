@@ -479,7 +479,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nobody else can open your key, support neither. Take your time: you may try as often as you wish, and nothing is removed here. If the password does not come back to you, call support: the certificate must then be revoked and ordered once more.</source>
-        <translation>Personne d’autre ne peut ouvrir votre clé, pas même l’assistance. Prenez votre temps : vous pouvez essayer autant que vous voulez, et rien n’est supprimé ici. Si le mot de passe ne vous revient pas, appelez l’assistance : il faudra révoquer le certificat et passer une nouvelle commande.</translation>
+        <translation>Personne d’autre ne peut ouvrir votre clé, pas même l’assistance. Prenez votre temps&#xa0;: vous pouvez essayer autant que vous voulez, et rien n’est supprimé ici. Si le mot de passe ne vous revient pas, appelez l’assistance&#xa0;: il faudra révoquer le certificat et passer une nouvelle commande.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -624,12 +624,8 @@ exclusivement par le titulaire</translation>
         <translation>Choisir un autre mot de passe</translation>
     </message>
     <message>
-        <source>Nobody has opened your certificate yet, so its password may still be replaced. The former one is then worth nothing. Memorise the new one well: after the technical check it cannot be changed.</source>
-        <translation>Personne n’a encore ouvert votre certificat&#xa0;: son mot de passe peut être remplacé. L’ancien ne servira plus. Mémorisez bien le nouveau&#xa0;: après la vérification technique, il n’est plus modifiable.</translation>
-    </message>
-    <message>
-        <source>8 to 20 letters and digits, with at least 1 capital letter, 1 small letter and 1 digit.</source>
-        <translation>8 à 20 lettres et chiffres, avec au moins 1 majuscule, 1 minuscule et 1 chiffre.</translation>
+        <source>Nobody has opened your certificate yet: its password may still be replaced. Memorise the new one well.</source>
+        <translation>Personne n’a encore ouvert votre certificat : son mot de passe peut être remplacé. Mémorisez bien le nouveau.</translation>
     </message>
     <message>
         <source>Back</source>

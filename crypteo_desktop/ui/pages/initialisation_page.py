@@ -37,8 +37,8 @@ _ONCE_MORE: Final = QT_TRANSLATE_NOOP(
 _LOST_TITLE: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Your password alone opens the key")
 _LOST: Final = QT_TRANSLATE_NOOP(
     "InitialisationPage",
-    "Nobody else can open your key, support neither. Take your time: you may try as often as you wish, and nothing "
-    "is removed here. If the password does not come back to you, call support: the certificate must then be revoked and "
+    "Nobody else can open your key, support neither. Take your time: you may try as often as you wish, and nothing is "
+    "removed here. If the password does not come back to you, call support: the certificate must then be revoked and "
     "ordered once more.",
 )
 _BACK: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Back")
