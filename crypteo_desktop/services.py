@@ -20,6 +20,7 @@ from crypteo_desktop.session import (
     Session,
     StillWorking,
 )
+from crypteo_desktop.surroundings import Surroundings
 
 
 class Backend(Protocol):
@@ -231,4 +232,5 @@ class Services:
     keyring: Keyring
     proxies: ProxyAccess
     trust: Callable[[Session], Trust]
+    surroundings: Callable[[], Surroundings]
     monotonic: Callable[[], float]

@@ -22,7 +22,7 @@ from crypteo_desktop.session import (
     State,
     StillWorking,
 )
-from tests.support.samples import PROFILE, session_in
+from tests.support.samples import PROFILE, SURROUNDINGS, session_in
 
 NONCE = b"a nonce to sign"
 Answer = IssuedCertificate | StillWorking | Problem
@@ -268,5 +268,6 @@ def services(
         keyring=keyring or MemoryKeyring(),
         proxies=proxies or FakeProxies(),
         trust=trust or (lambda session: Trust((), accept_any_root=True)),
+        surroundings=lambda: SURROUNDINGS,
         monotonic=monotonic,
     )

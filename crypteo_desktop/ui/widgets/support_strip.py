@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.opening_hours import openness
@@ -21,7 +21,9 @@ from crypteo_desktop.ui.widgets.labels import Label
 SUPPORT: Final = QT_TRANSLATE_NOOP("Frame", "Support: {phone}")
 KEY: Final = QT_TRANSLATE_NOOP("Frame", "key {key}")
 TELL: Final = QT_TRANSLATE_NOOP("Frame", "Say on the phone")
-HOW_TO_COPY: Final = QT_TRANSLATE_NOOP("Frame", "Enter copies the reference, the screen and the version.")
+HOW_TO_COPY: Final = QT_TRANSLATE_NOOP(
+    "Frame", "Enter copies the reference, the screen and the version; F1 opens the support card."
+)
 COPIED: Final = QT_TRANSLATE_NOOP("Frame", "Copied: {copied}")
 OPEN_UNTIL: Final = QT_TRANSLATE_NOOP("Frame", "Open until {time}")
 OPENS_AT: Final = QT_TRANSLATE_NOOP("Frame", "Closed, opens at {time}")
@@ -32,9 +34,13 @@ NAME: Final = "support-strip"
 
 
 class SupportStrip(Band):
-    """The strip at the bottom; Enter copies what support asks for. Signals: `copied(text)`."""
+    """The strip at the bottom; Enter copies what support asks for.
+
+    Signals: `copied(text)`; `card_requested()` by a click or the space bar.
+    """
 
     copied = Signal(str)
+    card_requested = Signal()
 
     def __init__(self, desk: SupportDesk, parent: QWidget | None = None) -> None:
         super().__init__("band", HEIGHT, line="top", parent=parent)
@@ -77,11 +83,18 @@ class SupportStrip(Band):
         self.copied.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy on Enter."""
+        """Copy on Enter, open the card on Space."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.copy()
+        elif event.key() == Qt.Key.Key_Space:
+            self.card_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the card."""
+        if self.rect().contains(event.position().toPoint()):
+            self.card_requested.emit()
 
     def set_compact(self, *, compact: bool) -> None:
         """Show one line, or two."""
