@@ -10,6 +10,7 @@ from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.links import Link
 from crypteo_desktop.pending import Journal, PendingDownload
+from crypteo_desktop.preflight import FolderState
 from crypteo_desktop.profile import Profile
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import (
@@ -119,6 +120,10 @@ class CertificateFolder(Protocol):
     @property
     def path(self) -> Path:
         """Where it is."""
+        ...
+
+    def state(self) -> FolderState:
+        """Say whether a file can be saved there; never raise."""
         ...
 
     def find(self, name: str, digest: str) -> Path | None:

@@ -10,6 +10,7 @@ from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.links import Link
 from crypteo_desktop.pending import Journal, PendingDownload
+from crypteo_desktop.preflight import FolderState
 from crypteo_desktop.problems import Problem, file, pending
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import CertificateFolder, Keep, ProxyLogin, Services
@@ -151,6 +152,9 @@ class MemoryFolder:
         if file_path not in self.files:
             raise Problem(file.FILE_MISSING, file=str(file_path))
         return self.files[file_path]
+
+    def state(self) -> FolderState:
+        return FolderState(str(self.path), self.problem is None, None)
 
     def find(self, name: str, digest: str) -> Path | None:
         content = self.files.get(self.path / name)

@@ -6,12 +6,15 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from crypteo_desktop.preflight import Finding
 from crypteo_desktop.session import Session
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.columns import TwoColumns
+from crypteo_desktop.ui.widgets.dialog import show_part
 from crypteo_desktop.ui.widgets.facts_panel import FactsPanel
+from crypteo_desktop.ui.widgets.findings_list import FindingsList
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.numbered_list import NumberedList
 
@@ -29,6 +32,8 @@ _STEPS: Final = {
     6: QT_TRANSLATE_NOOP("OrderOverview", "Check the certificate and save it"),
 }
 _LINK_LIFE: Final = QT_TRANSLATE_NOOP("OrderOverview", "Your link is valid until {moment}.")
+_CHECKED: Final = QT_TRANSLATE_NOOP("OrderOverview", "What was checked before the start")
+_BACK: Final = QT_TRANSLATE_NOOP("OrderOverview", "Back")
 _AT_HAND: Final = QT_TRANSLATE_NOOP("OrderOverview", "Have at hand")
 _THINGS: Final[tuple[tuple[Text, Text], ...]] = (
     (
@@ -53,12 +58,17 @@ class OrderOverview(QWidget):
         super().__init__(parent)
         self.facts = FactsPanel()
         self.link_life = Label("small2", wrap=True)
+        self.findings = FindingsList()
+        self.findings.details_wanted.connect(self._show_findings)
+        self._found: tuple[Finding, ...] = ()
         columns = TwoColumns()
         columns.main.addWidget(Label("h2", say(_WHAT_YOU_DO)))
         columns.main.addSpacing(5)
         columns.main.addWidget(NumberedList({number: say(text) for number, text in _STEPS.items()}, spacing=3))
         columns.main.addSpacing(8)
         columns.main.addWidget(self.link_life)
+        columns.main.addSpacing(8)
+        columns.main.addWidget(self.findings)
         columns.side.addWidget(Label("h2", say(_AT_HAND)))
         columns.side.addSpacing(8)
         for name, explanation in _THINGS:
@@ -70,8 +80,10 @@ class OrderOverview(QWidget):
         column.addWidget(self.facts)
         column.addWidget(columns)
 
-    def show_session(self, session: Session) -> None:
-        """Show what the service told when the link was opened."""
+    def show_session(self, session: Session, found: tuple[Finding, ...] = ()) -> None:
+        """Show what the service told when the link was opened, and what the look before the start found."""
+        self._found = found
+        self.findings.show_findings(found)
         self.facts.show_facts(
             {
                 say(_HOLDER): session.holder.display_name,
@@ -81,6 +93,11 @@ class OrderOverview(QWidget):
             }
         )
         self.link_life.say(say(_LINK_LIFE, moment=session.link_expires_at))
+
+    def _show_findings(self) -> None:
+        whole = FindingsList(whole=True)
+        whole.show_findings(self._found)
+        show_part(self, say(_CHECKED), whole, close=say(_BACK))
 
 
 class _Dot(QWidget):

@@ -140,8 +140,13 @@ def ask(over: QWidget, title: str, text: str, *, keep: str, leave: str) -> tuple
 
 def tell(over: QWidget, title: str, text: str, *, close: str) -> Dialog:
     """Open a statement with one button, which closes it."""
+    return show_part(over, title, Label("body2", text, wrap=True), close=close)
+
+
+def show_part(over: QWidget, title: str, part: QWidget, *, close: str) -> Dialog:
+    """Open something to read with one button, which closes it."""
     dialog = Dialog(over, title)
-    dialog.column.addWidget(Label("body2", text, wrap=True))
+    dialog.column.addWidget(part)
     closing = PrimaryButton(close)
     dialog.set_buttons(None, closing)
     closing.clicked.connect(dialog.reject)
