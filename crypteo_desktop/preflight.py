@@ -61,9 +61,7 @@ def _network(network: Network) -> Finding:
     if network is Network.PROXY:
         return Finding(
             Light.AMBER,
-            QT_TRANSLATE_NOOP(
-                "Preflight", "Your company’s proxy stands in between; the service is reached all the same"
-            ),
+            QT_TRANSLATE_NOOP("Preflight", "A proxy of your company stands in between; it works all the same"),
         )
     return Finding(Light.GREEN, QT_TRANSLATE_NOOP("Preflight", "The network needs no proxy"))
 
@@ -117,15 +115,11 @@ def _link(left: timedelta) -> Finding:
     if left >= _VERY_SOON:
         return Finding(
             Light.AMBER,
-            QT_TRANSLATE_NOOP(
-                "Preflight", "Your link is valid for {minutes} min more: that is enough if you begin now"
-            ),
+            QT_TRANSLATE_NOOP("Preflight", "Your link is valid for {minutes} min more: enough if you begin now"),
             facts,
         )
     return Finding(
         Light.RED,
-        QT_TRANSLATE_NOOP(
-            "Preflight", "Your link is valid for {minutes} min more: ask support for another one if it ends"
-        ),
+        QT_TRANSLATE_NOOP("Preflight", "Your link is valid for {minutes} min more: begin now, or ask for another one"),
         facts,
     )

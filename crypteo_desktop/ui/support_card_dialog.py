@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from crypteo_desktop.support.support_card import CardRow
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
@@ -47,14 +47,7 @@ class SupportCardDialog(Dialog):
         if reference:
             self._add_reference(reference)
         self.column.addLayout(self._table())
-        self.column.addSpacing(16)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.copy)
-        row.addWidget(self.save)
-        row.addStretch()
-        self.column.addLayout(row)
-        self.set_buttons(None, self.close_button)
+        self.set_buttons(self.copy, self.close_button, self.save)
 
     def as_text(self) -> str:
         """Return the card as lines of plain text."""

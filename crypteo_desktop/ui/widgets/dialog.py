@@ -69,7 +69,7 @@ class Dialog(QDialog):
         for strip in below.findChildren(SupportStrip):
             strip.card_requested.emit()
 
-    def set_buttons(self, back: SecondaryButton | None, primary: PrimaryButton) -> None:
+    def set_buttons(self, back: SecondaryButton | None, primary: PrimaryButton, *others: SecondaryButton) -> None:
         """Put the way back left, if there is one, and the primary button right; Enter presses the primary one."""
         primary.setMinimumWidth(136)
         primary.setDefault(True)
@@ -77,6 +77,8 @@ class Dialog(QDialog):
             back.setMinimumWidth(136)
             self._buttons.addWidget(back)
             self._buttons.addSpacing(12)
+        for other in others:
+            self._buttons.addWidget(other)
         self._buttons.addStretch()
         self._buttons.addWidget(primary)
         if back is not None:
@@ -140,13 +142,8 @@ def ask(over: QWidget, title: str, text: str, *, keep: str, leave: str) -> tuple
 
 def tell(over: QWidget, title: str, text: str, *, close: str) -> Dialog:
     """Open a statement with one button, which closes it."""
-    return show_part(over, title, Label("body2", text, wrap=True), close=close)
-
-
-def show_part(over: QWidget, title: str, part: QWidget, *, close: str) -> Dialog:
-    """Open something to read with one button, which closes it."""
     dialog = Dialog(over, title)
-    dialog.column.addWidget(part)
+    dialog.column.addWidget(Label("body2", text, wrap=True))
     closing = PrimaryButton(close)
     dialog.set_buttons(None, closing)
     closing.clicked.connect(dialog.reject)

@@ -32,12 +32,12 @@ def test_all_is_in_order():
         (
             found(around=replace(RIGHT, now=RIGHT.now + timedelta(hours=3))),
             Light.AMBER,
-            "the clock of the service counts",
+            "of the service counts",
         ),
         (found(folder=replace(GOOD, is_writable=False)), Light.RED, "choose another folder"),
         (found(folder=replace(GOOD, free_bytes=20_000)), Light.RED, "free some space"),
         (found(left=timedelta(minutes=40)), Light.AMBER, "if you begin now"),
-        (found(left=timedelta(minutes=5)), Light.RED, "ask support for another one"),
+        (found(left=timedelta(minutes=5)), Light.RED, "ask for another one"),
     ],
 )
 def test_each_thing_that_is_not_says_what_it_means(told: list[Finding], light: Light, words: str):
