@@ -72,7 +72,7 @@ class OrderOverview(QWidget):
             columns.side.addSpacing(9)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(13)
+        column.setSpacing(9)
         column.addWidget(self.findings)
         column.addWidget(self.facts)
         column.addWidget(columns)
