@@ -68,6 +68,8 @@ translations: ## collect the texts of the source into the French file
 docs: ## write the documents that are generated from the source
 	@tools/environment
 	PYTHONPATH=. $(PYTHON) tools/support_atlas.py
+	@tools/system-packages test
+	PYTHONPATH=. $(PYTHON) tools/readers_table.py
 
 pictures: ## the pictures of the demonstration, also where there is a display
 	@env -u DISPLAY -u WAYLAND_DISPLAY $(MAKE) --no-print-directory demo
