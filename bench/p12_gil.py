@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from crypteo_desktop.crypto.keys import KeyPair, generate_key_pair
-from crypteo_desktop.crypto.p12 import ROUNDS, Format, build_p12, open_p12
+from crypteo_desktop.crypto.p12 import ROUNDS, build_p12, open_p12
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.secret import Secret
 
 RUNS = 5

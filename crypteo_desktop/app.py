@@ -29,6 +29,7 @@ from crypteo_desktop.adapters.system_keyring import SystemKeyring
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.file_format import default_format
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.profile import Profile, ProfileError, read_profile
 from crypteo_desktop.resources import resource
@@ -126,6 +127,7 @@ def make_services(profile: Profile, places: Places, keyring: Keyring) -> Service
         proxies=logins,
         trust=trust_of(profile),
         surroundings=surroundings,
+        file_format=profile.format or default_format(QSysInfo.productType(), QSysInfo.productVersion()),
         monotonic=clock.seconds,
     )
 

@@ -51,7 +51,7 @@ class Enrolment:
     `passed_over` that the holder begins anew all the same, `begun_before` that this download was begun before and code
     and answers are asked once more; `download` is the journal's entry of this download. `unheard`: a code or answers
     went out and nothing came back yet, so nobody knows whether the try was counted. `findings`: what the look before
-    the start found.
+    the start found. `other_file`: the same in the other format, if the holder wanted it.
     """
 
     typed_link: Secret = NOTHING
@@ -79,6 +79,7 @@ class Enrolment:
     begun_before: bool = False
     download: PendingDownload | None = None
     findings: tuple[Finding, ...] = ()
+    other_file: Path | None = None
 
     @property
     def kept(self) -> PendingDownload:

@@ -5,7 +5,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from crypteo_desktop.crypto.p12 import Format, build_p12
+from crypteo_desktop.crypto.p12 import build_p12
+from crypteo_desktop.file_format import Format
 from tests.support.readers import READERS, Desk, Reader
 from tests.support.samples import PASSWORD
 from tests.support.small_authority import small_authority

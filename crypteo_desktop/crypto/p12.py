@@ -3,21 +3,14 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 from crypteo_desktop.crypto.keys import KeyPair
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.problems import Problem, file, opening
 from crypteo_desktop.secret import Secret
 
 LARGEST: Final = 1024 * 1024  # bytes; ours has some eight thousand
-
-
-class Format(Enum):
-    """How a file is sealed (docs/adr/0013); the values are the profile file's words."""
-
-    MODERN = "modern"  # AES-256-CBC, PBKDF2 and MAC with SHA-256
-    COMPATIBLE = "compatible"  # Triple DES and SHA-1: weaker, for systems that answer "wrong password" to the other
 
 
 # Modern: within .NET's limits, 300,000 for each derivation and 1,000,000 in all.

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crypteo_desktop.crypto.p12 import Format, build_p12
+from crypteo_desktop.crypto.p12 import build_p12
+from crypteo_desktop.file_format import Format
 from tests.support.readers import READERS, Desk, Reader, ReaderMissing
 from tests.support.samples import PASSWORD
 from tests.support.small_authority import SmallAuthority, small_authority

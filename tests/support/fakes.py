@@ -8,6 +8,7 @@ from pathlib import Path
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.links import Link
 from crypteo_desktop.pending import Journal, PendingDownload
 from crypteo_desktop.preflight import FolderState
@@ -273,5 +274,6 @@ def services(
         proxies=proxies or FakeProxies(),
         trust=trust or (lambda session: Trust((), accept_any_root=True)),
         surroundings=lambda: SURROUNDINGS,
+        file_format=Format.MODERN,
         monotonic=monotonic,
     )

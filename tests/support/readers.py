@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crypteo_desktop.crypto.p12 import Format
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.secret import Secret
 
 _BOUNCY_CASTLE = (

@@ -8,7 +8,6 @@ from typing import Final, TypeVar
 from cryptography import x509
 from cryptography.hazmat import asn1
 
-from crypteo_desktop.crypto.p12 import Format
 from crypteo_desktop.crypto.pkcs12 import structures as asn
 from crypteo_desktop.crypto.pkcs12.ciphers import (
     AES_256,
@@ -21,6 +20,7 @@ from crypteo_desktop.crypto.pkcs12.ciphers import (
     encrypt,
 )
 from crypteo_desktop.crypto.pkcs12.derivation import Purpose, derive, pbkdf2
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.secret import Secret
 
 # All derivations of one file together: NSS and GnuTLS write 1,800,000. More would only keep the computer busy.

@@ -9,9 +9,9 @@ from cryptography.hazmat.primitives import serialization
 
 from crypteo_desktop.crypto.certificate_reading import load_certificate
 from crypteo_desktop.crypto.keys import KeyPair
-from crypteo_desktop.crypto.p12 import Format
 from crypteo_desktop.crypto.pkcs12 import structures as asn
 from crypteo_desktop.crypto.pkcs12.sealing import SEALINGS, Random, Sealing, authenticate
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.secret import Secret
 
 

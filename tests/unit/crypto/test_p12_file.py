@@ -7,7 +7,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509 import load_pem_x509_certificate
 
-from crypteo_desktop.crypto.p12 import ROUNDS, Format, build_p12, open_p12
+from crypteo_desktop.crypto.p12 import ROUNDS, build_p12, open_p12
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.problems import Problem, file
 from crypteo_desktop.problems import certificate as certificate_problem
 from crypteo_desktop.secret import Secret
