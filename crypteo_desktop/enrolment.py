@@ -49,7 +49,7 @@ class Enrolment:
     `new_password` the one that replaces a forgotten one, `passed_over` that the holder begins anew all the same,
     `begun_before` that this download was begun before and code and answers are asked once more; `download` is the
     journal's entry of this download. `unheard`: a code or answers went out and nothing came back yet, so nobody knows
-    whether the try was counted.
+    whether the try was counted. `copies`: proved copies of the saved file; `reminded`: that one is missing was said.
     """
 
     typed_link: Secret = NOTHING
@@ -68,6 +68,8 @@ class Enrolment:
     file_content: bytes = field(default=b"", repr=False)
     checks: tuple[Check, ...] = ()
     acceptance_problem: Problem | None = None
+    copies: tuple[Path, ...] = ()
+    reminded: bool = False
     unfinished: tuple[Unfinished, ...] | None = None
     unreadable: tuple[Path, ...] = ()
     chosen: Unfinished | None = None

@@ -9,6 +9,7 @@ from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.links import Link
+from crypteo_desktop.media import Keeping
 from crypteo_desktop.pending import Journal, PendingDownload
 from crypteo_desktop.profile import Profile
 from crypteo_desktop.secret import Secret
@@ -227,4 +228,5 @@ class Services:
     keyring: Keyring
     proxies: ProxyAccess
     trust: Callable[[Session], Trust]
+    keeping: Keeping
     monotonic: Callable[[], float]

@@ -9,6 +9,7 @@ from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.links import Link
+from crypteo_desktop.media import Keeping
 from crypteo_desktop.pending import Journal, PendingDownload
 from crypteo_desktop.problems import Problem, file, pending
 from crypteo_desktop.secret import Secret
@@ -22,6 +23,7 @@ from crypteo_desktop.session import (
     State,
     StillWorking,
 )
+from tests.support.media import keeping_of
 from tests.support.samples import PROFILE, session_in
 
 NONCE = b"a nonce to sign"
@@ -250,6 +252,7 @@ def services(
     *,
     open_folder: Callable[[Path], CertificateFolder] | None = None,
     trust: Callable[[Session], Trust] | None = None,
+    keeping: Keeping | None = None,
     monotonic: Callable[[], float] = lambda: 1000.0,
 ) -> Services:
     """Return Services of stand-ins; any root is trusted unless told."""
@@ -264,5 +267,6 @@ def services(
         keyring=keyring or MemoryKeyring(),
         proxies=proxies or FakeProxies(),
         trust=trust or (lambda session: Trust((), accept_any_root=True)),
+        keeping=keeping or keeping_of(),
         monotonic=monotonic,
     )

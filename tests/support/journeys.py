@@ -21,6 +21,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
+from tests.support.media import keeping_of
 from tests.support.samples import PASSWORD, PROFILE
 
 
@@ -47,6 +48,7 @@ def real_services(base_url: str, folder: Path) -> Services:
         keyring=NoKeyring(),
         proxies=ProxyLogins(NoKeyring()),
         trust=lambda session: Trust((), accept_any_root=True),
+        keeping=keeping_of(),
         monotonic=clock.seconds,
     )
 

@@ -1,0 +1,24 @@
+"""Small file systems in memory, for tests that want a disk to be full or protected."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+
+@contextmanager
+def mounted(folder: Path, *options: str) -> Iterator[None]:
+    """Mount a small file system in memory on `folder`, or say why this cannot be tried here."""
+    command = ["mount", "-t", "tmpfs", *options, "tmpfs", str(folder)]
+    if os.name != "posix" or os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("only root on Linux may mount a file system")
+    if subprocess.run(command, capture_output=True, check=False).returncode != 0:
+        pytest.skip("this container may not mount a file system")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], capture_output=True, check=True)
