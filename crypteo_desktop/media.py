@@ -47,6 +47,10 @@ class CopyFolders(Protocol):
         """Return once all that was written on the medium of `copy` is on it; raise Problem."""
         ...
 
+    def put(self, target: Path, content: bytes) -> None:
+        """Write a file whole, in place of one that the holder agreed to replace; raise Problem as `write` does."""
+        ...
+
     def discard(self, copy: Path) -> None:
         """Remove a copy that was written here just now; never raise."""
         ...

@@ -102,6 +102,11 @@ class DiskCopies:
             finally:
                 os.close(descriptor)
 
+    def put(self, target: Path, content: bytes) -> None:
+        """Write or replace a file, whole or not at all."""
+        with _problems_named(target):
+            disk.replace_whole(target, content)
+
     def discard(self, copy: Path) -> None:
         """Remove a copy; one that cannot be removed stays."""
         with suppress(OSError):

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.flow import Step
@@ -11,6 +13,7 @@ from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.keeping.safekeeping import Safekeeping
 from crypteo_desktop.ui.pages.certificate_view import CertificateView
 from crypteo_desktop.ui.pages.done_view import DoneView
 from crypteo_desktop.ui.pages.page import CancelText, Page, PageContext
@@ -23,8 +26,8 @@ _TECHNICAL_CHECK: Final = QT_TRANSLATE_NOOP("VerificationPage", "Technical check
 _FINISH: Final = QT_TRANSLATE_NOOP("VerificationPage", "Finish")
 _WILL_BE_ASKED: Final = QT_TRANSLATE_NOOP("VerificationPage", "You will be asked for your password")
 _ALL_DONE: Final = QT_TRANSLATE_NOOP("VerificationPage", "All done. Remember to keep a copy in a safe place.")
-# Screens of step 6 beyond the common suffixes: the dialog, the happy end, the wrong password.
-_DIALOG, _DONE, _REFUSED = "1", "2", "3"
+# Screens of step 6 beyond the common suffixes: the dialog, the happy end, the wrong password, the copy.
+_DIALOG, _DONE, _REFUSED, _COPYING = "1", "2", "3", "4"
 
 
 class VerificationPage(Page):
@@ -39,6 +42,8 @@ class VerificationPage(Page):
         self._busy = False
         self.done.hide()
         self.done.retry_requested.connect(lambda: self.work_requested.emit(step.run))
+        self.safekeeping = Safekeeping(self.done, context, self)
+        self.safekeeping.changed.connect(self.changed)
         self.column.addWidget(self.certificate)
         self.column.addWidget(self.done)
         self.column.addStretch()
@@ -53,9 +58,21 @@ class VerificationPage(Page):
             self.certificate.show_certificate(enrolment.details, enrolment.saved_file)
             return
         self._close_dialog()
-        self.done.show_result(enrolment.checks, enrolment.saved_file, enrolment.acceptance_problem)
+        self.safekeeping.show_finished(enrolment)
         if not was_finished:
             announce(self, say(_ALL_DONE))
+
+    def fill(self, enrolment: Enrolment) -> Enrolment:
+        """Add the proved copies, and whether the holder was told that there is none."""
+        return self.safekeeping.fill(enrolment)
+
+    def initial_focus(self) -> QWidget | None:
+        """Offer the copy first, once there is something to copy."""
+        return self.done.copy_button if self._finished else None
+
+    def take_leave(self, enrolment: Enrolment, proceed: Callable[[], None]) -> None:
+        """Remind of the copy, once, where none was proved."""
+        self.safekeeping.take_leave(enrolment, proceed)
 
     def primary_text(self) -> str:
         """Name the check, then the end."""
@@ -68,9 +85,9 @@ class VerificationPage(Page):
         return "" if self.step.is_finished(enrolment) else say(_WILL_BE_ASKED)
 
     def screen_suffix(self) -> str:
-        """Say which of the four screens of step 6 shows."""
+        """Say which of the five screens of step 6 shows."""
         if self._finished:
-            return _DONE
+            return _COPYING if self.safekeeping.is_copying else _DONE
         if self.dialog is None:
             return ""
         return _REFUSED if self.dialog.is_refused else _DIALOG

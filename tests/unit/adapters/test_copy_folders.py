@@ -121,3 +121,10 @@ def test_a_copy_can_be_discarded(tmp_path: Path) -> None:
 def test_a_saved_file_that_is_missing_or_unreadable_is_named(tmp_path: Path) -> None:
     assert outcome(lambda: DiskCopies().read(tmp_path / NAME)) is keeping.ORIGINAL_LOST
     assert outcome(lambda: DiskCopies().read(tmp_path)) is keeping.ORIGINAL_LOST
+
+
+def test_a_sheet_is_put_in_place_of_a_former_one(tmp_path: Path) -> None:
+    for content in (b"former", b"present"):
+        DiskCopies().put(tmp_path / "sheet.pdf", content)
+    assert ((tmp_path / "sheet.pdf").read_bytes(), names_in(tmp_path)) == (b"present", {"sheet.pdf"})
+    assert outcome(lambda: DiskCopies().put(tmp_path / "none" / "sheet.pdf", b"")) is keeping.MEDIUM_GONE

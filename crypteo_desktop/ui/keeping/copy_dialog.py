@@ -1,0 +1,151 @@
+"""CopyDialog: copies the saved file to a USB stick, proves the copy, and says when the stick may be removed."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from crypteo_desktop.keeping.copying import CopyOrder, CopyProgress, CopyTask
+from crypteo_desktop.keeping.places import medium_of
+from crypteo_desktop.problems import Problem
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.keeping.copy_desk import CopyDesk
+from crypteo_desktop.ui.keeping.copy_form import AskForFolder, CopyForm, ask_for_copy_folder
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.announce import announce
+from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from crypteo_desktop.ui.widgets.dialog import Dialog
+from crypteo_desktop.ui.widgets.message import BoxedMessage
+from crypteo_desktop.ui.widgets.task_list import TaskList
+
+_TITLE: Final = QT_TRANSLATE_NOOP("CopyDialog", "Copy to a USB stick")
+_BACK: Final = QT_TRANSLATE_NOOP("CopyDialog", "Back")
+_CANCEL: Final = QT_TRANSLATE_NOOP("CopyDialog", "Cancel the copy")
+_COPY: Final = QT_TRANSLATE_NOOP("CopyDialog", "&Copy")
+_COPYING: Final = QT_TRANSLATE_NOOP("CopyDialog", "Copying…")
+_CLOSE: Final = QT_TRANSLATE_NOOP("CopyDialog", "Close")
+_PROVED: Final = QT_TRANSLATE_NOOP("CopyDialog", "The copy is good: it was read back and opened with your password.")
+_REMOVE: Final = QT_TRANSLATE_NOOP(
+    "CopyDialog",
+    "{file}\n\nEverything is written on {name}. Eject it in your file manager, remove it, and keep it in a safe place.",
+)
+_WRITTEN: Final = QT_TRANSLATE_NOOP("CopyDialog", "{file}\n\nEverything is written. Keep it in a safe place.")
+_TASKS: Final = {
+    CopyTask.WRITE: QT_TRANSLATE_NOOP("CopyDialog", "Write the copy"),
+    CopyTask.READ_BACK: QT_TRANSLATE_NOOP("CopyDialog", "Read it back and compare"),
+    CopyTask.OPEN: QT_TRANSLATE_NOOP("CopyDialog", "Open it with your password"),
+    CopyTask.SETTLE: QT_TRANSLATE_NOOP("CopyDialog", "Wait until all is written"),
+}
+
+
+class CopyDialog(Dialog):
+    """Shows the form, then the tasks of the copy, then the proof. Signal: `copied(Path)` after each proved copy."""
+
+    copied = Signal(object)
+
+    def __init__(
+        self, over: QWidget, desk: CopyDesk, file: Path, ask_for_folder: AskForFolder = ask_for_copy_folder
+    ) -> None:
+        super().__init__(over, say(_TITLE))
+        self._desk = desk
+        self._file = file
+        self._copy: Path | None = None
+        self.form = CopyForm(ask_for_folder)
+        self.tasks = self._fresh_tasks()
+        self.proof = BoxedMessage("ok", say(_PROVED))
+        self.back = SecondaryButton(say(_BACK))
+        self.primary = PrimaryButton(say(_COPY))
+        for part in (self.form, self.tasks, self.proof):
+            self.column.addWidget(part)
+        self.tasks.hide()
+        self.proof.hide()
+        self.set_buttons(self.back, self.primary)
+        self._connect()
+        self._refresh()
+        desk.watch(wanted=True)
+
+    def done(self, result: int) -> None:
+        """Close without the password; while the copy is made, ask it to stop instead."""
+        if self._desk.is_copying:
+            self._desk.cancel()
+            return
+        self._desk.watch(wanted=False)
+        self.form.forget_password()
+        super().done(result)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._refresh)
+        self.form.resized.connect(self._fit)
+        self.form.again.connect(self._start)
+        self.back.clicked.connect(self.reject)
+        self.primary.clicked.connect(self._on_primary)
+        self._desk.found.connect(self.form.places.show_media)
+        self._desk.progressed.connect(self._on_progress)
+        self._desk.copied.connect(self._on_copied)
+        self._desk.failed.connect(self._on_failed)
+        self._desk.stopped.connect(self._on_stopped)
+
+    def _on_primary(self) -> None:
+        self._start() if self._copy is None else self.accept()
+
+    def _start(self) -> None:
+        folder = self.form.places.chosen
+        if folder is None or not self.form.is_complete or self._desk.is_copying:
+            return
+        self.form.clear_problem()
+        self._desk.watch(wanted=False)
+        fresh = self._fresh_tasks()
+        self.column.replaceWidget(self.tasks, fresh)
+        self.tasks.deleteLater()
+        self.tasks = fresh
+        self._desk.copy(CopyOrder(self._file, folder, self.form.password))
+        self._show(fresh)
+        fresh.setFocus()
+
+    def _on_progress(self, progress: CopyProgress) -> None:
+        self.tasks.show_state(progress.task.value, progress.state)
+
+    def _on_copied(self, copy: Path) -> None:
+        self._copy = copy
+        medium = medium_of(copy, self.form.places.media)
+        facts = {"file": str(copy), "name": medium.name if medium is not None else ""}
+        self.proof.show_message(say(_PROVED), say(_REMOVE if medium is not None else _WRITTEN, **facts))
+        self.back.hide()
+        self._show(self.proof)
+        announce(self, self.proof.accessibleName())
+        self.primary.setFocus()
+        self.copied.emit(copy)
+
+    def _on_failed(self, problem: Problem) -> None:
+        self._show_form()
+        self.form.show_problem(problem)
+
+    def _on_stopped(self) -> None:
+        self._show_form()
+        self.form.field.edit.setFocus()
+
+    def _show_form(self) -> None:
+        self._show(self.form)
+        self._desk.watch(wanted=True)
+
+    def _show(self, wanted: QWidget) -> None:
+        for part in (self.form, self.tasks, self.proof):
+            part.setVisible(part is wanted)
+        self._refresh()
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.isVisible():
+            self.fit()
+
+    def _refresh(self) -> None:
+        copying = self._desk.is_copying
+        self.back.setText(say(_CANCEL if copying else _BACK))
+        words = _COPYING if copying else _COPY if self._copy is None else _CLOSE
+        self.primary.setText(say(words))
+        may_copy = self.form.is_complete and not self.form.is_refused and not copying
+        self.primary.setEnabled(may_copy or self._copy is not None)
+
+    def _fresh_tasks(self) -> TaskList:
+        return TaskList({task.value: say(text) for task, text in _TASKS.items()})
