@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.keeping.copying import CopyOrder, CopyProgress, CopyTask
@@ -15,7 +16,8 @@ from crypteo_desktop.ui.keeping.copy_form import AskForFolder, CopyForm, ask_for
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from crypteo_desktop.ui.widgets.dialog import Dialog
+from crypteo_desktop.ui.widgets.dialog import WIDTH, Dialog
+from crypteo_desktop.ui.widgets.fitting_scroll import FittingScroll
 from crypteo_desktop.ui.widgets.message import BoxedMessage
 from crypteo_desktop.ui.widgets.task_list import TaskList
 
@@ -31,6 +33,8 @@ _REMOVE: Final = QT_TRANSLATE_NOOP(
     "{file}\n\nEverything is written on {name}. Eject it in your file manager, remove it, and keep it in a safe place.",
 )
 _WRITTEN: Final = QT_TRANSLATE_NOOP("CopyDialog", "{file}\n\nEverything is written. Keep it in a safe place.")
+_INNER: Final = WIDTH - 64
+_AROUND: Final = 27 + 28 + 6 + 24 + 44 + 28  # of a dialog's title, buttons and margins
 _TASKS: Final = {
     CopyTask.WRITE: QT_TRANSLATE_NOOP("CopyDialog", "Write the copy"),
     CopyTask.READ_BACK: QT_TRANSLATE_NOOP("CopyDialog", "Read it back and compare"),
@@ -56,7 +60,8 @@ class CopyDialog(Dialog):
         self.proof = BoxedMessage("ok", say(_PROVED))
         self.back = SecondaryButton(say(_BACK))
         self.primary = PrimaryButton(say(_COPY))
-        for part in (self.form, self.tasks, self.proof):
+        self._scroll = FittingScroll(self.form)
+        for part in (self._scroll, self.tasks, self.proof):
             self.column.addWidget(part)
         self.tasks.hide()
         self.proof.hide()
@@ -74,9 +79,15 @@ class CopyDialog(Dialog):
         self.form.forget_password()
         super().done(result)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height of the form."""
+        super().showEvent(event)
+        self._fit()
+
     def _connect(self) -> None:
         self.form.changed.connect(self._refresh)
-        self.form.resized.connect(self._fit)
+        # Queued: the rows that came or went are laid out first.
+        self.form.resized.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         self.form.again.connect(self._start)
         self.back.clicked.connect(self.reject)
         self.primary.clicked.connect(self._on_primary)
@@ -109,8 +120,8 @@ class CopyDialog(Dialog):
     def _on_copied(self, copy: Path) -> None:
         self._copy = copy
         medium = medium_of(copy, self.form.places.media)
-        facts = {"file": str(copy), "name": medium.name if medium is not None else ""}
-        self.proof.show_message(say(_PROVED), say(_REMOVE if medium is not None else _WRITTEN, **facts))
+        words = say(_WRITTEN, file=copy) if medium is None else say(_REMOVE, file=copy.name, name=medium.name)
+        self.proof.show_message(say(_PROVED), words)
         self.back.hide()
         self._show(self.proof)
         announce(self, self.proof.accessibleName())
@@ -126,18 +137,23 @@ class CopyDialog(Dialog):
         self.form.field.edit.setFocus()
 
     def _show_form(self) -> None:
-        self._show(self.form)
+        self._show(self._scroll)
         self._desk.watch(wanted=True)
 
     def _show(self, wanted: QWidget) -> None:
-        for part in (self.form, self.tasks, self.proof):
+        for part in (self._scroll, self.tasks, self.proof):
             part.setVisible(part is wanted)
         self._refresh()
         self._fit()
 
     def _fit(self) -> None:
-        if self.isVisible():
-            self.fit()
+        if not self.isVisible():
+            return
+        self._scroll.fit(_INNER, self.room() - _AROUND)
+        self.fit()
+        news = self.form.news()
+        if news is not None:
+            self._scroll.show_part(news)
 
     def _refresh(self) -> None:
         copying = self._desk.is_copying

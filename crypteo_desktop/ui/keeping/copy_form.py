@@ -28,6 +28,8 @@ _SHOW: Final = QT_TRANSLATE_NOOP("CopyDialog", "S&how the password")
 _CAPS_LOCK: Final = QT_TRANSLATE_NOOP("CopyDialog", "Caps Lock is on")
 _TRY_AGAIN: Final = QT_TRANSLATE_NOOP("CopyDialog", "&Try again")
 
+_RING: Final = 6  # of the focus ring, which the scrolled area would cut
+
 AskForFolder = Callable[[QWidget], Path | None]
 
 
@@ -80,7 +82,13 @@ class CopyForm(QWidget):
     @property
     def is_refused(self) -> bool:
         """Whether something stopped the last try, and nothing changed since."""
-        return self.field.has_error or self.error.isVisibleTo(self)
+        return self.news() is not None
+
+    def news(self) -> QWidget | None:
+        """Return what says why the last try stopped, if anything does."""
+        if not self.error.isHidden():
+            return self.error
+        return self.field.message if self.field.has_error else None
 
     def show_problem(self, problem: Problem) -> None:
         """Show what stopped the copy: a wrong password under its field, anything else in a box."""
@@ -91,7 +99,7 @@ class CopyForm(QWidget):
         else:
             self.error.show_message(sentence(problem), remedy(problem))
             self._code.show_code(problem.kind.code)
-            self.error.show()
+            self._show_error(shown=True)
             announce(self, f"{self.error.accessibleName()} {problem.kind.code}", urgent=True)
             self.try_again.setFocus()
         self.resized.emit()
@@ -101,12 +109,18 @@ class CopyForm(QWidget):
         """Take away what stopped the last try."""
         if self.is_refused:
             self.field.clear_error()
-            self.error.hide()
+            self._show_error(shown=False)
             self.resized.emit()
 
     def forget_password(self) -> None:
         """Empty the field."""
         self.field.edit.clear()
+
+    def _show_error(self, *, shown: bool) -> None:
+        """Show the box or hide it; the password, which was right, makes room for it."""
+        self.error.setVisible(shown)
+        self.field.setVisible(not shown)
+        self.show_row.setVisible(not shown)
 
     def _on_change(self) -> None:
         self.clear_problem()
@@ -132,7 +146,7 @@ class CopyForm(QWidget):
         elsewhere.addWidget(self.other_folder)
         elsewhere.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(_RING, 0, _RING, _RING)
         column.setSpacing(0)
         column.addWidget(self.error)
         column.addSpacing(12)

@@ -81,6 +81,7 @@ class PlaceList(QWidget):
             row.setChecked(folder == chosen)
             row.toggled.connect(partial(self._on_toggled, folder))
             self._column.addWidget(row)
+            row.show()
         show_if(self._none, not self.media)
         self._chosen = chosen
         if has_focus and chosen is not None:

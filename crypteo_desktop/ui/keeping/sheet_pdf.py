@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextLayout, QTextOption
 
 from crypteo_desktop.ui.keeping.sheet import Line, Sheet
 from crypteo_desktop.ui.theme import LIGHT
@@ -16,8 +16,12 @@ _MARGIN: Final = 50.0
 _WIDTH: Final = PAGE.width() - 2 * _MARGIN
 _NAMES: Final = 130.0
 _QR: Final = 96.0
-_WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 _FAR: Final = 10_000.0
+
+
+# Between words; within one, such as a long path, only where it does not fit on a line of its own.
+_WRAPPED: Final = QTextOption()
+_WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 def sheet_pdf(sheet: Sheet) -> bytes:
@@ -114,9 +118,19 @@ class _Pen:
 
     def _words(self, text: str, area: QRectF, font: QFont, color: str = LIGHT.ink) -> float:
         """Draw words from the top of `area`, wrapped to its width, and return their height."""
-        self._painter.setFont(font)
         self._painter.setPen(QColor(color))
-        return self._painter.drawText(area, int(_WRAP), text).height()
+        height = 0.0
+        for paragraph in text.split("\n"):
+            layout = QTextLayout(paragraph, font)
+            layout.setTextOption(_WRAPPED)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(area.width())
+                line.setPosition(QPointF(0, height))
+                height += line.height()
+            layout.endLayout()
+            layout.draw(self._painter, area.topLeft())
+        return height
 
 
 def _font(size: int, weight: int = 400) -> QFont:
@@ -140,7 +154,8 @@ def _draw_code(painter: QPainter, text: str, area: QRectF) -> None:
 
     rows = segno.make(text, error="m", micro=False).matrix
     side = area.width() / len(rows)
+    square = side * 1.02  # so that no viewer shows seams between two
     for y, row in enumerate(rows):
         for x, is_dark in enumerate(row):
             if is_dark:
-                painter.fillRect(QRectF(area.x() + x * side, area.y() + y * side, side, side), QColor(LIGHT.ink))
+                painter.fillRect(QRectF(area.x() + x * side, area.y() + y * side, square, square), QColor(LIGHT.ink))

@@ -73,10 +73,18 @@ class Dialog(QDialog):
             QWidget.setTabOrder(primary, back)
 
     def fit(self) -> None:
-        """Take the height that the content needs now, around the same middle."""
+        """Take the height that the content needs now, around the same middle, above the strip where there is room."""
         middle = self.geometry().center()
         self._take_height()
-        self.move(self.geometry().translated(middle - self.geometry().center()).topLeft())
+        corner = self.geometry().translated(middle - self.geometry().center()).topLeft()
+        if self._dimmer is not None:
+            top = self._dimmer.mapToGlobal(QPoint(0, 0)).y()
+            corner.setY(max(top, min(corner.y(), top + self._dimmer.height() - self.height())))
+        self.move(corner)
+
+    def room(self) -> int:
+        """Return how high a dialog may be before it covers the strip."""
+        return self._dimmer.height() if self._dimmer is not None else 10_000
 
     def _take_height(self) -> None:
         layout = self.layout()
