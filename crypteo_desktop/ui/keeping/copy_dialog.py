@@ -5,14 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crypteo_desktop.keeping.copying import CopyOrder, CopyProgress, CopyTask
 from crypteo_desktop.keeping.places import medium_of
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.keeping.copy_desk import CopyDesk
-from crypteo_desktop.ui.keeping.copy_form import AskForFolder, CopyForm, ask_for_copy_folder
+from crypteo_desktop.ui.keeping.copy_form import RING, AskForFolder, CopyForm, ask_for_copy_folder
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -33,7 +33,7 @@ _REMOVE: Final = QT_TRANSLATE_NOOP(
     "{file}\n\nEverything is written on {name}. Eject it in your file manager, remove it, and keep it in a safe place.",
 )
 _WRITTEN: Final = QT_TRANSLATE_NOOP("CopyDialog", "{file}\n\nEverything is written. Keep it in a safe place.")
-_INNER: Final = WIDTH - 64
+_INNER: Final = WIDTH - 64 + 2 * RING
 _AROUND: Final = 27 + 28 + 6 + 24 + 44 + 28  # of a dialog's title, buttons and margins
 _TASKS: Final = {
     CopyTask.WRITE: QT_TRANSLATE_NOOP("CopyDialog", "Write the copy"),
@@ -61,7 +61,11 @@ class CopyDialog(Dialog):
         self.back = SecondaryButton(say(_BACK))
         self.primary = PrimaryButton(say(_COPY))
         self._scroll = FittingScroll(self.form)
-        for part in (self._scroll, self.tasks, self.proof):
+        beyond = QVBoxLayout()
+        beyond.setContentsMargins(-RING, 0, -RING, 0)
+        beyond.addWidget(self._scroll)
+        self.column.addLayout(beyond)
+        for part in (self.tasks, self.proof):
             self.column.addWidget(part)
         self.tasks.hide()
         self.proof.hide()

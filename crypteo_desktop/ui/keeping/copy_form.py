@@ -28,7 +28,7 @@ _SHOW: Final = QT_TRANSLATE_NOOP("CopyDialog", "S&how the password")
 _CAPS_LOCK: Final = QT_TRANSLATE_NOOP("CopyDialog", "Caps Lock is on")
 _TRY_AGAIN: Final = QT_TRANSLATE_NOOP("CopyDialog", "&Try again")
 
-_RING: Final = 6  # of the focus ring, which the scrolled area would cut
+RING: Final = 6  # of the focus ring, which the scrolled area would cut
 
 AskForFolder = Callable[[QWidget], Path | None]
 
@@ -146,7 +146,7 @@ class CopyForm(QWidget):
         elsewhere.addWidget(self.other_folder)
         elsewhere.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(_RING, 0, _RING, _RING)
+        column.setContentsMargins(RING, 0, RING, RING)
         column.setSpacing(0)
         column.addWidget(self.error)
         column.addSpacing(12)

@@ -44,11 +44,10 @@ _MADE: Final = QT_TRANSLATE_NOOP("Sheet", "Made by Crypteo Desktop on {now}")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact under its name; `is_hex` asks for figures that stand in columns."""
+    """One fact beside its name."""
 
     name: str
     value: str
-    is_hex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +104,8 @@ def _what(details: CertificateDetails) -> tuple[Line, ...]:
         Line(say(_ISSUER), details.issuer_name),
         Line(say(VALID_FROM), date_time(details.not_before)),
         Line(say(VALID_UNTIL), date_time(details.not_after)),
-        Line(say(_SERIAL), grouped(details.serial_number), is_hex=True),
-        Line(say(_FINGERPRINT), f"{fingerprint[:half].rstrip()}\n{fingerprint[half:].lstrip()}", is_hex=True),
+        Line(say(_SERIAL), grouped(details.serial_number)),
+        Line(say(_FINGERPRINT), f"{fingerprint[:half].rstrip()}\n{fingerprint[half:].lstrip()}"),
     )
 
 

@@ -3,7 +3,17 @@
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPicture,
+    QTextLayout,
+    QTextOption,
+)
 
 from crypteo_desktop.ui.keeping.sheet import Line, Sheet
 from crypteo_desktop.ui.theme import LIGHT
@@ -16,6 +26,7 @@ _MARGIN: Final = 50.0
 _WIDTH: Final = PAGE.width() - 2 * _MARGIN
 _NAMES: Final = 130.0
 _QR: Final = 96.0
+_LEAST_FOOT: Final = 20.0
 _FAR: Final = 10_000.0
 
 
@@ -35,11 +46,21 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     writer.setTitle(sheet.title)
     writer.setCreator(PRODUCT)
     painter = QPainter(writer)
-    painter.scale(writer.resolution() / 72, writer.resolution() / 72)
+    scale = writer.resolution() / 72 * _to_fit(sheet)
+    painter.scale(scale, scale)
     draw(painter, sheet)
     painter.end()
     buffer.close()
     return bytes(content.data())
+
+
+def _to_fit(sheet: Sheet) -> float:
+    """Return 1, or the scale at which very long names still fit on one page."""
+    paper = QPicture()
+    painter = QPainter(paper)
+    end = draw(painter, sheet)
+    painter.end()
+    return min(1.0, (PAGE.height() - _LEAST_FOOT) / end)
 
 
 def draw(painter: QPainter, sheet: Sheet) -> float:
@@ -80,7 +101,7 @@ class _Pen:
     def fact(self, line: Line) -> None:
         self._words(line.name, QRectF(_MARGIN, self.y, _NAMES - 8, _FAR), _font(11), LIGHT.ink2)
         area = QRectF(_MARGIN + _NAMES, self.y, _WIDTH - _NAMES, _FAR)
-        self.y += self._words(line.value, area, _figures() if line.is_hex else _font(11, 500)) + 5
+        self.y += self._words(line.value, area, _font(11, 500)) + 5
 
     def steps(self, sheet: Sheet) -> None:
         self._down(sheet.install_title, _font(12, 600), 6)
@@ -134,17 +155,13 @@ class _Pen:
 
 
 def _font(size: int, weight: int = 400) -> QFont:
-    """Return the program's own letters; no ligatures or other shapes, so that the text can be copied as it is."""
+    """Return the program's own letters in their plain shapes: any other has no character that a reader could copy."""
     font = QFont()
     font.setPixelSize(size)
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
-def _figures() -> QFont:
-    font = _font(11, 500)
-    font.setFeature(QFont.Tag("tnum"), 1)
+    for tag in ("calt", "liga", "ccmp"):
+        font.setFeature(QFont.Tag(tag), 0)
     return font
 
 
