@@ -42,9 +42,14 @@ class Stand:
             dialog.open()
         return dialog
 
-    def look(self) -> None:
-        with self.qtbot.waitSignal(self.desk.found):
+    def see(self, dialog: CopyDialog, rows: int) -> None:
+        """Wait until as many places show; a look may be under way that saw the former ones."""
+
+        def seen() -> bool:
             self.desk.look()
+            return len(dialog.form.places.rows()) == rows
+
+        self.qtbot.waitUntil(seen)
 
     def copy(self, dialog: CopyDialog, end: str) -> None:
         """Type the password, choose Copy, and wait for one end."""
@@ -76,7 +81,7 @@ def test_a_stick_that_is_plugged_in_appears_and_is_chosen_and_goes_again(stand: 
     stand.qtbot.waitUntil(lambda: names(dialog) == ["CLE_USB, 7.4 GB free"], timeout=5000)
     assert dialog.form.places.chosen == medium.folder
     stand.media.plugged.clear()
-    stand.look()
+    stand.see(dialog, 0)
     assert (names(dialog), dialog.form.places.chosen) == ([], None)
 
 
@@ -94,11 +99,15 @@ def test_arrow_keys_choose_and_the_choice_stays_when_another_stick_comes(stand: 
     dialog = stand.open()
     assert dialog.form.places.chosen is None
     first, second = dialog.form.places.rows()
+    dialog.activateWindow()
     first.setFocus()
+    stand.qtbot.waitUntil(first.hasFocus)
+    stand.qtbot.keyClick(first, Qt.Key.Key_Space)
+    assert dialog.form.places.chosen == stand.root / "one"
     stand.qtbot.keyClick(first, Qt.Key.Key_Down)
     assert (second.isChecked(), dialog.form.places.chosen) == (True, stand.root / "two")
     stand.media.plug(stand.root / "three", "three")
-    stand.look()
+    stand.see(dialog, 3)
     assert dialog.form.places.chosen == stand.root / "two"
     focused = dialog.focusWidget()
     assert isinstance(focused, ChoiceRow)
@@ -172,7 +181,7 @@ def test_another_place_takes_the_box_away(stand: Stand) -> None:
     dialog = stand.open()
     stand.copy(dialog, "failed")
     stand.media.plug(stand.root / "second", "SECOND")
-    stand.look()
+    stand.see(dialog, 2)
     assert dialog.form.error.isHidden()
     assert dialog.form.field.isVisible()
     assert dialog.primary.isEnabled()
