@@ -16,7 +16,7 @@ from crypteo_desktop.ui.keeping.copy_form import RING, AskForFolder, CopyForm, a
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from crypteo_desktop.ui.widgets.dialog import WIDTH, Dialog
+from crypteo_desktop.ui.widgets.dialog import MARGIN, WIDTH, Dialog
 from crypteo_desktop.ui.widgets.fitting_scroll import FittingScroll
 from crypteo_desktop.ui.widgets.message import BoxedMessage
 from crypteo_desktop.ui.widgets.task_list import TaskList
@@ -33,7 +33,7 @@ _REMOVE: Final = QT_TRANSLATE_NOOP(
     "{file}\n\nEverything is written on {name}. Eject it in your file manager, remove it, and keep it in a safe place.",
 )
 _WRITTEN: Final = QT_TRANSLATE_NOOP("CopyDialog", "{file}\n\nEverything is written. Keep it in a safe place.")
-_INNER: Final = WIDTH - 64 + 2 * RING
+_INNER: Final = WIDTH - 2 * (MARGIN - RING)
 _AROUND: Final = 27 + 28 + 6 + 24 + 44 + 28  # of a dialog's title, buttons and margins
 _TASKS: Final = {
     CopyTask.WRITE: QT_TRANSLATE_NOOP("CopyDialog", "Write the copy"),
@@ -51,7 +51,7 @@ class CopyDialog(Dialog):
     def __init__(
         self, over: QWidget, desk: CopyDesk, file: Path, ask_for_folder: AskForFolder = ask_for_copy_folder
     ) -> None:
-        super().__init__(over, say(_TITLE))
+        super().__init__(over, say(_TITLE), beyond=RING)
         self._desk = desk
         self._file = file
         self._copy: Path | None = None
@@ -61,12 +61,12 @@ class CopyDialog(Dialog):
         self.back = SecondaryButton(say(_BACK))
         self.primary = PrimaryButton(say(_COPY))
         self._scroll = FittingScroll(self.form)
-        beyond = QVBoxLayout()
-        beyond.setContentsMargins(-RING, 0, -RING, 0)
-        beyond.addWidget(self._scroll)
-        self.column.addLayout(beyond)
+        self.column.addWidget(self._scroll)
+        self._inset = QVBoxLayout()
+        self._inset.setContentsMargins(RING, 0, RING, 0)
         for part in (self.tasks, self.proof):
-            self.column.addWidget(part)
+            self._inset.addWidget(part)
+        self.column.addLayout(self._inset)
         self.tasks.hide()
         self.proof.hide()
         self.set_buttons(self.back, self.primary)
@@ -111,7 +111,7 @@ class CopyDialog(Dialog):
         self.form.clear_problem()
         self._desk.watch(wanted=False)
         fresh = self._fresh_tasks()
-        self.column.replaceWidget(self.tasks, fresh)
+        self._inset.replaceWidget(self.tasks, fresh)
         self.tasks.deleteLater()
         self.tasks = fresh
         self._desk.copy(CopyOrder(self._file, folder, self.form.password))
