@@ -22,3 +22,20 @@ def mounted(folder: Path, *options: str) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["umount", str(folder)], capture_output=True, check=True)
+
+
+@contextmanager
+def stick(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Mount an ext4 file system as a stick would be; give its mount point and the file that stands for its memory."""
+    image, place = folder / "stick.img", folder / "CLE_USB"
+    if os.name != "posix" or os.geteuid() != 0 or shutil.which("mkfs.ext4") is None:
+        pytest.skip("only root on Linux with e2fsprogs may make a stick of a file")
+    image.write_bytes(bytes(8_000_000))
+    place.mkdir()
+    subprocess.run(["mkfs.ext4", "-q", "-F", "-O", "^has_journal", str(image)], check=True, capture_output=True)
+    if subprocess.run(["mount", "-o", "loop", str(image), str(place)], capture_output=True, check=False).returncode:
+        pytest.skip("this container may not mount a file")
+    try:
+        yield place, image
+    finally:
+        subprocess.run(["umount", str(place)], capture_output=True, check=True)

@@ -7,7 +7,7 @@ import pytest
 
 from crypteo_desktop.adapters.copy_folders import DiskCopies
 from crypteo_desktop.problems import Problem, ProblemKind, keeping
-from tests.support.mounts import mounted
+from tests.support.mounts import mounted, stick
 from tests.support.outcomes import outcome
 
 NAME = "Camille_MARTIN_540206.p12"
@@ -40,6 +40,21 @@ def test_it_is_read_after_the_system_forgot_it(tmp_path: Path) -> None:
         (tmp_path / NAME).write_bytes(b"another")
 
     assert DiskCopies(forget=changed).read_back(tmp_path / NAME) == b"another"
+
+
+def test_what_is_read_back_comes_from_the_medium_itself(tmp_path: Path) -> None:
+    content = os.urandom(20_000)
+    with stick(tmp_path) as (place, memory):
+        copies = DiskCopies()
+        copies.write(place / NAME, content)
+        whole = bytearray(memory.read_bytes())
+        start = whole.index(content[:512])
+        whole[start : start + 4] = b"rust"
+        with memory.open("r+b") as opened:
+            opened.write(whole)
+            os.fsync(opened.fileno())
+        assert (place / NAME).read_bytes() == content, "the system remembers what was written"
+        assert copies.read_back(place / NAME) == b"rust" + content[4:]
 
 
 def test_the_same_content_is_not_written_twice(tmp_path: Path) -> None:
