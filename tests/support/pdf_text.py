@@ -18,6 +18,12 @@ def pages(content: bytes) -> int:
     return len(re.findall(rb"/Type /Page\b(?!s)", content))
 
 
+def scale(content: bytes) -> float:
+    """Return how large the page is drawn: the first scale of its own after that of its resolution."""
+    drawn = b"".join(_plain(found[2]) for found in _OBJECT.finditer(content))
+    return float(re.findall(rb"([\d.]+) 0 0 [\d.]+ 0 0 cm", drawn)[0])
+
+
 def words(content: bytes) -> str:
     """Return the text in the order in which it is drawn, a line for each piece."""
     objects = {int(found[1]): found[2] for found in _OBJECT.finditer(content)}

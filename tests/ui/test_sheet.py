@@ -18,7 +18,7 @@ from crypteo_desktop.ui.keeping.sheet import Sheet, sheet_of
 from crypteo_desktop.ui.keeping.sheet_pdf import PAGE, draw, sheet_pdf
 from crypteo_desktop.ui.translation import date_time
 from tests.support.pages import DETAILS, FILE
-from tests.support.pdf_text import pages, words
+from tests.support.pdf_text import pages, scale, words
 from tests.support.samples import ANSWERS, CODE, LINK, NOW, PASSWORD, PROFILE, enrolment_in
 
 DONE = replace(enrolment_in(State.ISSUED), retrieval_code=CODE, answers=ANSWERS, details=DETAILS, saved_file=FILE)
@@ -85,10 +85,23 @@ def test_no_secret_is_on_it() -> None:
 def test_long_names_wrap_and_a_very_long_path_still_fits_on_one_page() -> None:
     holder = replace(DONE.opened.holder, display_name=LONG, organisation=f"{LONG} ET ASSOCIÉS")
     long = replace(DONE, session=replace(DONE.opened, holder=holder))
-    pdf = sheet_pdf(sheet(long, Path("/" + "dossier/" * 120) / FILE.name))
+    very_long = sheet(long, Path("/" + "dossier/" * 120) / FILE.name)
+    pdf = sheet_pdf(very_long)
     assert pages(pdf) == 1
+    shrunk = scale(pdf) / scale(sheet_pdf(sheet()))
+    assert end_of(very_long) > PAGE.height()
+    assert end_of(very_long) * shrunk <= PAGE.height()
     assert LONG in on_one_line(pdf)
     assert "Made by Crypteo Desktop" in on_one_line(pdf)
+
+
+def end_of(drawn: Sheet) -> float:
+    """Return where the last line ends, in points, when nothing is made smaller."""
+    painter = QPainter(picture := QImage(10, 10, QImage.Format.Format_RGB32))
+    end = draw(painter, drawn)
+    painter.end()
+    del picture
+    return end
 
 
 def test_nothing_is_drawn_beyond_the_page_s_margins() -> None:
