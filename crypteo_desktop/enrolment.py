@@ -46,10 +46,11 @@ class Enrolment:
     Each step returns a new one, so going back is putting the former snapshot in force again.
 
     `unfinished` and `unreadable` are what the journal holds (None: nobody looked yet), `chosen` the one to go on with,
-    `new_password` the one that replaces a forgotten one, `passed_over` that the holder begins anew all the same,
-    `begun_before` that this download was begun before and code and answers are asked once more; `download` is the
-    journal's entry of this download. `unheard`: a code or answers went out and nothing came back yet, so nobody knows
-    whether the try was counted. `copies`: proved copies of the saved file; `reminded`: that one is missing was said.
+    `new_password` the one that replaces a forgotten one, `keyring_opens` that this can be done without the former one,
+    `passed_over` that the holder begins anew all the same, `begun_before` that this download was begun before and code
+    and answers are asked once more; `download` is the journal's entry of this download. `unheard`: a code or answers
+    went out and nothing came back yet, so nobody knows whether the try was counted.
+    `copies`: proved copies of the saved file; `reminded`: that one is missing was said.
     """
 
     typed_link: Secret = NOTHING
@@ -74,6 +75,7 @@ class Enrolment:
     unreadable: tuple[Path, ...] = ()
     chosen: Unfinished | None = None
     new_password: Secret = NOTHING
+    keyring_opens: bool = False
     passed_over: bool = False
     begun_before: bool = False
     download: PendingDownload | None = None

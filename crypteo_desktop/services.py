@@ -176,6 +176,10 @@ class PendingStore(Protocol):
         """Remove all of it, the key last; never raise, what is left goes later."""
         ...
 
+    def remove_unreadable(self, folder: Path) -> None:
+        """Remove what `look` could not read, one of its folders, which the holder gave up; never raise."""
+        ...
+
 
 class Keyring(Protocol):
     """The system's keyring: small secrets under a name. It never raises: a missing or locked one keeps nothing."""

@@ -109,7 +109,14 @@ class PendingFolder:
 
     def remove(self, download: PendingDownload) -> None:
         """Remove the download, the key last; what cannot be removed now is swept away by a later `look`."""
-        place = self._place(download)
+        self._end(self._place(download))
+
+    def remove_unreadable(self, folder: Path) -> None:
+        """Remove what could not be read, if it is a folder of this journal."""
+        if folder.parent == self._folder:
+            self._end(folder)
+
+    def _end(self, place: Path) -> None:
         over = place.with_name(place.name + _OVER)
         try:
             os.rename(place, over)  # noqa: PTH104  one call of `os`: from here on it is over

@@ -7,7 +7,10 @@ FOLDER_MISSING = ProblemKind(
     "folder-missing",
     "CRY-521",
     QT_TRANSLATE_NOOP("Problem", "The folder {folder} does not exist."),
-    QT_TRANSLATE_NOOP("Problem", "Your certificate is safe in this window. Choose another folder to save it."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Your certificate is safe: this computer keeps it. Choose another folder to save it.",
+    ),
     Shown.FAILURE,
     WayOn.OTHER_FOLDER,
 )
@@ -15,7 +18,10 @@ FOLDER_READ_ONLY = ProblemKind(
     "folder-read-only",
     "CRY-522",
     QT_TRANSLATE_NOOP("Problem", "Nothing may be written in the folder {folder}."),
-    QT_TRANSLATE_NOOP("Problem", "Your certificate is safe in this window. Choose another folder to save it."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Your certificate is safe: this computer keeps it. Choose another folder to save it.",
+    ),
     Shown.FAILURE,
     WayOn.OTHER_FOLDER,
 )
@@ -23,7 +29,10 @@ DISK_FULL = ProblemKind(
     "disk-full",
     "CRY-523",
     QT_TRANSLATE_NOOP("Problem", "The disk that holds the folder {folder} is full."),
-    QT_TRANSLATE_NOOP("Problem", "Your certificate is safe in this window. Free some space, or choose another folder."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Your certificate is safe: this computer keeps it. Free some space, or choose another folder.",
+    ),
     Shown.FAILURE,
     WayOn.OTHER_FOLDER,
 )
@@ -39,7 +48,10 @@ WRITE_FAILED = ProblemKind(
     "write-failed",
     "CRY-525",
     QT_TRANSLATE_NOOP("Problem", "The file could not be written in the folder {folder}."),
-    QT_TRANSLATE_NOOP("Problem", "Your certificate is safe in this window. Try again, or choose another folder."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Your certificate is safe: this computer keeps it. Try again, or choose another folder.",
+    ),
     Shown.FAILURE,
     WayOn.OTHER_FOLDER,
 )
@@ -55,7 +67,10 @@ FILE_MISSING = ProblemKind(
     "file-missing",
     "CRY-602",
     QT_TRANSLATE_NOOP("Problem", "The saved file is no longer in its folder: {file}"),
-    QT_TRANSLATE_NOOP("Problem", "Your certificate is safe in this window. Choose a folder to save it once more."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Your certificate is safe: this computer keeps it. Choose a folder to save it once more.",
+    ),
     Shown.FAILURE,
     WayOn.OTHER_FOLDER,
 )
@@ -63,7 +78,10 @@ FILE_DAMAGED = ProblemKind(
     "file-damaged",
     "CRY-603",
     QT_TRANSLATE_NOOP("Problem", "The saved file is damaged or was changed since it was written."),
-    QT_TRANSLATE_NOOP("Problem", "Your certificate is safe in this window. Choose a folder to save it once more."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Your certificate is safe: this computer keeps it. Choose a folder to save it once more.",
+    ),
     Shown.FAILURE,
     WayOn.OTHER_FOLDER,
 )

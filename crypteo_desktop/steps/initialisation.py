@@ -69,10 +69,29 @@ class InitialisationStep:
         anew = replace(enrolment, chosen=None, passed_over=True, password=NOTHING, new_password=NOTHING)
         return self.run(anew, services, token, report)
 
+    def offer_next(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
+        """Offer the next of the unfinished downloads, after the last one the first."""
+        looked = _looked(enrolment, services)
+        all_of_them = looked.unfinished or ()
+        after = all_of_them.index(looked.chosen) + 1 if looked.chosen in all_of_them else 0
+        following = all_of_them[after % len(all_of_them)] if all_of_them else None
+        return replace(looked, chosen=following, passed_over=False, password=NOTHING, new_password=NOTHING)
+
     def remove(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Remove the chosen download from this computer, which the holder has confirmed, and look again."""
         if enrolment.chosen is not None:
             journal.end(enrolment.chosen.download, services)
+        return self._look_again(enrolment, services, token, report)
+
+    def remove_unreadable(
+        self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report
+    ) -> Enrolment:
+        """Remove what could not be read, which the holder has confirmed, and look again."""
+        for folder in enrolment.unreadable:
+            services.pending.remove_unreadable(folder)
+        return self._look_again(enrolment, services, token, report)
+
+    def _look_again(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         anew = replace(enrolment, unfinished=None, chosen=None, password=NOTHING, new_password=NOTHING)
         return self.run(anew, services, token, report)
 
@@ -81,9 +100,9 @@ def _looked(enrolment: Enrolment, services: Services) -> Enrolment:
     """Return the enrolment with what the journal holds and what is offered first."""
     if enrolment.unfinished is not None:
         return enrolment
-    unfinished = look(services)
-    offered = None if enrolment.passed_over else _offered(unfinished, _digest(enrolment, services))
-    return replace(enrolment, unfinished=unfinished, chosen=offered)
+    looked = look(enrolment, services)
+    offered = None if enrolment.passed_over else _offered(looked.unfinished or (), _digest(enrolment, services))
+    return replace(looked, chosen=offered)
 
 
 def _offered(unfinished: tuple[Unfinished, ...], digest: str) -> Unfinished | None:
@@ -110,6 +129,7 @@ def _opened(enrolment: Enrolment, services: Services, token: CancelToken) -> Enr
     if enrolment.key_begun and enrolment.download is not None and _is_of(enrolment.download, session):
         again = journal.in_session(enrolment.download, session, link, services)
         return replace(enrolment, session=session, download=again, begun_before=True)
+    services.keys.forget()  # a key of another order, if any: each has its own
     offered = next((one for one in same if one.download.may_hold_a_certificate), None)
     if offered is not None and not enrolment.passed_over:
         return replace(enrolment, chosen=offered)

@@ -18,6 +18,7 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 MIN_LENGTH: Final = 8
 MAX_LENGTH: Final = 20
+_CONFIRMATION: Final = QT_TRANSLATE_NOOP("Missing", "the confirmation")
 # ASCII alone: the same accented password opens a file in one Unicode form and fails in the other.
 _ALPHABET: Final = frozenset(ascii_letters + digits)
 
@@ -66,7 +67,6 @@ RULES: Final = (
         _has(digits),
     ),
 )
-_CONFIRMATION: Final = QT_TRANSLATE_NOOP("Missing", "the confirmation")
 
 
 class Strength(IntEnum):
@@ -82,6 +82,12 @@ class Strength(IntEnum):
 def allowed(text: str) -> str:
     """Return what a password may hold of `text`: its ASCII letters and digits, 20 at most."""
     return "".join(character for character in text if character in _ALPHABET)[:MAX_LENGTH]
+
+
+def missing_of(password: Secret, confirmation: Secret) -> tuple[Text, ...]:
+    """Name each rule that a password does not meet, then its confirmation."""
+    rules = tuple(rule.missing for rule in RULES if not rule.is_met(password.reveal()))
+    return rules if password and confirmation == password else (*rules, _CONFIRMATION)
 
 
 def prepare_strength() -> None:
@@ -114,9 +120,7 @@ class PasswordStep:
 
     def missing(self, enrolment: Enrolment) -> tuple[Text, ...]:
         """Name each rule that is not met, then the confirmation."""
-        password = enrolment.password.reveal()
-        rules = tuple(rule.missing for rule in RULES if not rule.is_met(password))
-        return rules if enrolment.confirmation == enrolment.password and password else (*rules, _CONFIRMATION)
+        return missing_of(enrolment.password, enrolment.confirmation)
 
     def starts_on_entry(self, enrolment: Enrolment) -> bool:
         """Whether it starts by itself: never."""

@@ -33,10 +33,12 @@ SESSION_IS_OVER: Final = frozenset(
 _AUTHENTICATED: Final = frozenset({State.AUTHENTICATED, State.ISSUED})
 
 
-def look(services: Services) -> tuple[Unfinished, ...]:
-    """Return the unfinished downloads, those that may hold a certificate first."""
-    found = (_unfinished(download, services) for download in services.pending.look().downloads)
-    return tuple(sorted(found, key=lambda one: not one.download.may_hold_a_certificate))
+def look(enrolment: Enrolment, services: Services) -> Enrolment:
+    """Return the enrolment with the unfinished downloads, those that may hold a certificate first."""
+    journal_found = services.pending.look()
+    found = (_unfinished(download, services) for download in journal_found.downloads)
+    ordered = tuple(sorted(found, key=lambda one: not one.download.may_hold_a_certificate))
+    return replace(enrolment, unfinished=ordered, unreadable=journal_found.unreadable)
 
 
 def sweep_expired(unfinished: tuple[Unfinished, ...], now: datetime, services: Services) -> None:
@@ -121,7 +123,13 @@ def _saved(enrolment: Enrolment, chosen: Unfinished, services: Services) -> Enro
     if issued is None:
         raise Problem(file.FILE_MISSING, file=str(chosen.file))  # it went while the holder was reading
     ready = _issued(enrolment, issued, services)
-    return replace(ready, details=details_of(issued), saved_file=chosen.file, key_begun=True)
+    return replace(
+        ready,
+        details=details_of(issued),
+        saved_file=chosen.file,
+        key_begun=True,
+        keyring_opens=chosen.keyring_opens,
+    )
 
 
 def _certificate(download: PendingDownload, services: Services) -> IssuedCertificate | None:

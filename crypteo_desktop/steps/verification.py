@@ -56,6 +56,11 @@ class VerificationStep:
         return _told(_checked(written, services), services, token)
 
 
+def can_renew(enrolment: Enrolment) -> bool:
+    """Whether another password may be chosen: nobody opened the file yet, and the key is at hand or in the keyring."""
+    return not enrolment.checks and (bool(enrolment.password) or enrolment.keyring_opens)
+
+
 def renew_password(
     enrolment: Enrolment,
     services: Services,

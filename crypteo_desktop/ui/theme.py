@@ -31,14 +31,15 @@ class Theme(QObject):
 
     @classmethod
     def apply(cls, app: QApplication) -> "Theme":
-        """Give `app` its fonts and colours, and keep them in step with the system; once per application."""
+        """Give `app` its fonts and colours, and keep them in step with the system."""
         app.setStyle("Fusion")
         if load_fonts():
             family = app.font()
             family.setFamily(FAMILY)
             app.setFont(family)
         app.setFont(font("body"))
-        theme = cls(app)
+        former = app.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        theme = former if isinstance(former, cls) else cls(app)
         theme.refresh()
         return theme
 

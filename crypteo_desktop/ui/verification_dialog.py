@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.problems import Problem
@@ -24,18 +24,35 @@ _SHOW: Final = QT_TRANSLATE_NOOP("VerificationDialog", "S&how the password")
 _BACK: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Back")
 _VERIFY: Final = QT_TRANSLATE_NOOP("VerificationDialog", "&Check")
 _CHECKING: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Checking…")
+_REPLACEABLE: Final = QT_TRANSLATE_NOOP(
+    "VerificationDialog",
+    "Does it not come back to you? The file was not opened yet, so you may choose another password.",
+)
+_IRREPLACEABLE: Final = QT_TRANSLATE_NOOP(
+    "VerificationDialog",
+    "Does it not come back to you? Try as often as you wish: nothing is blocked. Only this password opens the file; "
+    "if it stays lost, call support.",
+)
+_ANOTHER: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Choose another password…")
 _CAPS_LOCK: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Caps Lock is on")
 
 
 class VerificationDialog(Dialog):
-    """Stays open while the file is checked and when the password is wrong. Signal: `password_given(Secret)`."""
+    """Stays open while the file is checked and when the password is wrong.
+
+    Signals: `password_given(Secret)`; `another_password_wanted()` when it does not come back to the holder.
+    """
 
     password_given = Signal(object)
+    another_password_wanted = Signal()
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, say(_TITLE))
         self.field = TextField(say(_LABEL), secret=True)
         self.show_row = CheckRow(say(_SHOW))
+        self.forgotten = Label("small", wrap=True)
+        self.another = SecondaryButton(say(_ANOTHER), side=14)
+        self.another.clicked.connect(self.another_password_wanted)
         self.back = SecondaryButton(say(_BACK))
         self.verify = PrimaryButton(say(_VERIFY))
         self._busy = False
@@ -68,6 +85,13 @@ class VerificationDialog(Dialog):
         self.field.edit.selectAll()
         self._refresh()
 
+    def offer_another_password(self, *, possible: bool) -> None:
+        """Say what can be done about a password that does not come back, and offer another one where that is it."""
+        self.forgotten.say(say(_REPLACEABLE if possible else _IRREPLACEABLE))
+        self.forgotten.show()
+        self.another.setVisible(possible)
+        self.fit()
+
     def done(self, result: int) -> None:
         """Close without the password; not while the file is being checked."""
         if self._busy:
@@ -88,6 +112,7 @@ class VerificationDialog(Dialog):
         self.field.setEnabled(not self._busy)
         self.show_row.setEnabled(not self._busy)
         self.back.setEnabled(not self._busy)
+        self.another.setEnabled(not self._busy)
         self.verify.setText(say(_CHECKING if self._busy else _VERIFY))
         self.verify.setEnabled(bool(self.field.edit.text()) and not self._busy and not self.field.has_error)
 
@@ -100,4 +125,10 @@ class VerificationDialog(Dialog):
         self.column.addWidget(self.field)
         self.column.addSpacing(8)
         self.column.addWidget(self.show_row)
+        self.column.addSpacing(10)
+        self.column.addWidget(self.forgotten)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
+        self.forgotten.hide()
+        self.another.hide()
         self.set_buttons(self.back, self.verify)

@@ -621,8 +621,43 @@ exclusivement par le titulaire</translation>
         <translation>La session est terminée&#xa0;: ouvrez encore une fois le lien de votre e-mail. Votre clé et votre mot de passe sont gardés.</translation>
     </message>
     <message>
+        <source>Your password alone opens the key</source>
+        <translation>Seul votre mot de passe ouvre la clé</translation>
+    </message>
+    <message>
+        <source>Nobody else can open your key, support neither. Take your time: you may try as often as you wish, and nothing is removed here. If the password does not come back to you, call support: the certificate must then be revoked and ordered once more.</source>
+        <translation>Personne d’autre ne peut ouvrir votre clé, pas même l’assistance. Prenez votre temps&#xa0;: vous pouvez essayer autant que vous voulez, et rien n’est supprimé ici. Si le mot de passe ne vous revient pas, appelez l’assistance&#xa0;: il faudra révoquer le certificat et passer une nouvelle commande.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
         <source>Correct the link first</source>
         <translation>Corrigez d’abord le lien</translation>
+    </message>
+</context>
+<context>
+    <name>KeptHere</name>
+    <message>
+        <source>What was kept of a download cannot be read</source>
+        <translation>Un téléchargement gardé ici est illisible</translation>
+    </message>
+    <message>
+        <source>It may hold the key of a certificate, so nothing was removed. Call support before you remove it: {folder}</source>
+        <translation>Il contient peut-être la clé d’un certificat&#xa0;: rien n’a été supprimé. Appelez l’assistance avant de le retirer&#xa0;: {folder}</translation>
+    </message>
+    <message>
+        <source>Remove from this computer…</source>
+        <translation>Retirer de cet ordinateur…</translation>
+    </message>
+    <message>
+        <source>Show the unfinished download</source>
+        <translation>Afficher le téléchargement inachevé</translation>
+    </message>
+    <message>
+        <source>Show the {n} unfinished downloads</source>
+        <translation>Afficher les {n} téléchargements inachevés</translation>
     </message>
 </context>
 <context>
@@ -746,6 +781,25 @@ exclusivement par le titulaire</translation>
     <message>
         <source>the password</source>
         <translation>le mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>NewPasswordDialog</name>
+    <message>
+        <source>Choose another password</source>
+        <translation>Choisir un autre mot de passe</translation>
+    </message>
+    <message>
+        <source>Nobody has opened your certificate yet: its password may still be replaced. Memorise the new one well.</source>
+        <translation>Personne n’a encore ouvert votre certificat&#xa0;: son mot de passe peut être remplacé. Mémorisez bien le nouveau.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Replace the password</source>
+        <translation>Remplacer le mot de passe</translation>
     </message>
 </context>
 <context>
@@ -908,10 +962,6 @@ exclusivement par le titulaire</translation>
         <translation>Le dossier {folder} n’existe pas.</translation>
     </message>
     <message>
-        <source>Your certificate is safe in this window. Choose another folder to save it.</source>
-        <translation>Votre certificat est à l’abri dans cette fenêtre. Choisissez un autre dossier pour l’enregistrer.</translation>
-    </message>
-    <message>
         <source>Nothing may be written in the folder {folder}.</source>
         <translation>Rien ne peut être écrit dans le dossier {folder}.</translation>
     </message>
@@ -920,8 +970,12 @@ exclusivement par le titulaire</translation>
         <translation>Le disque du dossier {folder} est plein.</translation>
     </message>
     <message>
-        <source>Your certificate is safe in this window. Free some space, or choose another folder.</source>
-        <translation>Votre certificat est à l’abri dans cette fenêtre. Libérez de la place, ou choisissez un autre dossier.</translation>
+        <source>Your certificate is safe: this computer keeps it. Choose another folder to save it.</source>
+        <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Choisissez un autre dossier pour l’enregistrer.</translation>
+    </message>
+    <message>
+        <source>Your certificate is safe: this computer keeps it. Free some space, or choose another folder.</source>
+        <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Libérez de la place, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>The folder {folder} already holds too many files of this name.</source>
@@ -936,8 +990,12 @@ exclusivement par le titulaire</translation>
         <translation>Le fichier n’a pas pu être écrit dans le dossier {folder}.</translation>
     </message>
     <message>
-        <source>Your certificate is safe in this window. Try again, or choose another folder.</source>
-        <translation>Votre certificat est à l’abri dans cette fenêtre. Réessayez, ou choisissez un autre dossier.</translation>
+        <source>Your certificate is safe: this computer keeps it. Try again, or choose another folder.</source>
+        <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Réessayez, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Your certificate is safe: this computer keeps it. Choose a folder to save it once more.</source>
+        <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
     </message>
     <message>
         <source>Wrong password.</source>
@@ -950,10 +1008,6 @@ exclusivement par le titulaire</translation>
     <message>
         <source>The saved file is no longer in its folder: {file}</source>
         <translation>Le fichier enregistré n’est plus dans son dossier&#xa0;: {file}</translation>
-    </message>
-    <message>
-        <source>Your certificate is safe in this window. Choose a folder to save it once more.</source>
-        <translation>Votre certificat est à l’abri dans cette fenêtre. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
     </message>
     <message>
         <source>The saved file is damaged or was changed since it was written.</source>
@@ -1657,6 +1711,41 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     </message>
 </context>
 <context>
+    <name>RemovalDialog</name>
+    <message>
+        <source>Remove this download from this computer?</source>
+        <translation>Retirer ce téléchargement de cet ordinateur&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No certificate was requested with it, so nothing is lost. The link of your e-mail begins the download anew.</source>
+        <translation>Aucun certificat n’a été demandé&#xa0;: rien n’est perdu. Le lien de votre e-mail permet de recommencer.</translation>
+    </message>
+    <message>
+        <source>The file that was saved stays where it is. Only what this program keeps to finish the download goes.</source>
+        <translation>Le fichier enregistré reste à sa place. Seul ce que ce programme garde pour finir le téléchargement est retiré.</translation>
+    </message>
+    <message>
+        <source>A certificate may be lost for good</source>
+        <translation>Un certificat peut être perdu pour toujours</translation>
+    </message>
+    <message>
+        <source>Its only key is kept here. Without it the certificate must be revoked and ordered once more, at a cost. Call support first.</source>
+        <translation>Sa clé n’existe qu’ici. Sans elle, il faudra révoquer le certificat et passer une nouvelle commande, également facturée. Appelez d’abord l’assistance.</translation>
+    </message>
+    <message>
+        <source>I know that this certificate is lost then</source>
+        <translation>Je sais que ce certificat sera alors perdu</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
     <name>ResendPanel</name>
     <message>
         <source>No code received?</source>
@@ -1716,6 +1805,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>{n} digits missing</source>
         <translation>Il manque {n} chiffres</translation>
+    </message>
+    <message>
+        <source>You have begun this download before. For your safety, the code and the answers are asked once more.</source>
+        <translation>Vous avez déjà commencé ce téléchargement. Pour votre sécurité, le code et les réponses sont demandés de nouveau.</translation>
     </message>
     <message>
         <source>Correct the code first</source>
@@ -2051,6 +2144,14 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Choisissez Reprendre. Il n’y a rien à saisir ici.</translation>
     </message>
     <message>
+        <source>Remove from this computer…</source>
+        <translation>Retirer de cet ordinateur…</translation>
+    </message>
+    <message>
+        <source>Show the next one ({place} of {count})</source>
+        <translation>Afficher le suivant ({place} sur {count})</translation>
+    </message>
+    <message>
         <source>Nothing is lost</source>
         <translation>Rien n’est perdu</translation>
     </message>
@@ -2069,10 +2170,6 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>Forgotten password?</source>
         <translation>Mot de passe oublié&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Call support before you open another link: this download stays here until it is finished.</source>
-        <translation>Appelez l’assistance avant d’ouvrir un autre lien&#xa0;: ce téléchargement reste ici tant qu’il n’est pas terminé.</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2238,18 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Vérification…</translation>
     </message>
     <message>
+        <source>Does it not come back to you? The file was not opened yet, so you may choose another password.</source>
+        <translation>Il ne vous revient pas&#x202f;? Le fichier n’a pas encore été ouvert&#xa0;: vous pouvez choisir un autre mot de passe.</translation>
+    </message>
+    <message>
+        <source>Does it not come back to you? Try as often as you wish: nothing is blocked. Only this password opens the file; if it stays lost, call support.</source>
+        <translation>Il ne vous revient pas&#x202f;? Essayez autant que vous voulez&#xa0;: rien ne se bloque. Seul ce mot de passe ouvre le fichier&#x202f;; s’il reste perdu, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Choose another password…</source>
+        <translation>Choisir un autre mot de passe…</translation>
+    </message>
+    <message>
         <source>Caps Lock is on</source>
         <translation>Verr. Maj est activé</translation>
     </message>
@@ -2162,6 +2271,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>All done. Remember to keep a copy in a safe place.</source>
         <translation>Tout est terminé. Pensez à garder une copie en lieu sûr.</translation>
+    </message>
+    <message>
+        <source>Your password was replaced and your file saved anew. Choose Technical check.</source>
+        <translation>Votre mot de passe est remplacé et votre fichier enregistré de nouveau. Choisissez Vérification technique.</translation>
     </message>
 </context>
 <context>

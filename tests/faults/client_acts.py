@@ -96,9 +96,11 @@ class Course:
         doomed = self._doom is not None and self._doom.point == point
         if doomed and self._doom is not None:
             self._befall(self._doom, half)
-        yield
-        if doomed and self._doom is not None and self._doom.harm == AFTER:
-            _die()
+        try:
+            yield
+        finally:  # an act that failed by itself was done as well
+            if doomed and self._doom is not None and self._doom.harm == AFTER:
+                _die()
 
     def opened(self, descriptor: int, what: str) -> None:
         """Know the file again by its descriptor."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.request import ProxyHandler, Request, build_opener
 
+from crypteo_desktop.adapters.pending_folder import PendingFolder
 from tests.faults.client_acts import Doom, Point, read_course
 from tests.faults.client_keys import PrimePool
 from tests.faults.client_launcher import ACCEPTED, FINISHED, PRELOADED, Ending, Launch, Order, Place, run
@@ -87,6 +88,8 @@ def attempt(walk: Walk) -> str | None:
             ending = _harmed(walk, place, order)
             if ending.status not in {FINISHED, ACCEPTED} or ending.killed:
                 return f"{ending}\n{place.note('stderr').read_text(encoding='utf-8')}"
+            if walk.harm is not None:
+                PendingFolder(place.own / "pending", "").look()  # what could not be removed goes at the next start
             check(place, order, walk.ground.keys, walk.ground.service)
         except Exception as fault:  # noqa: BLE001  whatever goes wrong is what is looked for
             return f"{type(fault).__name__}: {fault}"

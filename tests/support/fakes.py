@@ -172,6 +172,7 @@ class MemoryJournal:
     certificates: dict[str, IssuedCertificate] = field(default_factory=dict)
     fails: dict[str, Problem] = field(default_factory=dict)
     acts: list[str] = field(default_factory=list)
+    unreadable: list[Path] = field(default_factory=list)
 
     def _act(self, name: str) -> None:
         self.acts.append(name)
@@ -179,7 +180,7 @@ class MemoryJournal:
             raise self.fails[name]
 
     def look(self) -> Journal:
-        return Journal(tuple(self.downloads.values()))
+        return Journal(tuple(self.downloads.values()), tuple(self.unreadable))
 
     def free_id(self, base_url: str, order_number: str) -> str:
         taken = [name for name, known in self.downloads.items() if known.may_hold_a_certificate]
@@ -210,6 +211,9 @@ class MemoryJournal:
         self.acts.append("remove")
         for kept in (self.downloads, self.keys, self.certificates):
             kept.pop(download.id, None)  # type: ignore[attr-defined]
+
+    def remove_unreadable(self, folder: Path) -> None:
+        self.unreadable.remove(folder)
 
 
 @dataclass

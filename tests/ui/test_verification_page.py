@@ -17,6 +17,7 @@ from crypteo_desktop.services import Services
 from crypteo_desktop.session import State
 from crypteo_desktop.steps.verification import VerificationStep
 from crypteo_desktop.texts import Text
+from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog
 from crypteo_desktop.ui.pages.page import PageContext
 from crypteo_desktop.ui.pages.verification_page import VerificationPage
 from crypteo_desktop.ui.verification_dialog import VerificationDialog
@@ -215,3 +216,30 @@ def test_the_folder_is_opened_in_the_file_manager(page: VerificationPage, monkey
     page.present(AFTER)
     page.done.open_button.click()
     assert opened == [str(FILE.parent)]
+
+
+def refused_thrice(page: VerificationPage) -> VerificationDialog:
+    dialog = opened_dialog(page)
+    for _ in range(3):
+        assert not dialog.another.isVisible()
+        page.show_problem(Problem(file.PASSWORD_WRONG))
+    return dialog
+
+
+def test_after_three_slips_another_password_is_offered(qtbot: QtBot) -> None:
+    page, told = shown(qtbot, VerificationPage, "verification", replace(BEFORE, password=PASSWORD))
+    refused_thrice(page).another.click()
+    dialog = page.findChild(NewPasswordDialog)
+    assert dialog is not None
+    assert page.dialog is None
+    dialog.password_chosen.emit(Secret("Nouveau2026"))
+    assert len(told.work) == 1
+    page.present(replace(BEFORE, password=Secret("Nouveau2026")))
+    assert page.lead.words() == "Your password was replaced and your file saved anew. Choose Technical check."
+
+
+def test_where_the_key_is_not_at_hand_it_is_said_what_remains(qtbot: QtBot) -> None:
+    page, _ = shown(qtbot, VerificationPage, "verification", replace(BEFORE, password=Secret("")))
+    dialog = refused_thrice(page)
+    assert not dialog.another.isVisible()
+    assert "call support" in dialog.forgotten.words()

@@ -1,24 +1,32 @@
 """Page of step 1: what is unfinished, or the link, then whose certificate it is and what will be done."""
 
 from dataclasses import replace
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtWidgets import QWidget
 
-from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
+from crypteo_desktop.enrolment import NOTHING, Enrolment, Unfinished
 from crypteo_desktop.flow import Step
 from crypteo_desktop.problems import Problem, Shown
-from crypteo_desktop.services import Services
+from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog
+from crypteo_desktop.ui.pages.kept_here import KeptHere
 from crypteo_desktop.ui.pages.link_entry import LinkEntry
 from crypteo_desktop.ui.pages.order_overview import OrderOverview
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.pages.unfinished_view import UnfinishedView, state_of
 from crypteo_desktop.ui.pages.wording import WAIT, missing_sentence
 from crypteo_desktop.ui.problem_view import remedy, sentence
+from crypteo_desktop.ui.removal_dialog import RemovalDialog
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.dialog import tell
 from crypteo_desktop.ui.widgets.text_field import TextField
+
+if TYPE_CHECKING:  # the window comes first
+    from crypteo_desktop.steps.initialisation import InitialisationStep
+    from crypteo_desktop.ui.navigation import StepWork
 
 _WELCOME: Final = QT_TRANSLATE_NOOP("InitialisationPage", "To begin, open the link of your order.")
 _GO_ON: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Go on")
@@ -26,6 +34,14 @@ _ONCE_MORE: Final = QT_TRANSLATE_NOOP(
     "InitialisationPage",
     "The session has ended: open the link of your e-mail once more. Your key and your password are kept.",
 )
+_LOST_TITLE: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Your password alone opens the key")
+_LOST: Final = QT_TRANSLATE_NOOP(
+    "InitialisationPage",
+    "Nobody else can open your key, support neither. Take your time: you may try as often as you wish, and nothing is "
+    "removed here. If the password does not come back to you, call support: the certificate must then be revoked and "
+    "ordered once more.",
+)
+_BACK: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Back")
 _RECOVERY = "3"  # the screen on which something unfinished is offered
 _CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Correct the link first")
 
@@ -44,9 +60,20 @@ class InitialisationPage(Page):
         self._lead = _WELCOME
         self.entry.edited.connect(self._on_edited)
         self.unfinished.edited.connect(self._on_edited)
-        self.unfinished.passed_over.connect(lambda: self.work_requested.emit(_pass_over))
+        self.kept = KeptHere()
+        self.kept.hide()
+        self._new_password = NOTHING
+        self._chosen: Unfinished | None = None
+        decide = cast("InitialisationStep", step)
+        self.unfinished.passed_over.connect(partial(self.work_requested.emit, decide.pass_over))
+        self.unfinished.next_wanted.connect(partial(self.work_requested.emit, decide.offer_next))
+        self.unfinished.removal_wanted.connect(self._ask_before_removal)
+        self.unfinished.another_password_wanted.connect(self._choose_another_password)
+        self.kept.show_wanted.connect(partial(self.work_requested.emit, decide.offer_next))
+        self.kept.removal_wanted.connect(self._ask_before_removing_unreadable)
         self.column.addWidget(self.unfinished)
         self.column.addWidget(self.entry)
+        self.column.addWidget(self.kept)
         self.column.addWidget(self.overview)
         self.column.addStretch()
 
@@ -55,7 +82,7 @@ class InitialisationPage(Page):
         if enrolment.session is not None:
             return enrolment
         if enrolment.chosen is not None:
-            return replace(enrolment, password=self.unfinished.password())
+            return replace(enrolment, password=self.unfinished.password(), new_password=self._new_password)
         return replace(enrolment, typed_link=self.entry.link())
 
     def present(self, enrolment: Enrolment) -> None:
@@ -67,13 +94,17 @@ class InitialisationPage(Page):
         self.entry.show_link(enrolment.typed_link if session is None else NOTHING)
         self._opened = session is not None
         self._lead = _ONCE_MORE if enrolment.key_begun else _WELCOME
+        self._chosen, self._new_password = chosen, NOTHING
+        found = enrolment.unfinished or ()
         if chosen is not None:
-            self.unfinished.show_unfinished(chosen)
+            self.unfinished.show_unfinished(chosen, found.index(chosen) + 1 if chosen in found else 1, len(found))
             self._lead = state_of(chosen)
         else:
             self.unfinished.clear()
         self._show_lead()
+        self.kept.show_kept(len(found) if chosen is None else 0, enrolment.unreadable)
         if session is not None:
+            self.kept.hide()
             self.overview.show_session(session)
 
     def initial_focus(self) -> QWidget | None:
@@ -120,6 +151,7 @@ class InitialisationPage(Page):
         self._busy = busy
         self.entry.show_opening(opening=busy)
         self.unfinished.setEnabled(not busy)
+        self.kept.setEnabled(not busy)
         self._show_lead()
 
     def _field(self) -> TextField | None:
@@ -133,11 +165,34 @@ class InitialisationPage(Page):
         self.lead.say(say(self.step.info.help if self._opened or is_opening else self._lead))
 
     def _on_edited(self) -> None:
+        self._new_password = NOTHING
         self.clear_problem()
         self.changed.emit()
 
+    def _ask_before_removal(self) -> None:
+        if self._chosen is not None:
+            costs = self._chosen.download.may_hold_a_certificate
+            dialog = RemovalDialog(self, may_cost_a_certificate=costs, is_saved=self._chosen.file is not None)
+            self._open_removal(dialog, cast("InitialisationStep", self.step).remove)
 
-def _pass_over(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
-    from crypteo_desktop.steps.initialisation import InitialisationStep  # noqa: PLC0415  the window comes first
+    def _ask_before_removing_unreadable(self) -> None:
+        dialog = RemovalDialog(self, may_cost_a_certificate=True)
+        self._open_removal(dialog, cast("InitialisationStep", self.step).remove_unreadable)
 
-    return InitialisationStep().pass_over(enrolment, services, token, report)
+    def _open_removal(self, dialog: RemovalDialog, work: "StepWork") -> None:
+        dialog.confirmed.connect(partial(self.work_requested.emit, work))
+        dialog.open()
+        dialog.keep.setFocus()
+
+    def _choose_another_password(self) -> None:
+        if self._chosen is None or not self._chosen.keyring_opens:
+            tell(self, say(_LOST_TITLE), say(_LOST), close=say(_BACK))
+            return
+        dialog = NewPasswordDialog(self)
+        dialog.password_chosen.connect(self._go_on_with)
+        dialog.open()
+        dialog.fields.password.edit.setFocus()
+
+    def _go_on_with(self, password: Secret) -> None:
+        self._new_password = password
+        self.proceed_requested.emit()

@@ -26,6 +26,10 @@ _MISSING: Final = Counted(
     QT_TRANSLATE_NOOP("RetrievalCodePage", "{n} digit missing"),
     QT_TRANSLATE_NOOP("RetrievalCodePage", "{n} digits missing"),
 )
+_ONCE_MORE: Final = QT_TRANSLATE_NOOP(
+    "RetrievalCodePage",
+    "You have begun this download before. For your safety, the code and the answers are asked once more.",
+)
 _CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Correct the code first")
 _ASK_FOR_ANOTHER: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Ask for a new code")
 _SENT_BY: Final = {
@@ -71,7 +75,8 @@ class RetrievalCodePage(Page):
     def present(self, enrolment: Enrolment) -> None:
         """Show the last sending and when another may be asked for; say when one has just been sent."""
         session = enrolment.opened
-        self.lead.say(say(self.step.info.help))
+        again = f"{say(_ONCE_MORE)} " if enrolment.begun_before else ""
+        self.lead.say(f"{again}{say(self.step.info.help)}")
         self.entry.show_code(enrolment.retrieval_code)
         if session == self._session:
             return

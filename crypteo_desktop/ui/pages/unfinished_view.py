@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.enrolment import Unfinished
 from crypteo_desktop.pending import Stage
@@ -50,11 +50,11 @@ _ELSEWHERE: Final = QT_TRANSLATE_NOOP(
     "UnfinishedView",
     "This download was begun by another account or on another computer. Your password opens it here too.",
 )
-_OTHER: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Open another link")
 _FORGOTTEN: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Forgotten password?")
-_ASK_SUPPORT: Final = QT_TRANSLATE_NOOP(
-    "UnfinishedView", "Call support before you open another link: this download stays here until it is finished."
-)
+_OTHER: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Open another link")
+_REMOVE: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Remove from this computer…")
+_NEXT: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Show the next one ({place} of {count})")
+_NARROW: Final = 14  # so that the four buttons stand in one row
 
 
 def state_of(unfinished: Unfinished) -> Text:
@@ -66,23 +66,39 @@ def state_of(unfinished: Unfinished) -> Text:
 
 
 class UnfinishedView(QWidget):
-    """What is unfinished. Signals: `edited()` after typing, `passed_over()` when another link is wanted."""
+    """What is unfinished.
+
+    Signals: `edited()` after typing, `passed_over()` when another link is wanted, `next_wanted()` when the next one is
+    to be shown, `removal_wanted()`, `another_password_wanted()`.
+    """
 
     edited = Signal()
     passed_over = Signal()
+    next_wanted = Signal()
+    removal_wanted = Signal()
+    another_password_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.next = SecondaryButton("", side=_NARROW)
         self.facts = FactsPanel()
         self.field = TextField(say(_PASSWORD), say(_AT_STEP_2), secret=True)
         self.show_row = CheckRow(say(_SHOW))
         self.no_password = Label("body", say(_NO_PASSWORD), wrap=True)
-        self.elsewhere = Label("small", say(_ELSEWHERE), wrap=True)
-        self.other = SecondaryButton(say(_OTHER))
+        self.kept = Label("small", wrap=True)
+        self.forgotten = SecondaryButton(say(_FORGOTTEN), side=_NARROW)
+        self.other = SecondaryButton(say(_OTHER), side=_NARROW)
+        self.remove = SecondaryButton(say(_REMOVE), side=_NARROW)
         self.field.edit.setMaxLength(MAX_LENGTH)
         self.field.edit.textEdited.connect(self._on_edited)
         self.show_row.toggled.connect(self.field.edit.show_secret)
-        self.other.clicked.connect(self.passed_over)
+        for button, wanted in (
+            (self.other, self.passed_over),
+            (self.next, self.next_wanted),
+            (self.remove, self.removal_wanted),
+            (self.forgotten, self.another_password_wanted),
+        ):
+            button.clicked.connect(wanted)
         self._caps_lock = CapsLock(system_reader(), self)
         self._caps_lock.watch(self.field.edit)
         self._caps_lock.switched.connect(lambda on: self.field.set_notice(say(_CAPS_LOCK) if on else ""))
@@ -92,9 +108,11 @@ class UnfinishedView(QWidget):
         """Return what was typed."""
         return Secret(self.field.edit.text())
 
-    def show_unfinished(self, unfinished: Unfinished) -> None:
-        """Show one download."""
+    def show_unfinished(self, unfinished: Unfinished, place: int, count: int) -> None:
+        """Show one download, the `place`th of `count`."""
         download = unfinished.download
+        self.next.setText(say(_NEXT, place=place % count + 1, count=count))
+        self.next.setVisible(count > 1)
         self.facts.show_facts(
             {
                 say(_HOLDER): download.holder.display_name,
@@ -106,7 +124,8 @@ class UnfinishedView(QWidget):
         self.field.setVisible(unfinished.needs_password)
         self.show_row.setVisible(unfinished.needs_password)
         self.no_password.setVisible(not unfinished.needs_password)
-        self.elsewhere.setVisible(download.from_elsewhere)
+        self.forgotten.setVisible(unfinished.needs_password)
+        self.kept.say(say(_ELSEWHERE if download.from_elsewhere else _KEPT))
 
     def clear(self) -> None:
         """Forget what was typed."""
@@ -122,15 +141,21 @@ class UnfinishedView(QWidget):
         for widget in (self.field, self.show_row, self.no_password):
             columns.main.addWidget(widget)
             columns.main.addSpacing(8)
-        columns.main.addSpacing(10)
-        columns.main.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         columns.side.addWidget(Label("h2", say(_SAFE), wrap=True))
-        for widget in (Label("small", say(_KEPT), wrap=True), self.elsewhere, Label("small-strong", say(_FORGOTTEN))):
-            columns.side.addSpacing(10)
-            columns.side.addWidget(widget)
-        columns.side.addWidget(Label("small", say(_ASK_SUPPORT), wrap=True))
+        columns.side.addSpacing(10)
+        columns.side.addWidget(self.kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(18)
+        column.setSpacing(12)
         column.addWidget(self.facts)
         column.addWidget(columns)
+        column.addLayout(_in_a_row(self.forgotten, self.other, self.next, self.remove))
+
+
+def _in_a_row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row

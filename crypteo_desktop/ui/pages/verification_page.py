@@ -7,13 +7,15 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.enrolment import Enrolment, Report
+from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
 from crypteo_desktop.flow import Step
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
-from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.steps.verification import can_renew, renew_password
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.keeping.safekeeping import Safekeeping
+from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog
 from crypteo_desktop.ui.pages.certificate_view import CertificateView
 from crypteo_desktop.ui.pages.done_view import DoneView
 from crypteo_desktop.ui.pages.page import CancelText, Page, PageContext
@@ -26,6 +28,10 @@ _TECHNICAL_CHECK: Final = QT_TRANSLATE_NOOP("VerificationPage", "Technical check
 _FINISH: Final = QT_TRANSLATE_NOOP("VerificationPage", "Finish")
 _WILL_BE_ASKED: Final = QT_TRANSLATE_NOOP("VerificationPage", "You will be asked for your password")
 _ALL_DONE: Final = QT_TRANSLATE_NOOP("VerificationPage", "All done. Remember to keep a copy in a safe place.")
+_RENEWED: Final = QT_TRANSLATE_NOOP(
+    "VerificationPage", "Your password was replaced and your file saved anew. Choose Technical check."
+)
+_SLIPS: Final = 3  # so many wrong passwords, and another one is offered
 # Screens of step 6 beyond the common suffixes: the dialog, the happy end, the wrong password, the copy.
 _DIALOG, _DONE, _REFUSED, _COPYING = "1", "2", "3", "4"
 
@@ -40,6 +46,9 @@ class VerificationPage(Page):
         self.dialog: VerificationDialog | None = None
         self._finished = False
         self._busy = False
+        self._slips = 0
+        self._can_renew = self._renewed = False
+        self._new_password = NOTHING
         self.done.hide()
         self.done.retry_requested.connect(lambda: self.work_requested.emit(step.run))
         self.safekeeping = Safekeeping(self.done, context, self)
@@ -50,10 +59,12 @@ class VerificationPage(Page):
 
     def present(self, enrolment: Enrolment) -> None:
         """Show the details, or, once the file is checked, the list of what was checked."""
+        self._can_renew = can_renew(enrolment)
+        self._renewed = bool(self._new_password) and enrolment.password == self._new_password
         was_finished, self._finished = self._finished, self.step.is_finished(enrolment)
         self.certificate.setVisible(not self._finished)
         self.done.setVisible(self._finished)
-        self.lead.say(say(_ALL_DONE if self._finished else self.step.info.help), bold=(say(_TECHNICAL_CHECK),))
+        self.lead.say(say(self._lead()), bold=(say(_TECHNICAL_CHECK),))
         if not self._finished:
             self.certificate.show_certificate(enrolment.details, enrolment.saved_file)
             return
@@ -102,6 +113,9 @@ class VerificationPage(Page):
         if problem.kind.shown is Shown.INPUT:
             dialog = self.dialog or self._open_dialog()
             dialog.show_problem(problem)
+            self._slips += 1
+            if self._slips >= _SLIPS:
+                dialog.offer_another_password(possible=self._can_renew)
             return True
         self._close_dialog()
         return False
@@ -117,6 +131,11 @@ class VerificationPage(Page):
         """Say that the file is saved but not verified."""
         return leaving_unverified()
 
+    def _lead(self) -> Text:
+        if self._finished:
+            return _ALL_DONE
+        return _RENEWED if self._renewed else self.step.info.help
+
     def _verify(self, password: Secret) -> None:
         run = self.step.run
 
@@ -125,9 +144,24 @@ class VerificationPage(Page):
 
         self.work_requested.emit(verify)
 
+    def _choose_another_password(self) -> None:
+        self._close_dialog()
+        dialog = NewPasswordDialog(self)
+        dialog.password_chosen.connect(self._renew)
+        dialog.open()
+        dialog.fields.password.edit.setFocus()
+
+    def _renew(self, password: Secret) -> None:
+        def renew(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
+            return renew_password(replace(enrolment, new_password=password), services, token, report)
+
+        self._slips, self._new_password = 0, password
+        self.work_requested.emit(renew)
+
     def _open_dialog(self) -> VerificationDialog:
         self.dialog = dialog = VerificationDialog(self)
         dialog.password_given.connect(self._verify)
+        dialog.another_password_wanted.connect(self._choose_another_password)
         dialog.field.edit.textEdited.connect(self.changed)
         dialog.finished.connect(self._forget_dialog)
         dialog.open()

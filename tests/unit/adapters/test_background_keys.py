@@ -83,10 +83,16 @@ def test_what_keeping_raised_is_raised_and_then_tried_anew(workshop: Workshop) -
         if failure is not None:
             raise failure
 
-    workshop.allowed.set()
+    class AllowsWhenAwaited(CancelToken):
+        """A failure before anybody waits is made good in silence, so it comes only now."""
+
+        def wait(self, seconds: float) -> None:
+            workshop.allowed.set()
+            super().wait(seconds)
+
     keys.begin(POLICY, sometimes)
     with pytest.raises(OSError, match="full"):
-        keys.take(POLICY, CancelToken())
+        keys.take(POLICY, AllowsWhenAwaited())
     assert keys.take(POLICY, CancelToken()) == "pair 1 of 3072"
     assert outcomes == []
 

@@ -60,6 +60,21 @@ def test_what_is_kept_is_found_again_and_readable_by_its_owner_alone(journal: Pe
     assert stat.S_IMODE((place / ASKED.id).stat().st_mode) == stat.S_IMODE(place.stat().st_mode) == 0o700
 
 
+def test_what_cannot_be_read_goes_only_when_asked_and_only_from_here(
+    journal: PendingFolder, place: Path, tmp_path: Path
+):
+    journal.record(ASKED)
+    rotten, elsewhere = place / "rotten", tmp_path / "elsewhere"
+    for folder in (rotten, elsewhere):
+        folder.mkdir()
+        (folder / "state.json").write_text("{", encoding="ascii")
+    assert journal.look().unreadable == (rotten,)
+    for folder in (rotten, elsewhere):
+        journal.remove_unreadable(folder)
+    assert journal.look() == Journal((ASKED,))
+    assert elsewhere.exists()
+
+
 def test_the_newest_comes_first(journal: PendingFolder):
     older = replace(ASKED, id="a" * 32, begun_at=NOW - timedelta(days=1))
     for download in (older, ASKED):

@@ -14,7 +14,7 @@ from crypteo_desktop.steps import journal
 from crypteo_desktop.steps.generation import GenerationStep
 from crypteo_desktop.steps.leaving import leave
 from crypteo_desktop.steps.password import PasswordStep
-from crypteo_desktop.steps.verification import VerificationStep, renew_password
+from crypteo_desktop.steps.verification import VerificationStep, can_renew, renew_password
 from tests.support.fakes import FakeBackend, FakeKeys, MemoryFolder, MemoryJournal, MemoryKeyring, services
 from tests.support.outcomes import outcome
 from tests.support.samples import DOWNLOAD, PASSWORD, enrolment_in
@@ -170,6 +170,17 @@ def test_a_forgotten_password_is_replaced_before_the_check(bench: Bench, answere
     assert outcome(lambda: bench.checked(renewed)).name == "password-wrong"
     assert bench.checked(renewed, NEW).checks
     assert bench.acts[-1] == "remove"
+
+
+def test_another_password_is_possible_while_the_key_is_at_hand_and_nobody_opened_the_file(
+    bench: Bench, answered: Enrolment
+):
+    made = bench.made(answered)
+    assert can_renew(made)
+    come_back = replace(made, password=Secret(""))
+    assert not can_renew(come_back)
+    assert can_renew(replace(come_back, keyring_opens=True))
+    assert not can_renew(bench.checked(made))
 
 
 def test_leaving_before_the_request_leaves_nothing_behind(bench: Bench, answered: Enrolment):

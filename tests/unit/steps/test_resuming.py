@@ -223,6 +223,44 @@ def test_removing_looks_again(authority: SmallAuthority):
     assert (computer.journal.downloads, computer.keyring.secrets) == ({}, {})
 
 
+def test_one_after_the_other_is_offered_and_then_the_first_again(authority: SmallAuthority):
+    computer = Computer(authority, Stage.REQUESTED)
+    older = replace(computer.download, id="older", stage=Stage.OPENED, order=replace(DOWNLOAD.order, number="9"))
+    computer.journal.record(older)
+
+    def following(enrolment: Enrolment) -> Enrolment:
+        return STEP.offer_next(enrolment, computer.services, CancelToken(), lambda _: None)
+
+    first = computer.looked()
+    second = following(replace(first, password=PASSWORD))
+    assert (second.chosen.download, second.password) == (older, Secret("")), "even one that gains little"
+    assert following(second).chosen == first.chosen
+    passed_over = replace(second, chosen=None, passed_over=True)
+    assert (following(passed_over).chosen, following(passed_over).passed_over) == (first.chosen, False)
+
+
+def test_what_cannot_be_read_is_told_and_goes_only_when_asked(authority: SmallAuthority):
+    computer = Computer(authority, Stage.REQUESTED)
+    rotten = Path("/data/pending/rotten")
+    computer.journal.unreadable.append(rotten)
+    looked = computer.looked()
+    assert looked.unreadable == (rotten,)
+    left = STEP.remove_unreadable(looked, computer.services, CancelToken(), lambda _: None)
+    assert (left.unreadable, computer.journal.unreadable) == ((), [])
+    assert left.chosen is not None, "what can be read stays"
+
+
+def test_a_key_that_waits_is_not_used_for_another_order(authority: SmallAuthority):
+    computer = Computer(authority, Stage.KEY_KEPT, session=True)
+    computer.backend.fails["refresh"] = Problem(anywhere.SESSION_EXPIRED)
+    waiting = computer.resumed()
+    assert (waiting.session, waiting.key_begun) == (None, True)
+    other = replace(waiting.kept, order=replace(DOWNLOAD.order, number="9"))
+    opened = computer.run(replace(waiting, download=other, typed_link=LINK))
+    assert (opened.session is not None, opened.key_begun) == (True, False)
+    assert computer.services.keys.pair() is None
+
+
 def test_what_can_no_longer_become_a_certificate_goes_when_the_service_says_the_time(authority: SmallAuthority):
     computer = Computer(authority, Stage.KEY_KEPT)
     dead = replace(computer.download, id="dead", link_expires_at=NOW - timedelta(seconds=1))
