@@ -20,17 +20,21 @@ from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, sys
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
+from crypteo_desktop.adapters.cloud_folders import CloudFolders
+from crypteo_desktop.adapters.copy_folders import DiskCopies
 from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
 from crypteo_desktop.adapters.folders import data_folder, downloads_folder
 from crypteo_desktop.adapters.network import network
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
+from crypteo_desktop.adapters.removable_media import removable_media
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.file_format import default_format
 from crypteo_desktop.flow import Flow
+from crypteo_desktop.media import Keeping
 from crypteo_desktop.profile import Profile, ProfileError, read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.second_start import HandedOver, claim_or_hand_over, listen_at
@@ -128,6 +132,7 @@ def make_services(profile: Profile, places: Places, keyring: Keyring) -> Service
         trust=trust_of(profile),
         surroundings=surroundings,
         file_format=profile.format or default_format(QSysInfo.productType(), QSysInfo.productVersion()),
+        keeping=make_keeping(),
         monotonic=clock.seconds,
     )
 
@@ -142,6 +147,12 @@ def surroundings() -> Surroundings:
         network=network(),
         now=datetime.now(UTC),
     )
+
+
+def make_keeping() -> Keeping:
+    """Return what copies of the file need."""
+    clouds = CloudFolders(os.environ, Path.home())
+    return Keeping(removable_media(), DiskCopies(), clouds.cloud_of, partial(datetime.now, UTC))
 
 
 def computer_mark() -> str:

@@ -22,6 +22,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
+from tests.support.media import keeping_of
 from tests.support.samples import PASSWORD, PROFILE, SURROUNDINGS
 
 
@@ -50,6 +51,7 @@ def real_services(base_url: str, folder: Path) -> Services:
         trust=lambda session: Trust((), accept_any_root=True),
         surroundings=lambda: SURROUNDINGS,
         file_format=Format.MODERN,
+        keeping=keeping_of(),
         monotonic=clock.seconds,
     )
 

@@ -23,6 +23,7 @@ from crypteo_desktop.ui.pages.verification_page import VerificationPage
 from crypteo_desktop.ui.verification_dialog import VerificationDialog
 from crypteo_desktop.ui.widgets.labels import Label
 from tests.support.fakes import services
+from tests.support.media import keeping_of
 from tests.support.pages import DETAILS, FILE, Told, shown
 from tests.support.samples import NOW, PASSWORD, PROFILE, enrolment_in
 
@@ -91,7 +92,7 @@ def test_the_check_asks_the_password_in_a_dialog(page_and_told: tuple[Verificati
 
 def test_the_password_goes_with_the_work(qtbot: QtBot) -> None:
     step, told = RememberingStep(), Told()
-    page = VerificationPage(step, PageContext(PROFILE, lambda: 1000.0))
+    page = VerificationPage(step, PageContext(PROFILE, lambda: 1000.0, keeping_of()))
     qtbot.addWidget(page)
     page.work_requested.connect(told.work.append)
     page.present(BEFORE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from crypteo_desktop.ui.widgets.labels import Label
 if TYPE_CHECKING:
     from crypteo_desktop.enrolment import Enrolment, Progress
     from crypteo_desktop.flow import Step
+    from crypteo_desktop.media import Keeping
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.profile import Profile
 
@@ -32,10 +34,15 @@ LEAD_GAP: Final = 19
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What every page may know of the world: who the authority is, and this computer's seconds."""
+    """What every page may know of the world: who the authority is, this computer's seconds, where copies may go.
+
+    `install` installs the certificate of a saved file on this computer, where that can be done.
+    """
 
     profile: Profile
     monotonic: Callable[[], float]
+    keeping: Keeping
+    install: Callable[[Path], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,10 @@ class Page(QWidget):
 
     def confirm(self, proceed: Callable[[], None]) -> None:
         """Ask what must be asked before the work behind the primary button, then call `proceed`."""
+        proceed()
+
+    def take_leave(self, enrolment: Enrolment, proceed: Callable[[], None]) -> None:  # noqa: ARG002  for pages to override
+        """Ask what must be asked before the finished step is left, then call `proceed`."""
         proceed()
 
     def note_on_problem(self, enrolment: Enrolment) -> str:  # noqa: ARG002  for pages to override

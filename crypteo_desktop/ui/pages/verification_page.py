@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
 from crypteo_desktop.flow import Step
@@ -12,6 +14,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
 from crypteo_desktop.steps.verification import can_renew, renew_password
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+from crypteo_desktop.ui.keeping.safekeeping import Safekeeping
 from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog
 from crypteo_desktop.ui.pages.certificate_view import CertificateView
 from crypteo_desktop.ui.pages.done_view import DoneView
@@ -29,8 +32,8 @@ _RENEWED: Final = QT_TRANSLATE_NOOP(
     "VerificationPage", "Your password was replaced and your file saved anew. Choose Technical check."
 )
 _SLIPS: Final = 3  # so many wrong passwords, and another one is offered
-# Screens of step 6 beyond the common suffixes: the dialog, the happy end, the wrong password.
-_DIALOG, _DONE, _REFUSED = "1", "2", "3"
+# Screens of step 6 beyond the common suffixes: the dialog, the happy end, the wrong password, the copy.
+_DIALOG, _DONE, _REFUSED, _COPYING = "1", "2", "3", "4"
 
 
 class VerificationPage(Page):
@@ -48,6 +51,8 @@ class VerificationPage(Page):
         self._new_password = NOTHING
         self.done.hide()
         self.done.retry_requested.connect(lambda: self.work_requested.emit(step.run))
+        self.safekeeping = Safekeeping(self.done, context, self)
+        self.safekeeping.changed.connect(self.changed)
         self.column.addWidget(self.certificate)
         self.column.addWidget(self.done)
         self.column.addStretch()
@@ -64,9 +69,21 @@ class VerificationPage(Page):
             self.certificate.show_certificate(enrolment.details, enrolment.saved_file)
             return
         self._close_dialog()
-        self.done.show_result(enrolment.checks, enrolment.saved_file, enrolment.acceptance_problem)
+        self.safekeeping.show_finished(enrolment)
         if not was_finished:
             announce(self, say(_ALL_DONE))
+
+    def fill(self, enrolment: Enrolment) -> Enrolment:
+        """Add the proved copies, and whether the holder was told that there is none."""
+        return self.safekeeping.fill(enrolment)
+
+    def initial_focus(self) -> QWidget | None:
+        """Offer the copy first, once there is something to copy."""
+        return self.done.copy_button if self._finished else None
+
+    def take_leave(self, enrolment: Enrolment, proceed: Callable[[], None]) -> None:
+        """Remind of the copy, once, where none was proved."""
+        self.safekeeping.take_leave(enrolment, proceed)
 
     def primary_text(self) -> str:
         """Name the check, then the end."""
@@ -79,9 +96,9 @@ class VerificationPage(Page):
         return "" if self.step.is_finished(enrolment) else say(_WILL_BE_ASKED)
 
     def screen_suffix(self) -> str:
-        """Say which of the four screens of step 6 shows."""
+        """Say which of the five screens of step 6 shows."""
         if self._finished:
-            return _DONE
+            return _COPYING if self.safekeeping.is_copying else _DONE
         if self.dialog is None:
             return ""
         return _REFUSED if self.dialog.is_refused else _DIALOG
