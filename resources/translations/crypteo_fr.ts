@@ -259,11 +259,11 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
     </message>
     <message>
         <source>{hour}:{minute}</source>
-        <translation>{hour} h {minute}</translation>
+        <translation>{hour}&#xa0;h&#xa0;{minute}</translation>
     </message>
     <message>
         <source>{hour}:00</source>
-        <translation>{hour} h</translation>
+        <translation>{hour}&#xa0;h</translation>
     </message>
     <message>
         <source>1</source>
@@ -302,6 +302,10 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
     <message>
         <source>Calendar reminders…</source>
         <translation>Rappels dans l’agenda…</translation>
+    </message>
+    <message>
+        <source>Compatible format…</source>
+        <translation>Format compatible…</translation>
     </message>
     <message>
         <source>Keep a backup on a medium that is not connected, for instance a USB stick.</source>
@@ -502,7 +506,7 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
     </message>
     <message>
         <source>Enter copies the reference, the screen and the version; F1 opens the support card.</source>
-        <translation>Entrée copie la référence, l’écran et la version ; F1 ouvre la fiche d’assistance.</translation>
+        <translation>Entrée copie la référence, l’écran et la version&#x202f;; F1 ouvre la fiche d’assistance.</translation>
     </message>
     <message>
         <source>Open until {time}</source>
@@ -983,7 +987,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>A proxy of your company stands in between; it works all the same</source>
-        <translation>Un proxy de votre entreprise est sur le chemin ; cela fonctionne quand même</translation>
+        <translation>Un proxy de votre entreprise est sur le chemin&#x202f;; cela fonctionne quand même</translation>
     </message>
     <message>
         <source>The network needs no proxy</source>
@@ -995,7 +999,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>The clock of this computer is {minutes} min wrong; the clock of the service counts</source>
-        <translation>L’horloge de cet ordinateur a {minutes} min d’écart ; c’est celle du service qui compte</translation>
+        <translation>L’horloge de cet ordinateur a {minutes}&#xa0;min d’écart&#x202f;; c’est celle du service qui compte</translation>
     </message>
     <message>
         <source>The certificate can be saved in {folder}</source>
@@ -1003,7 +1007,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nothing may be written in {folder}: at step 5, choose another folder when you are asked</source>
-        <translation>Rien ne peut être écrit dans {folder} : à l’étape 5, choisissez un autre dossier quand on vous le demande</translation>
+        <translation>Rien ne peut être écrit dans {folder}&#xa0;: à l’étape 5, choisissez un autre dossier quand on vous le demande</translation>
     </message>
     <message>
         <source>There is enough space on the disk</source>
@@ -1011,19 +1015,19 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>The disk is almost full ({free} kB free): free some space before you go on</source>
-        <translation>Le disque est presque plein ({free} ko libres) : libérez de la place avant de continuer</translation>
+        <translation>Le disque est presque plein ({free}&#xa0;ko libres)&#xa0;: libérez de la place avant de continuer</translation>
     </message>
     <message>
         <source>Your link is valid for {hours} h {minutes} min more</source>
-        <translation>Votre lien est encore valable {hours} h {minutes} min</translation>
+        <translation>Votre lien est encore valable {hours}&#xa0;h&#xa0;{minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>Your link is valid for {minutes} min more: enough if you begin now</source>
-        <translation>Votre lien est encore valable {minutes} min : c’est assez si vous commencez maintenant</translation>
+        <translation>Votre lien est encore valable {minutes}&#xa0;min&#xa0;: c’est assez si vous commencez maintenant</translation>
     </message>
     <message>
         <source>Your link is valid for {minutes} min more: begin now, or ask for another one</source>
-        <translation>Votre lien est encore valable {minutes} min : commencez maintenant, ou demandez un autre lien</translation>
+        <translation>Votre lien est encore valable {minutes}&#xa0;min&#xa0;: commencez maintenant, ou demandez un autre lien</translation>
     </message>
     <message>
         <source>This computer is ready</source>
@@ -1031,15 +1035,15 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>In order: {finding}</source>
-        <translation>En ordre : {finding}</translation>
+        <translation>En ordre&#xa0;: {finding}</translation>
     </message>
     <message>
         <source>Note: {finding}</source>
-        <translation>À noter : {finding}</translation>
+        <translation>À noter&#xa0;: {finding}</translation>
     </message>
     <message>
         <source>To be mended: {finding}</source>
-        <translation>À corriger : {finding}</translation>
+        <translation>À corriger&#xa0;: {finding}</translation>
     </message>
 </context>
 <context>
@@ -1728,6 +1732,62 @@ exclusivement par le titulaire</translation>
         <source>Put it back where it was. If you cannot, leave this window open and call support.</source>
         <translation>Remettez-le à sa place. Si c’est impossible, laissez cette fenêtre ouverte et appelez l’assistance.</translation>
     </message>
+    <message>
+        <source>This file is not a certificate file (.p12 or .pfx).</source>
+        <translation>Ce fichier n’est pas un fichier de certificat (.p12 ou .pfx).</translation>
+    </message>
+    <message>
+        <source>Choose the file that was saved at step 6 of the download; its name ends in .p12.</source>
+        <translation>Choisissez le fichier enregistré à la fin du téléchargement ; son nom se termine par .p12.</translation>
+    </message>
+    <message>
+        <source>This certificate file is damaged: it was changed or cut short.</source>
+        <translation>Ce fichier de certificat est abîmé : il a été modifié ou coupé.</translation>
+    </message>
+    <message>
+        <source>Your password is not the cause. Take your backup, or copy the file once more.</source>
+        <translation>Votre mot de passe n’est pas en cause. Prenez votre sauvegarde, ou copiez le fichier de nouveau.</translation>
+    </message>
+    <message>
+        <source>This certificate file has no proof of its password.</source>
+        <translation>Ce fichier de certificat ne porte aucune preuve de son mot de passe.</translation>
+    </message>
+    <message>
+        <source>It does not come from this program, and nothing vouches for what it holds. Take the file of the download.</source>
+        <translation>Il ne vient pas de ce programme, et rien ne garantit son contenu. Prenez le fichier du téléchargement.</translation>
+    </message>
+    <message>
+        <source>It is the one that you chose at step 2 of the download. You may try as often as you wish.</source>
+        <translation>C’est celui que vous avez choisi à l’étape 2 du téléchargement. Vous pouvez réessayer autant de fois que nécessaire.</translation>
+    </message>
+    <message>
+        <source>This certificate file is sealed in a way that is not read here: {algorithm}.</source>
+        <translation>Ce fichier de certificat est protégé d’une façon qui n’est pas lue ici : {algorithm}.</translation>
+    </message>
+    <message>
+        <source>It does not come from this program. Take the file of the download.</source>
+        <translation>Il ne vient pas de ce programme. Prenez le fichier du téléchargement.</translation>
+    </message>
+    <message>
+        <source>Opening this file would keep the computer busy for too long ({rounds} rounds).</source>
+        <translation>Ouvrir ce fichier occuperait l’ordinateur trop longtemps ({rounds} tours).</translation>
+    </message>
+    <message>
+        <source>This file holds no private key for its certificate.</source>
+        <translation>Ce fichier ne contient pas la clé privée de son certificat.</translation>
+    </message>
+    <message>
+        <source>A certificate without its key cannot sign or identify you. Take the file of the download, or your backup.</source>
+        <translation>Un certificat sans sa clé ne peut ni signer ni vous identifier. Prenez le fichier du téléchargement, ou votre sauvegarde.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a certificate file.</source>
+        <translation>Ce fichier est trop gros pour un fichier de certificat.</translation>
+    </message>
+    <message>
+        <source>Choose the file that was saved at step 6 of the download; it is about 8 kB.</source>
+        <translation>Choisissez le fichier enregistré à la fin du téléchargement ; il fait environ 8 ko.</translation>
+    </message>
 </context>
 <context>
     <name>ProxyDialog</name>
@@ -2177,7 +2237,7 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     </message>
     <message>
         <source>valid for {hours} h {minutes} min more</source>
-        <translation>encore valable {hours} h {minutes} min</translation>
+        <translation>encore valable {hours}&#xa0;h&#xa0;{minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>no longer valid</source>
@@ -2205,11 +2265,11 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     </message>
     <message>
         <source>{minutes} min ahead; this changes nothing here</source>
-        <translation>{minutes} min d’avance ; sans effet ici</translation>
+        <translation>{minutes}&#xa0;min d’avance&#x202f;; sans effet ici</translation>
     </message>
     <message>
         <source>{minutes} min behind; this changes nothing here</source>
-        <translation>{minutes} min de retard ; sans effet ici</translation>
+        <translation>{minutes}&#xa0;min de retard&#x202f;; sans effet ici</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2260,7 +2320,7 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     </message>
     <message>
         <source>Support reference: {spelled}</source>
-        <translation>Référence d’assistance : {spelled}</translation>
+        <translation>Référence d’assistance&#xa0;: {spelled}</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -2500,6 +2560,14 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>Your password was replaced and your file saved anew. Choose Technical check.</source>
         <translation>Votre mot de passe est remplacé et votre fichier enregistré de nouveau. Choisissez Vérification technique.</translation>
+    </message>
+    <message>
+        <source>Save in the compatible format too</source>
+        <translation>Enregistrer aussi au format compatible</translation>
+    </message>
+    <message>
+        <source>For a computer that answers “wrong password” to the first file: Windows before 2017, macOS before 15. Its protection is weaker; keep the first file. Enter the password chosen at step 2.</source>
+        <translation>Pour un ordinateur qui répond « mot de passe incorrect » au premier fichier : Windows avant 2017, macOS avant 15. Sa protection est plus faible ; gardez le premier fichier. Saisissez le mot de passe choisi à l’étape 2.</translation>
     </message>
 </context>
 <context>

@@ -194,7 +194,7 @@ def test_no_place_to_save_changes_nothing(desk: Desk) -> None:
 def test_installing_is_offered_where_it_can_be_done(qtbot: QtBot, desk: Desk) -> None:
     assert not desk.page.done.install_button.isVisible()
     installed: list[Path] = []
-    context = PageContext(PROFILE, lambda: 1000.0, keeping_of(), installed.append)
+    context = PageContext(PROFILE, lambda: 1000.0, keeping_of(), install=installed.append)
     page = VerificationPage(STEPS[-1], context)
     qtbot.addWidget(page)
     page.present(desk.window._navigation.enrolment)

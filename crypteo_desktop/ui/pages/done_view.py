@@ -29,6 +29,7 @@ _COPY: Final = QT_TRANSLATE_NOOP("DoneView", "Copy to a USB stick…")
 _INSTALL: Final = QT_TRANSLATE_NOOP("DoneView", "Install on this computer")
 _SHEET: Final = QT_TRANSLATE_NOOP("DoneView", "Certificate sheet…")
 _REMINDERS: Final = QT_TRANSLATE_NOOP("DoneView", "Calendar reminders…")
+_COMPATIBLE: Final = QT_TRANSLATE_NOOP("DoneView", "Compatible format…")
 _BACKUP: Final = QT_TRANSLATE_NOOP(
     "DoneView", "Keep a backup on a medium that is not connected, for instance a USB stick."
 )
@@ -67,7 +68,8 @@ class DoneView(QWidget):
     """The happy end.
 
     Signals: `retry_requested()` to tell the service once more; `copy_requested()`, `sheet_requested()`,
-    `reminders_requested()`, `install_requested()` from its buttons. The last one shows after `offer_install` only.
+    `reminders_requested()`, `install_requested()`, `other_format_requested()` from its buttons. The last two show only
+    once they are offered.
     """
 
     retry_requested = Signal()
@@ -75,6 +77,7 @@ class DoneView(QWidget):
     sheet_requested = Signal()
     reminders_requested = Signal()
     install_requested = Signal()
+    other_format_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,9 +89,11 @@ class DoneView(QWidget):
         self.install_button = SecondaryButton(say(_INSTALL), "screen")
         self.sheet_button = SecondaryButton(say(_SHEET), "printer")
         self.reminders_button = SecondaryButton(say(_REMINDERS), "calendar")
+        self.other_format_button = SecondaryButton(say(_COMPATIBLE), "file")
         self.retry_button = SecondaryButton(say(_TRY_AGAIN))
+        self._offered = set(self._buttons()) - {self.install_button, self.other_format_button}
         self._grid = ButtonGrid(self._buttons())
-        self._grid.offer(tuple(button for button in self._buttons() if button is not self.install_button))
+        self._offer()
         self.untold = BoxedMessage("warn", say(_NOT_TOLD))
         self.cloud = BoxedMessage("warn", "")
         self.backup = BoxedMessage("warn", say(_BACKUP), say(_IF_LOST))
@@ -104,7 +109,16 @@ class DoneView(QWidget):
 
     def offer_install(self) -> None:
         """Show the button that installs the certificate on this computer."""
-        self._grid.offer(self._buttons())
+        self._offered.add(self.install_button)
+        self._offer()
+
+    def offer_other_format(self) -> None:
+        """Show the button that saves the file in the compatible format too."""
+        self._offered.add(self.other_format_button)
+        self._offer()
+
+    def _offer(self) -> None:
+        self._grid.offer(tuple(button for button in self._buttons() if button in self._offered))
 
     def show_result(self, result: Result) -> None:
         """Show the file, where it is copied and synchronised, what was checked, whether the service has to be told."""
@@ -142,7 +156,8 @@ class DoneView(QWidget):
         announce(self, self.refused.accessibleName(), urgent=True)
 
     def _buttons(self) -> tuple[SecondaryButton, ...]:
-        return (self.open_button, self.copy_button, self.install_button, self.sheet_button, self.reminders_button)
+        first = (self.open_button, self.copy_button, self.install_button)
+        return (*first, self.sheet_button, self.reminders_button, self.other_format_button)
 
     def _boxes(self) -> tuple[BoxedMessage, ...]:
         return (self.untold, self.refused, self.saved, self.cloud, self.copied)
@@ -153,6 +168,7 @@ class DoneView(QWidget):
         self.install_button.clicked.connect(self.install_requested)
         self.sheet_button.clicked.connect(self.sheet_requested)
         self.reminders_button.clicked.connect(self.reminders_requested)
+        self.other_format_button.clicked.connect(self.other_format_requested)
         self.retry_button.clicked.connect(self.retry_requested)
 
     def _lay_out(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.labels import Label
@@ -36,12 +37,15 @@ LEAD_GAP: Final = 19
 class PageContext:
     """What every page may know of the world: who the authority is, this computer's seconds, where copies may go.
 
+    `file_format` is the one that files are saved in.
+
     `install` installs the certificate of a saved file on this computer, where that can be done.
     """
 
     profile: Profile
     monotonic: Callable[[], float]
     keeping: Keeping
+    file_format: Format = Format.MODERN
     install: Callable[[Path], None] | None = None
 
 
