@@ -10,7 +10,7 @@ from crypteo_desktop.file_format import Format
 from crypteo_desktop.problems import Problem, file, opening
 from crypteo_desktop.secret import Secret
 
-LARGEST: Final = 1024 * 1024  # bytes; ours has some eight thousand
+LARGEST: Final = 256 * 1024  # bytes; ours has some eight thousand
 
 
 # Modern: within .NET's limits, 300,000 for each derivation and 1,000,000 in all.

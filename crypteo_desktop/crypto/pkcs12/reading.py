@@ -1,6 +1,7 @@
 """Reads a PKCS#12 file, ours or another program's, and tells apart why one cannot be read."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
@@ -16,13 +17,12 @@ from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.p12 import OpenedFile
 from crypteo_desktop.crypto.pkcs12 import structures as asn
 from crypteo_desktop.crypto.pkcs12.ber import to_der
-from crypteo_desktop.crypto.pkcs12.sealing import Unsupported, bounded, is_authentic, open_sealed, rounds_of
+from crypteo_desktop.crypto.pkcs12.sealing import IN_PYTHON, Unsupported, bounded, cost_of, is_authentic, open_sealed
 from crypteo_desktop.secret import Secret
 
 DAMAGES: Final = (*BROKEN, OverflowError, RecursionError)
 _MOST_CONTENTS: Final = 64
 _PFX_VERSION: Final = 3
-_MAC_WEIGHT: Final = 2  # a round in Python takes as long as two of the library's
 
 
 class NotPkcs12(ValueError):
@@ -41,8 +41,17 @@ class NoKey(ValueError):
     """The file holds certificates, but no private key of one of them."""
 
 
-def outside(content: bytes) -> tuple[asn.Mac, bytes]:
-    """Return the MAC and what it authenticates, as far as it is seen without a password.
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What is seen without a password: the MAC, what it authenticates, and what opening that costs in rounds."""
+
+    mac: asn.Mac
+    authenticated: bytes
+    cost: int
+
+
+def outside(content: bytes) -> Outside:
+    """Return what is seen without a password.
 
     Raise NotPkcs12, NoMac, TooManyRounds, or one of DAMAGES.
     """
@@ -55,20 +64,20 @@ def outside(content: bytes) -> tuple[asn.Mac, bytes]:
     safe = to_der(_plain_content(pfx.content))
     if pfx.mac is None:
         raise NoMac
-    bounded(_MAC_WEIGHT * pfx.mac.rounds + sum(_rounds(content) for content in _contents(safe)))
-    return pfx.mac, _plain_content(pfx.content)
+    cost = IN_PYTHON * bounded(pfx.mac.rounds) + sum(_cost(content) for content in _contents(safe))
+    return Outside(pfx.mac, _plain_content(pfx.content), bounded(cost))
 
 
 def read(content: bytes, password: Secret) -> OpenedFile:
     """Return what the file holds; raise as `outside` does, WrongPassword, NoKey or Unsupported."""
-    mac, authenticated = outside(content)
-    safe = to_der(authenticated)
-    if not is_authentic(mac, authenticated, password):
+    seen = outside(content)
+    safe = to_der(seen.authenticated)
+    if not is_authentic(seen.mac, seen.authenticated, password):
         if _opens_anything(safe, password):
             raise ValueError("the password is right, and something was changed")
         raise WrongPassword
     try:
-        return _opened(_contents(safe), password)
+        return _opened(_contents(safe), password, seen.cost)
     except Unsupported as unread:
         return _opened_by_the_library(content, password, unread)
 
@@ -95,13 +104,16 @@ def _contents(safe: bytes) -> list[asn.ContentInfo]:
     return contents
 
 
-def _rounds(content: asn.ContentInfo) -> int:
-    """Return what a piece asks for: its own encryption, or that of the keys that stand in it in the open."""
+def _cost(content: asn.ContentInfo) -> int:
+    """Return what a piece costs: its own encryption, or that of the keys that stand in it in the open."""
     if content.content_type == asn.ENCRYPTED_DATA:
-        return rounds_of(asn.decoded(asn.EncryptedData, content.content).content.encryption)
-    bags = asn.read_bags(_plain_content(content))
+        return cost_of(asn.decoded(asn.EncryptedData, content.content).content.encryption)
+    return _cost_of_keys(asn.read_bags(_plain_content(content)))
+
+
+def _cost_of_keys(bags: Iterable[asn.Bag]) -> int:
     keys = (asn.decoded(asn.EncryptedKey, bag.value) for bag in bags if bag.kind == asn.SHROUDED_KEY_BAG)
-    return sum(rounds_of(key.encryption) for key in keys)
+    return sum(cost_of(key.encryption) for key in keys)
 
 
 def _opens_anything(safe: bytes, password: Secret) -> bool:
@@ -124,8 +136,11 @@ def _is_readable_key(bag: asn.Bag, password: Secret) -> bool:
     return bag.kind == asn.SHROUDED_KEY_BAG and _key(bag, password) is not None
 
 
-def _opened(contents: Iterable[asn.ContentInfo], password: Secret) -> OpenedFile:
-    bags = list(chain.from_iterable(_bags(content, password) for content in contents))
+def _opened(contents: Iterable[asn.ContentInfo], password: Secret, cost: int) -> OpenedFile:
+    """Return what the pieces hold; `cost` is what was seen from outside, and keys inside of them are added to it."""
+    pieces = [(content, _bags(content, password)) for content in contents]
+    bounded(cost + sum(_cost_of_keys(bags) for content, bags in pieces if content.content_type == asn.ENCRYPTED_DATA))
+    bags = list(chain.from_iterable(bags for _, bags in pieces))
     keys = [_key(bag, password) for bag in bags if bag.kind in {asn.SHROUDED_KEY_BAG, asn.KEY_BAG}]
     certificates = [_certificate(bag) for bag in bags if bag.kind == asn.CERTIFICATE_BAG]
     for key in keys:

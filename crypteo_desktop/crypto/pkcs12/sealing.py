@@ -25,6 +25,7 @@ from crypteo_desktop.secret import Secret
 
 # All derivations of one file together: NSS and GnuTLS write 1,800,000. More would only keep the computer busy.
 MAX_ROUNDS: Final = 2_500_000
+IN_PYTHON: Final = 2  # a round in Python takes as long as two of the library's
 _SALT_LENGTH: Final = 16
 _MAC_SIZE: Final = {"sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
 Random = Callable[[int], bytes]
@@ -84,15 +85,16 @@ def open_sealed(encryption: asn.Encryption, ciphertext: bytes, password: Secret)
     return decrypt(TRIPLE_DES, *_pbe_keys(password, parameters.salt, rounds), ciphertext)
 
 
-def rounds_of(encryption: asn.Encryption) -> int:
-    """Return how many rounds an encryption asks for; nought for one that is not read here."""
+def cost_of(encryption: asn.Encryption) -> int:
+    """Return how many of the library's rounds an encryption costs; nought for one that is not read here."""
     if encryption.identifier == asn.PBES2:
         parameters = asn.decoded(asn.Pbes2Parameters, encryption.parameters)
         if parameters.derivation.identifier != asn.PBKDF2:
             return 0
         return asn.decoded(asn.Pbkdf2Parameters, parameters.derivation.parameters).rounds
     if encryption.identifier in {asn.PBE_SHA1_3DES, *OLD_NAMES}:
-        return 3 * asn.decoded(asn.PbeParameters, encryption.parameters).rounds  # key of two blocks, and vector
+        # A key of two blocks, and a vector.
+        return 3 * IN_PYTHON * asn.decoded(asn.PbeParameters, encryption.parameters).rounds
     return 0
 
 

@@ -12,14 +12,17 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crypteo_desktop.crypto.p12 import OpenedFile, open_p12
+from crypteo_desktop.crypto.p12 import OpenedFile, open_any_p12, open_p12
 from crypteo_desktop.crypto.pkcs12 import structures as asn
 from crypteo_desktop.crypto.pkcs12.sealing import MAX_ROUNDS, authenticate, is_authentic
-from crypteo_desktop.problems import file
+from crypteo_desktop.file_format import Format
+from crypteo_desktop.problems import file, opening
 from crypteo_desktop.secret import Secret
+from tests.support.mutations import keys_inside
 from tests.support.outcomes import outcome
 from tests.support.samples import PASSWORD
 from tests.support.small_authority import SmallAuthority
+from tools.fuzz_files import fuzz
 
 Spoil = Callable[[asn.File], None]
 
@@ -181,3 +184,16 @@ def test_one_changed_byte_never_blames_the_password(small_file: bytes, place: in
     content[place % len(content)] ^= flip
     told = opened(bytes(content))
     assert told is file.FILE_DAMAGED or isinstance(told, OpenedFile)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_what_would_cost_too_much_inside_is_refused_by_name(form: Format) -> None:
+    refused = outcome(lambda: open_any_p12(keys_inside(form, 8, 1_000_000), PASSWORD))
+    assert refused is opening.TOO_MANY_ROUNDS
+
+
+@pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
+def test_a_fixed_part_of_the_fuzzing_finds_nothing() -> None:
+    found = fuzz(400, seed=2026)
+    assert found.faults == []
+    assert {"opened", "CRY-701", "CRY-702", "CRY-704", "CRY-706"} <= found.codes.keys()
