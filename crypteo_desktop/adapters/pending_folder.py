@@ -30,6 +30,7 @@ _OVER: Final = ".over"
 _PEM: Final = re.compile(r"-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+-----END CERTIFICATE-----\n")
 _LARGEST: Final = 1024 * 1024
 _MOST_TRIES: Final = 99
+_TRIES: Final = 2
 _PROBLEMS: Final[dict[int, ProblemKind]] = {
     errno.ENOSPC: pending.JOURNAL_DISK_FULL,
     errno.EDQUOT: pending.JOURNAL_DISK_FULL,
@@ -118,11 +119,14 @@ class PendingFolder:
 
     def _end(self, place: Path) -> None:
         over = place.with_name(place.name + _OVER)
-        try:
-            os.rename(place, over)  # noqa: PTH104  one call of `os`: from here on it is over
-            disk.sync_folder(self._folder)
-            _sweep(over)
-        except OSError:
+        for _ in range(_TRIES):  # what passes in an instant need not be told at the next start
+            try:
+                if place.is_dir():
+                    os.rename(place, over)  # noqa: PTH104  one call of `os`: from here on it is over
+                    disk.sync_folder(self._folder)
+                _sweep(over)
+            except OSError:
+                continue
             return
 
     def _place(self, download: PendingDownload) -> Path:

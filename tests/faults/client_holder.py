@@ -11,6 +11,7 @@ from crypteo_desktop.problems import WayOn, link
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.scripted_holder import Until
+from crypteo_desktop.ui.keeping.leave_reminder import LeaveReminder
 from crypteo_desktop.ui.pages.initialisation_page import InitialisationPage
 from crypteo_desktop.ui.pages.verification_page import VerificationPage
 from crypteo_desktop.ui.problem_panel import WORDS
@@ -112,7 +113,23 @@ class Holder:
             self._hands.type(self._memory.password)
             self._hands.press(Qt.Key.Key_Return)
             return
-        yield from self._go_on()
+        if not page.done.isVisible():
+            yield from self._go_on()
+        else:
+            yield Until("the way out", self._hands.can_go_on)
+            self._hands.go_to(self._hands.window.frame.footer.primary)
+            self._hands.press(Qt.Key.Key_Return)
+            yield Until("the end, or the reminder of the copy", lambda: self._reminder() is not None or self._is_over())
+            if (reminder := self._reminder()) is not None:
+                self._hands.go_to(reminder.leave)
+                self._hands.press(Qt.Key.Key_Space)
+
+    def _reminder(self) -> LeaveReminder | None:
+        reminders = self._hands.window.findChildren(LeaveReminder)
+        return next((reminder for reminder in reminders if reminder.isVisible()), None)
+
+    def _is_over(self) -> bool:
+        return not self._hands.window.isVisible()
 
     def _go_on(self) -> Iterator[Until]:
         yield Until(f"the way on from screen {self._hands.screen}", self._hands.can_go_on)

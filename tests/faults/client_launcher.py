@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from PySide6.QtWidgets import QApplication
+from urllib3.util import connection
 
 from crypteo_desktop import app as application
 from crypteo_desktop.adapters.backend.transport import HttpTransport
@@ -226,9 +227,20 @@ def _seam(launch: Launch, notes: _Notes, course: Course) -> None:
         return KeyPair(launch.keys.key(number))
 
     application.generate_key_pair = generate
+    _come_from(f"127.{launch.first_key >> 16 & 255}.{launch.first_key >> 8 & 255}.{launch.first_key & 255 or 1}")
     _mine_requests(course, notes)
     for act, owner in ((KEEP, "keep"), (DROP, "drop")):
         _mine_keyring(course, act, owner)
+
+
+def _come_from(address: str) -> None:
+    """Call from an address of this walk's own: the service counts the calls of each."""
+    connect = connection.create_connection
+
+    def from_there(*told: Any, **named: Any) -> Any:
+        return connect(*told, **{**named, "source_address": (address, 0)})
+
+    connection.create_connection = from_there
 
 
 def _mine_requests(course: Course, notes: _Notes) -> None:
