@@ -7,8 +7,14 @@ from crypteo_desktop.settings import read_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit status; --help, --version and wrong usage never load Qt."""
+    """Run the program and return its exit status; --help and wrong usage never load Qt."""
     settings = read_settings(sys.argv[1:] if arguments is None else arguments)
+    if settings.version:
+        # The libraries it names take their time to load.
+        from crypteo_desktop.about import about  # noqa: PLC0415
+
+        sys.stdout.write(about())
+        return 0
     # Qt is loaded for a window, not for --help; the demonstration not for the holder's own download.
     if settings.demo:
         from crypteo_desktop.demonstration import run  # noqa: PLC0415

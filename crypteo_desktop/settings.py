@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.version import __version__
 
 _EPILOG = """exit status:
   0  done: the certificate is saved and verified
@@ -46,6 +45,7 @@ class Settings:
     demo: bool
     auto: bool
     pictures: Path | None
+    version: bool
 
     @property
     def places(self) -> Places:
@@ -54,7 +54,7 @@ class Settings:
 
 
 def read_settings(arguments: Sequence[str]) -> Settings:
-    """Read the command line; leaves with status 2 and a sentence where it is wrong, 0 after --help or --version."""
+    """Read the command line; leaves with status 2 and a sentence where it is wrong, 0 after --help."""
     parser = _parser()
     given = parser.parse_args(arguments)
     try:
@@ -81,6 +81,7 @@ def _settings(given: argparse.Namespace) -> Settings:
         demo=given.demo,
         auto=given.auto,
         pictures=given.pictures,
+        version=given.version,
     )
 
 
@@ -99,5 +100,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="run against a service started on this computer")
     parser.add_argument("--auto", action="store_true", help="with --demo: a scripted holder uses the real screens")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="with --auto: save a PNG of every screen")
-    parser.add_argument("--version", action="version", version=f"crypteo-desktop {__version__}")
+    parser.add_argument("--version", action="store_true", help="say version, commit, Qt and OpenSSL, and leave")
     return parser

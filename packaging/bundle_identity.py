@@ -47,16 +47,18 @@ class Identity:
 
 
 def read(root: Path, work: Path) -> Identity:
-    """Write the commit and the version resource into `work` and return where they are."""
+    """Write the commit, the icons and the version resource into `work` and return where they are."""
     work.mkdir(parents=True, exist_ok=True)
     version = program_version(root)
     commit_file = work / "commit"
     commit_file.write_text(commit(root) + "\n", encoding="ascii")
+    icons = work / "icons"
+    subprocess.run((sys.executable, str(root / "packaging" / "icons.py"), str(icons)), check=True)
     if sys.platform == "win32":
         resource = work / "version-resource.txt"
         resource.write_text(windows_version_resource(version), encoding="utf-8")
-        return Identity(version, commit_file, str(root / "packaging/icons/crypteo-desktop.ico"), str(resource))
-    icon = str(root / "packaging/icons/crypteo-desktop.icns") if sys.platform == "darwin" else None
+        return Identity(version, commit_file, str(icons / "crypteo-desktop.ico"), str(resource))
+    icon = str(icons / "crypteo-desktop.icns") if sys.platform == "darwin" else None
     return Identity(version, commit_file, icon, None)
 
 
