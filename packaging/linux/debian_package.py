@@ -24,6 +24,7 @@ NAME: Final = "crypteo-desktop"
 MAINTAINER: Final = "The Crypteo Desktop founders <founders@crypteo.example.com>"
 MENU_SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 # What no library is linked to, and the program needs all the same.
+BUNDLED_ELSEWHERE: Final = ("libffi.so.*", "libxcb-*.so.*")
 BY_NAME: Final = ("ca-certificates", "desktop-file-utils", "shared-mime-info")
 
 CONTROL: Final = """\
@@ -62,6 +63,7 @@ def main(bundle: Path, inventory: Path, icons: Path, output: Path) -> None:
     shutil.rmtree(tree, ignore_errors=True)
     program = tree / "usr/lib" / NAME
     shutil.copytree(bundle, program, symlinks=True)
+    _leave_to_debian(program)
     _command(tree)
     _menu(tree, icons, upstream)
     _documents(tree, inventory, upstream, version)
@@ -74,6 +76,13 @@ def main(bundle: Path, inventory: Path, icons: Path, output: Path) -> None:
     _run("dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree), str(package))
     shutil.rmtree(tree)
     sys.stdout.write(f"{package}\n")
+
+
+def _leave_to_debian(program: Path) -> None:
+    """Remove what the portable archive brings along: here it is a dependency, which Debian keeps up to date."""
+    for pattern in BUNDLED_ELSEWHERE:
+        for library in (program / "_internal").glob(pattern):
+            library.unlink()
 
 
 def _command(tree: Path) -> None:
