@@ -3,13 +3,15 @@
 import hashlib
 import os
 import signal
+import ssl
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QSysInfo, QTimer
+from PySide6.QtCore import QLocale, QSysInfo, QTimer, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +22,7 @@ from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
 from crypteo_desktop.adapters.folders import data_folder, downloads_folder
+from crypteo_desktop.adapters.network import network
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
@@ -35,6 +38,7 @@ from crypteo_desktop.services import Keyring, Services
 from crypteo_desktop.session import Session
 from crypteo_desktop.settings import Places, Settings
 from crypteo_desktop.steps import STEPS
+from crypteo_desktop.surroundings import Surroundings
 from crypteo_desktop.ui import qt_log, translation
 from crypteo_desktop.ui.theme import Theme
 from crypteo_desktop.ui.wizard_window import WizardWindow
@@ -121,7 +125,20 @@ def make_services(profile: Profile, places: Places, keyring: Keyring) -> Service
         keyring=keyring,
         proxies=logins,
         trust=trust_of(profile),
+        surroundings=surroundings,
         monotonic=clock.seconds,
+    )
+
+
+def surroundings() -> Surroundings:
+    """Return what support asks for about this program and this computer."""
+    return Surroundings(
+        program=__version__,
+        qt=qVersion(),
+        openssl=ssl.OPENSSL_VERSION,
+        system=QSysInfo.prettyProductName(),
+        network=network(),
+        now=datetime.now(UTC),
     )
 
 

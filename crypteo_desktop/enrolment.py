@@ -8,6 +8,7 @@ from pathlib import Path
 from crypteo_desktop.crypto.details import CertificateDetails
 from crypteo_desktop.crypto.verification import Check
 from crypteo_desktop.pending import PendingDownload, Stage
+from crypteo_desktop.preflight import Finding
 from crypteo_desktop.problems import Problem, ProblemKind
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import IssuedCertificate, Session
@@ -49,7 +50,8 @@ class Enrolment:
     `new_password` the one that replaces a forgotten one, `keyring_opens` that this can be done without the former one,
     `passed_over` that the holder begins anew all the same, `begun_before` that this download was begun before and code
     and answers are asked once more; `download` is the journal's entry of this download. `unheard`: a code or answers
-    went out and nothing came back yet, so nobody knows whether the try was counted.
+    went out and nothing came back yet, so nobody knows whether the try was counted. `findings`: what the look before
+    the start found.
     """
 
     typed_link: Secret = NOTHING
@@ -76,6 +78,7 @@ class Enrolment:
     passed_over: bool = False
     begun_before: bool = False
     download: PendingDownload | None = None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def kept(self) -> PendingDownload:

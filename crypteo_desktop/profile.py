@@ -2,9 +2,13 @@
 
 import tomllib
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from crypteo_desktop.opening_hours import Opening
+
+_WEEK = frozenset(range(1, 8))
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _PEM_CERTIFICATE = b"-----BEGIN CERTIFICATE-----"
 
@@ -34,7 +38,7 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class SupportDesk:
-    """How to reach people; the texts are shown as they are, per language."""
+    """How to reach people; the texts are shown as they are, per language. `open` is in the time of `time_zone`."""
 
     phone: str
     key: str
@@ -42,6 +46,8 @@ class SupportDesk:
     url: str
     price: dict[str, str]
     hours: dict[str, str]
+    open: tuple[Opening, ...] = ()
+    time_zone: str = "Europe/Paris"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,18 @@ def _support(entry: dict[str, object]) -> SupportDesk:
         url=str(entry["url"]),
         price=_per_language(entry["price"]),
         hours=_per_language(entry["hours"]),
+        open=tuple(_opening(hours) for hours in entry.get("open", [])),  # type: ignore[attr-defined]  # or TypeError
+        time_zone=str(entry.get("time_zone", "Europe/Paris")),
     )
+
+
+def _opening(entry: dict[str, object]) -> Opening:
+    days, begins, ends = entry["days"], entry["from"], entry["until"]
+    if not isinstance(days, list) or not set(days) <= _WEEK:
+        raise ProfileError("support.open: days are numbers from 1 (Monday) to 7 (Sunday)")
+    if not isinstance(begins, time) or not isinstance(ends, time) or begins >= ends:
+        raise ProfileError("support.open: from and until are times of one day, such as 09:00:00")
+    return Opening(frozenset(days), begins, ends)
 
 
 def _per_language(value: object) -> dict[str, str]:

@@ -10,6 +10,7 @@ from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.links import Link
 from crypteo_desktop.pending import Journal, PendingDownload
+from crypteo_desktop.preflight import FolderState
 from crypteo_desktop.profile import Profile
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import (
@@ -20,6 +21,7 @@ from crypteo_desktop.session import (
     Session,
     StillWorking,
 )
+from crypteo_desktop.surroundings import Surroundings
 
 
 class Backend(Protocol):
@@ -118,6 +120,10 @@ class CertificateFolder(Protocol):
     @property
     def path(self) -> Path:
         """Where it is."""
+        ...
+
+    def state(self) -> FolderState:
+        """Say whether a file can be saved there; never raise."""
         ...
 
     def find(self, name: str, digest: str) -> Path | None:
@@ -231,4 +237,5 @@ class Services:
     keyring: Keyring
     proxies: ProxyAccess
     trust: Callable[[Session], Trust]
+    surroundings: Callable[[], Surroundings]
     monotonic: Callable[[], float]

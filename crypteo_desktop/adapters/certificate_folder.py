@@ -3,12 +3,14 @@
 import errno
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from crypteo_desktop.adapters import disk
+from crypteo_desktop.preflight import FolderState
 from crypteo_desktop.problems import Problem, ProblemKind, file
 
 _MOST_NAMES: Final = 99
@@ -60,6 +62,15 @@ class DiskFolder:
     def path(self) -> Path:
         """Where the folder is."""
         return self._folder.absolute()
+
+    def state(self) -> FolderState:
+        """Say whether a file can be saved there, by what the system tells: a trial would leave traces if killed."""
+        is_writable = self._folder.is_dir() and os.access(self._folder, os.W_OK | os.X_OK)
+        try:
+            free_bytes: int | None = shutil.disk_usage(self._folder).free
+        except OSError:
+            free_bytes = None
+        return FolderState(self._folder.name, is_writable, free_bytes)
 
     def find(self, name: str, digest: str) -> Path | None:
         """Return the file that `save` made of `name`, told by its SHA-256, or None; what was left half done goes."""

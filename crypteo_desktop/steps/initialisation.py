@@ -9,6 +9,7 @@ from crypteo_desktop.enrolment import NOTHING, Enrolment, Report, Unfinished
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.links import parse_link
 from crypteo_desktop.pending import PendingDownload
+from crypteo_desktop.preflight import findings
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.services import Services
 from crypteo_desktop.session import Session
@@ -136,7 +137,8 @@ def _opened(enrolment: Enrolment, services: Services, token: CancelToken) -> Enr
     prepare_strength()
     sweep_expired(enrolment.unfinished or (), session.told_at.server_time, services)
     fresh = replace(enrolment, session=session, key_begun=False, password=NOTHING, confirmation=NOTHING)
-    return replace(fresh, download=journal.opened(session, link, services), begun_before=bool(same))
+    found = findings(session, services.folder.state(), services.surroundings(), services.monotonic())
+    return replace(fresh, download=journal.opened(session, link, services), begun_before=bool(same), findings=found)
 
 
 def _is_of(download: PendingDownload, session: Session) -> bool:

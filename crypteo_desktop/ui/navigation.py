@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from crypteo_desktop.flow import Flow, Step
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.services import CertificateFolder, ProxyLogin, Services
+    from crypteo_desktop.support.support_card import CardRow, Place
 
     StepWork = Callable[[Enrolment, Services, CancelToken, Report], Enrolment]
 
@@ -157,6 +158,13 @@ class Navigation(QObject):
         """Use this login for the proxy from now on, and do the failed work again."""
         self._services.proxies.sign_in(proxy, login)
         self.retry()
+
+    def support_card(self, place: Place) -> tuple[CardRow, ...]:
+        """Return what support asks for at this place."""
+        from crypteo_desktop.support.support_card import support_card  # noqa: PLC0415  the window comes first
+
+        services = self._services
+        return support_card(self.enrolment, place, services.surroundings(), services.monotonic())
 
     def run_step(self) -> None:
         """Do the work of the step."""

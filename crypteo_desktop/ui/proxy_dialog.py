@@ -9,7 +9,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import ProxyLogin
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.widgets.buttons import CheckRow, PrimaryButton, SecondaryButton
+from crypteo_desktop.ui.widgets.buttons import CheckRow, PrimaryButton, SecondaryButton, ShowSecret
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
@@ -38,7 +38,7 @@ class ProxyDialog(Dialog):
         super().__init__(over, say(_TITLE))
         self.user = TextField(say(_USER))
         self.password = TextField(say(_PASSWORD), secret=True)
-        self.show_row = CheckRow(say(_SHOW))
+        self.show_row = ShowSecret(say(_SHOW))
         self.remember_row = CheckRow(say(_REMEMBER))
         self.remember_row.setChecked(can_remember)
         self.back = SecondaryButton(say(_BACK))

@@ -21,6 +21,7 @@ from crypteo_desktop.ui.widgets.announce import announce
 if TYPE_CHECKING:
     from crypteo_desktop.enrolment import Progress, Retrying
     from crypteo_desktop.problems import Problem
+    from crypteo_desktop.support.support_card import Place
     from crypteo_desktop.ui.frame import Frame
     from crypteo_desktop.ui.navigation import Navigation, StepWork
 
@@ -55,6 +56,7 @@ class Stage(QObject):
         self._page: Page | None = None
         self._panel: ProblemPanel | None = None
         self._problem: Problem | None = None
+        self._last_problem: Problem | None = None
         self._is_blocked = False
         self._notice = ""
         self._focus_before: QWidget | None = None
@@ -100,6 +102,12 @@ class Stage(QObject):
         screen = self._navigation.step.info.support_code
         reference = session.support_reference if session is not None else ""
         return Spoken(reference, f"{screen}-{suffix}" if suffix else screen, self._version)
+
+    def place(self) -> Place:
+        """Return where the holder is, and the last problem, even one that was corrected since."""
+        from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
+
+        return Place(self.spoken().screen, self._navigation.step.info.title, self._last_problem)
 
     def enter(self) -> None:
         """Show the present step on a new page, and start its work if it starts by itself."""
@@ -211,7 +219,7 @@ class Stage(QObject):
         self._aside = False
         shown = self.page.show_problem(problem)
         # Only now: a dialog that the page closed meanwhile counts as a change, which takes a problem away.
-        self._problem = problem
+        self._problem = self._last_problem = problem
         if not shown:
             self._show_panel(problem)
         self.refresh()

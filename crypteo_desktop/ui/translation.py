@@ -14,6 +14,8 @@ _LANGUAGE: Final = QT_TRANSLATE_NOOP("Language", "en")
 _LOCALES: Final = {"fr": QLocale.Language.French, "en": QLocale.Language.English}
 _LONG: Final = QT_TRANSLATE_NOOP("Date", "{weekday} {day} {month} {year} at {hour}:{minute}")
 _SHORT: Final = QT_TRANSLATE_NOOP("Date", "{day} {month} at {hour}:{minute}")
+_TIME: Final = QT_TRANSLATE_NOOP("Date", "{hour}:{minute}")
+_HOUR: Final = QT_TRANSLATE_NOOP("Date", "{hour}:00")
 _FIRST: Final = QT_TRANSLATE_NOOP("Date", "1")
 
 
@@ -64,6 +66,17 @@ def date_time(moment: datetime, zone: tzinfo | None = None) -> str:
 def day_and_time(moment: datetime, zone: tzinfo | None = None) -> str:
     """Return a moment of these days, in `zone` or local time: "26 March at 17:06"."""
     return say(_SHORT, **_parts(moment.astimezone(zone)))
+
+
+def clock_time(local: datetime) -> str:
+    """Return the time of day of a local moment: "18:00", in French "18 h" or "12 h 30"."""
+    parts = _parts(local)
+    return say(_HOUR if local.minute == 0 else _TIME, **parts)
+
+
+def weekday(local: datetime) -> str:
+    """Return the day of the week of a local moment: "Monday"."""
+    return str(_parts(local)["weekday"])
 
 
 def _parts(local: datetime) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from crypteo_desktop.steps.password import MAX_LENGTH
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.widgets.buttons import CheckRow, PrimaryButton, SecondaryButton
+from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton, ShowSecret
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
@@ -49,7 +49,7 @@ class VerificationDialog(Dialog):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, say(_TITLE))
         self.field = TextField(say(_LABEL), secret=True)
-        self.show_row = CheckRow(say(_SHOW))
+        self.show_row = ShowSecret(say(_SHOW))
         self.forgotten = Label("small", wrap=True)
         self.another = SecondaryButton(say(_ANOTHER), side=14)
         self.another.clicked.connect(self.another_password_wanted)

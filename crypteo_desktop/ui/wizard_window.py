@@ -21,6 +21,7 @@ from crypteo_desktop.ui.navigation import Navigation
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.proxy_dialog import ProxyDialog
 from crypteo_desktop.ui.stage import Stage
+from crypteo_desktop.ui.support_call import SupportCall
 from crypteo_desktop.ui.theme import LIGHT
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
@@ -80,6 +81,7 @@ class WizardWindow(QWidget):
         context = PageContext(profile, services.monotonic)
         self.stage = Stage(self.frame, self._navigation, pages or _all_pages(), context, version)
         self._arrival = Arrival(self, self._navigation, self.stage, profile)
+        self._support_call = SupportCall(self, self.stage, self._navigation)
         self._lay_out()
         self._connect()
         self.stage.enter()
@@ -145,7 +147,8 @@ class WizardWindow(QWidget):
         self.stage.way_chosen.connect(self._on_way)
         self.stage.changed.connect(self._show_title)
         self._departure.over.connect(self._on_over)
-        QShortcut(QKeySequence("F1"), self, self.frame.strip.setFocus)
+        QShortcut(QKeySequence("F1"), self, self.frame.strip.card_requested.emit)
+        self.frame.strip.card_requested.connect(self._support_call.show_card)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{PRODUCT} – {self.stage.heading()}")

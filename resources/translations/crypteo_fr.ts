@@ -151,6 +151,14 @@
         <translation>{day} {month} à {hour}&#xa0;h&#xa0;{minute}</translation>
     </message>
     <message>
+        <source>{hour}:{minute}</source>
+        <translation>{hour} h {minute}</translation>
+    </message>
+    <message>
+        <source>{hour}:00</source>
+        <translation>{hour} h</translation>
+    </message>
+    <message>
         <source>1</source>
         <translation>1er</translation>
     </message>
@@ -346,8 +354,20 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
         <translation>À dire au téléphone</translation>
     </message>
     <message>
-        <source>Enter copies the reference, the screen and the version.</source>
-        <translation>Entrée copie la référence, l’écran et la version.</translation>
+        <source>Enter copies the reference, the screen and the version; F1 opens the support card.</source>
+        <translation>Entrée copie la référence, l’écran et la version ; F1 ouvre la fiche d’assistance.</translation>
+    </message>
+    <message>
+        <source>Open until {time}</source>
+        <translation>Ouvert jusqu’à {time}</translation>
+    </message>
+    <message>
+        <source>Closed, opens at {time}</source>
+        <translation>Fermé, ouvre à {time}</translation>
+    </message>
+    <message>
+        <source>Closed, opens on {day} at {time}</source>
+        <translation>Fermé, ouvre {day} à {time}</translation>
     </message>
     <message>
         <source>Copied: {copied}</source>
@@ -625,7 +645,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nobody has opened your certificate yet: its password may still be replaced. Memorise the new one well.</source>
-        <translation>Personne n’a encore ouvert votre certificat : son mot de passe peut être remplacé. Mémorisez bien le nouveau.</translation>
+        <translation>Personne n’a encore ouvert votre certificat&#xa0;: son mot de passe peut être remplacé. Mémorisez bien le nouveau.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -772,6 +792,73 @@ exclusivement par le titulaire</translation>
     <message>
         <source>A password has 20 characters at most.</source>
         <translation>Un mot de passe a 20 caractères au plus.</translation>
+    </message>
+</context>
+<context>
+    <name>Preflight</name>
+    <message>
+        <source>The certificate service answers</source>
+        <translation>Le service de certificats répond</translation>
+    </message>
+    <message>
+        <source>A proxy of your company stands in between; it works all the same</source>
+        <translation>Un proxy de votre entreprise est sur le chemin ; cela fonctionne quand même</translation>
+    </message>
+    <message>
+        <source>The network needs no proxy</source>
+        <translation>Le réseau ne demande pas de proxy</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is right</source>
+        <translation>L’horloge de cet ordinateur est à l’heure</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {minutes} min wrong; the clock of the service counts</source>
+        <translation>L’horloge de cet ordinateur a {minutes} min d’écart ; c’est celle du service qui compte</translation>
+    </message>
+    <message>
+        <source>The certificate can be saved in {folder}</source>
+        <translation>Le certificat peut être enregistré dans {folder}</translation>
+    </message>
+    <message>
+        <source>Nothing may be written in {folder}: at step 5, choose another folder when you are asked</source>
+        <translation>Rien ne peut être écrit dans {folder} : à l’étape 5, choisissez un autre dossier quand on vous le demande</translation>
+    </message>
+    <message>
+        <source>There is enough space on the disk</source>
+        <translation>Il y a assez de place sur le disque</translation>
+    </message>
+    <message>
+        <source>The disk is almost full ({free} kB free): free some space before you go on</source>
+        <translation>Le disque est presque plein ({free} ko libres) : libérez de la place avant de continuer</translation>
+    </message>
+    <message>
+        <source>Your link is valid for {hours} h {minutes} min more</source>
+        <translation>Votre lien est encore valable {hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>Your link is valid for {minutes} min more: enough if you begin now</source>
+        <translation>Votre lien est encore valable {minutes} min : c’est assez si vous commencez maintenant</translation>
+    </message>
+    <message>
+        <source>Your link is valid for {minutes} min more: begin now, or ask for another one</source>
+        <translation>Votre lien est encore valable {minutes} min : commencez maintenant, ou demandez un autre lien</translation>
+    </message>
+    <message>
+        <source>This computer is ready</source>
+        <translation>Cet ordinateur est prêt</translation>
+    </message>
+    <message>
+        <source>In order: {finding}</source>
+        <translation>En ordre : {finding}</translation>
+    </message>
+    <message>
+        <source>Note: {finding}</source>
+        <translation>À noter : {finding}</translation>
+    </message>
+    <message>
+        <source>To be mended: {finding}</source>
+        <translation>À corriger : {finding}</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +1782,144 @@ exclusivement par le titulaire</translation>
     <message>
         <source>very good</source>
         <translation>très bonne</translation>
+    </message>
+</context>
+<context>
+    <name>SupportCard</name>
+    <message>
+        <source>Support reference</source>
+        <translation>Référence d’assistance</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Écran</translation>
+    </message>
+    <message>
+        <source>{screen} ({step})</source>
+        <translation>{screen} ({step})</translation>
+    </message>
+    <message>
+        <source>Last error code</source>
+        <translation>Dernier code d’erreur</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Tries left for the code</source>
+        <translation>Essais restants (code)</translation>
+    </message>
+    <message>
+        <source>Tries left for the answers</source>
+        <translation>Essais restants (réponses)</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>valid for {hours} h {minutes} min more</source>
+        <translation>encore valable {hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>no longer valid</source>
+        <translation>n’est plus valable</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Crypteo Desktop {program}, Qt {qt}, {openssl}</source>
+        <translation>Crypteo Desktop {program}, Qt {qt}, {openssl}</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Système</translation>
+    </message>
+    <message>
+        <source>Clock of this computer</source>
+        <translation>Horloge de l’ordinateur</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>à l’heure</translation>
+    </message>
+    <message>
+        <source>{minutes} min ahead; this changes nothing here</source>
+        <translation>{minutes} min d’avance ; sans effet ici</translation>
+    </message>
+    <message>
+        <source>{minutes} min behind; this changes nothing here</source>
+        <translation>{minutes} min de retard ; sans effet ici</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>without a proxy</source>
+        <translation>sans proxy</translation>
+    </message>
+    <message>
+        <source>by way of a proxy</source>
+        <translation>par un proxy</translation>
+    </message>
+    <message>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+</context>
+<context>
+    <name>SupportCardDialog</name>
+    <message>
+        <source>Save the support card</source>
+        <translation>Enregistrer la fiche d’assistance</translation>
+    </message>
+    <message>
+        <source>crypteo-support.txt</source>
+        <translation>crypteo-assistance.txt</translation>
+    </message>
+    <message>
+        <source>The card could not be saved</source>
+        <translation>La fiche n’a pas pu être enregistrée</translation>
+    </message>
+    <message>
+        <source>Nothing may be written there. Choose another folder.</source>
+        <translation>Rien ne peut être écrit à cet endroit. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>For support</source>
+        <translation>Pour l’assistance</translation>
+    </message>
+    <message>
+        <source>You may read all of this out. Never dictate a password, a code or an answer, not even to support.</source>
+        <translation>Vous pouvez lire tout ceci à voix haute. Ne dictez jamais un mot de passe, un code ou une réponse, même à l’assistance.</translation>
+    </message>
+    <message>
+        <source>Support reference: {spelled}</source>
+        <translation>Référence d’assistance : {spelled}</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>

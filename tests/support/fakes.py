@@ -10,6 +10,7 @@ from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.links import Link
 from crypteo_desktop.pending import Journal, PendingDownload
+from crypteo_desktop.preflight import FolderState
 from crypteo_desktop.problems import Problem, file, pending
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import CertificateFolder, Keep, ProxyLogin, Services
@@ -22,7 +23,7 @@ from crypteo_desktop.session import (
     State,
     StillWorking,
 )
-from tests.support.samples import PROFILE, session_in
+from tests.support.samples import PROFILE, SURROUNDINGS, session_in
 
 NONCE = b"a nonce to sign"
 Answer = IssuedCertificate | StillWorking | Problem
@@ -152,6 +153,9 @@ class MemoryFolder:
             raise Problem(file.FILE_MISSING, file=str(file_path))
         return self.files[file_path]
 
+    def state(self) -> FolderState:
+        return FolderState(str(self.path), self.problem is None, None)
+
     def find(self, name: str, digest: str) -> Path | None:
         content = self.files.get(self.path / name)
         return self.path / name if content is not None and sha256(content).hexdigest() == digest else None
@@ -268,5 +272,6 @@ def services(
         keyring=keyring or MemoryKeyring(),
         proxies=proxies or FakeProxies(),
         trust=trust or (lambda session: Trust((), accept_any_root=True)),
+        surroundings=lambda: SURROUNDINGS,
         monotonic=monotonic,
     )

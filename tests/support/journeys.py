@@ -21,7 +21,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
-from tests.support.samples import PASSWORD, PROFILE
+from tests.support.samples import PASSWORD, PROFILE, SURROUNDINGS
 
 
 def profile_for(base_url: str) -> Profile:
@@ -47,6 +47,7 @@ def real_services(base_url: str, folder: Path) -> Services:
         keyring=NoKeyring(),
         proxies=ProxyLogins(NoKeyring()),
         trust=lambda session: Trust((), accept_any_root=True),
+        surroundings=lambda: SURROUNDINGS,
         monotonic=clock.seconds,
     )
 

@@ -20,6 +20,7 @@ from crypteo_desktop.session import (
     Session,
     State,
 )
+from crypteo_desktop.surroundings import Network, Surroundings
 
 NOW = datetime(2026, 11, 23, 9, 0, 0, tzinfo=UTC)
 PASSWORD = Secret("Vertige2026Ocre")
@@ -73,6 +74,7 @@ SESSION = Session(
     told_at=Moment(NOW, 1000.0),
 )
 
+SURROUNDINGS = Surroundings("6.0.0", "6.11.1", "OpenSSL 3.5.0", "Debian GNU/Linux 12", Network.DIRECT, NOW)
 DOWNLOAD = PendingDownload(
     id="540206-0",
     stage=Stage.OPENED,

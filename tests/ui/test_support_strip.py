@@ -1,12 +1,17 @@
 """Support strip and what one says on the phone."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from crypteo_desktop.profile import read_profile
+from crypteo_desktop.resources import resource
 from crypteo_desktop.ui.spoken import Spoken
-from crypteo_desktop.ui.widgets.support_strip import SupportStrip, call_line
+from crypteo_desktop.ui.widgets.support_strip import SupportStrip, call_line, hours_line, now_at
 from tests.support.samples import PROFILE
 
 SPOKEN = Spoken("K7P-2QL", "3-1", "6.0.0")
@@ -53,3 +58,23 @@ def test_compact_it_is_one_line(strip: SupportStrip) -> None:
     assert strip.height() == 40
     strip.set_compact(compact=False)
     assert strip.height() == 56
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (datetime(2026, 11, 23, 14, tzinfo=UTC), "Open until 18:00"),
+        (datetime(2026, 11, 23, 13, tzinfo=UTC), "Closed, opens at 13:30"),
+        (datetime(2026, 11, 27, 18, tzinfo=UTC), "Closed, opens on Monday at 09:00"),
+    ],
+)
+def test_it_is_said_whether_somebody_answers_now(now: datetime, said: str) -> None:
+    desk = read_profile(resource("profile.toml")).support
+    assert hours_line(desk, now) == f"{said}\u00a0\u00a0·\u00a0\u00a0{desk.hours['en']}"
+    assert hours_line(replace(desk, open=()), now) == desk.hours["en"]
+
+
+def test_the_desks_own_time_counts() -> None:
+    desk = read_profile(resource("profile.toml")).support
+    tokyo = replace(desk, time_zone="Asia/Tokyo")
+    assert 6.9 < (now_at(tokyo) - now_at(desk)).total_seconds() / 3600 < 8.1

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
 from tests.support.small_flow import SmallStep
 from tests.support.small_window import Open, page_of, patient, type_and_go
 
@@ -39,10 +40,14 @@ def test_while_work_runs_no_key_starts_anything(opened: Open, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: not window._navigation.is_busy)
 
 
-def test_f1_goes_to_the_support_strip_and_enter_copies(opened: Open, qtbot: QtBot) -> None:
+def test_f1_opens_the_support_card(opened: Open, qtbot: QtBot) -> None:
     window = opened(SmallStep(1))
     qtbot.keyClick(page_of(window).field.edit, Qt.Key.Key_F1)
-    assert window.frame.strip.hasFocus()
+    assert window.findChild(SupportCardDialog) is not None
+
+
+def test_enter_on_the_support_strip_copies(opened: Open, qtbot: QtBot) -> None:
+    window = opened(SmallStep(1))
     qtbot.keyClick(window.frame.strip, Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == "K7P-2QL, screen 1, version 6.0.0"
 

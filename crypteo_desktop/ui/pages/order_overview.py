@@ -6,12 +6,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from crypteo_desktop.preflight import Finding, Light
 from crypteo_desktop.session import Session
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.facts_panel import FactsPanel
+from crypteo_desktop.ui.widgets.findings_list import FindingsList, all_green
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.numbered_list import NumberedList
 
@@ -53,12 +55,16 @@ class OrderOverview(QWidget):
         super().__init__(parent)
         self.facts = FactsPanel()
         self.link_life = Label("small2", wrap=True)
+        self.findings = FindingsList()
+        self.ready = all_green()
         columns = TwoColumns()
         columns.main.addWidget(Label("h2", say(_WHAT_YOU_DO)))
         columns.main.addSpacing(5)
         columns.main.addWidget(NumberedList({number: say(text) for number, text in _STEPS.items()}, spacing=3))
         columns.main.addSpacing(8)
         columns.main.addWidget(self.link_life)
+        columns.main.addSpacing(4)
+        columns.main.addWidget(self.ready)
         columns.side.addWidget(Label("h2", say(_AT_HAND)))
         columns.side.addSpacing(8)
         for name, explanation in _THINGS:
@@ -66,12 +72,17 @@ class OrderOverview(QWidget):
             columns.side.addSpacing(9)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(17)
+        column.setSpacing(9)
+        column.addWidget(self.findings)
         column.addWidget(self.facts)
         column.addWidget(columns)
 
-    def show_session(self, session: Session) -> None:
-        """Show what the service told when the link was opened."""
+    def show_session(self, session: Session, found: tuple[Finding, ...] = ()) -> None:
+        """Show what the service told when the link was opened, and what the look before the start found."""
+        to_tell = [finding for finding in found if finding.light is not Light.GREEN]
+        self.findings.show_findings(to_tell)
+        self.findings.setVisible(bool(to_tell))
+        self.ready.setVisible(bool(found) and not to_tell)
         self.facts.show_facts(
             {
                 say(_HOLDER): session.holder.display_name,

@@ -12,7 +12,7 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
-from crypteo_desktop.ui.widgets.buttons import CheckRow
+from crypteo_desktop.ui.widgets.buttons import ShowSecret
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.filtering import OnlyAllowed, Refusal
 from crypteo_desktop.ui.widgets.text_field import TextField
@@ -36,7 +36,7 @@ class PasswordFields(QWidget):
         super().__init__(parent)
         self.password = TextField(say(_ENTER), secret=True)
         self.confirmation = TextField(say(_CONFIRM), secret=True)
-        self.show_row = CheckRow(say(_SHOW))
+        self.show_row = ShowSecret(say(_SHOW))
         self._caps_lock = CapsLock(system_reader(), self)
         self._caps_lock.switched.connect(self._show_caps_lock)
         for field in (self.password, self.confirmation):

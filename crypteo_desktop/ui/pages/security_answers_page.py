@@ -18,7 +18,7 @@ from crypteo_desktop.ui.pages.wording import WAIT
 from crypteo_desktop.ui.problem_view import remedy, sentence, tries_left
 from crypteo_desktop.ui.translation import counted, say
 from crypteo_desktop.ui.widgets.announce import announce
-from crypteo_desktop.ui.widgets.buttons import CheckRow
+from crypteo_desktop.ui.widgets.buttons import ShowSecret
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import InlineMessage
@@ -44,7 +44,7 @@ class SecurityAnswersPage(Page):
     def __init__(self, step: Step, context: PageContext) -> None:
         super().__init__(step, context)
         self.problem = InlineMessage("error")
-        self.show_row = CheckRow(say(_SHOW))
+        self.show_row = ShowSecret(say(_SHOW))
         self.tries = InlineMessage("info")
         self.fields: list[TextField] = []
         self._questions: tuple[Question, ...] = ()

@@ -11,7 +11,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.steps.password import MAX_LENGTH
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.widgets.buttons import CheckRow, SecondaryButton
+from crypteo_desktop.ui.widgets.buttons import SecondaryButton, ShowSecret
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.facts_panel import FactsPanel
@@ -83,7 +83,7 @@ class UnfinishedView(QWidget):
         self.next = SecondaryButton("", side=_NARROW)
         self.facts = FactsPanel()
         self.field = TextField(say(_PASSWORD), say(_AT_STEP_2), secret=True)
-        self.show_row = CheckRow(say(_SHOW))
+        self.show_row = ShowSecret(say(_SHOW))
         self.no_password = Label("body", say(_NO_PASSWORD), wrap=True)
         self.kept = Label("small", wrap=True)
         self.forgotten = SecondaryButton(say(_FORGOTTEN), side=_NARROW)

@@ -144,5 +144,15 @@ class CheckRow(QCheckBox):
         painter.end()
 
 
+class ShowSecret(CheckRow):
+    """A box that shows what was typed while it is ticked."""
+
+
+def hide_secrets(root: QWidget) -> None:
+    """Hide everything secret in `root` and in the dialogs over it."""
+    for row in root.findChildren(ShowSecret):
+        row.setChecked(False)
+
+
 def _words_width(button: QAbstractButton) -> int:
     return button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, button.text()).width()

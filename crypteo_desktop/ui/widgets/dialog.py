@@ -1,7 +1,7 @@
 """Dialog: a question over the window, which is dimmed but for its support strip."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.theme import theme_of
@@ -10,6 +10,7 @@ from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.focus_ring import FocusRing
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.support_strip import NAME as STRIP
+from crypteo_desktop.ui.widgets.support_strip import SupportStrip
 
 WIDTH = 520
 DIMMING = 0.46
@@ -58,8 +59,17 @@ class Dialog(QDialog):
         self._buttons = QHBoxLayout()
         outer.addLayout(self._buttons)
         FocusRing(self)
+        QShortcut(QKeySequence("F1"), self, self._ask_for_card)
 
-    def set_buttons(self, back: SecondaryButton | None, primary: PrimaryButton) -> None:
+    def _ask_for_card(self) -> None:
+        """Open the support card from here too: the window's own keys are asleep under a dialog."""
+        below: QWidget = self
+        while (parent := below.parentWidget()) is not None:
+            below = parent
+        for strip in below.findChildren(SupportStrip):
+            strip.card_requested.emit()
+
+    def set_buttons(self, back: SecondaryButton | None, primary: PrimaryButton, *others: SecondaryButton) -> None:
         """Put the way back left, if there is one, and the primary button right; Enter presses the primary one."""
         primary.setMinimumWidth(136)
         primary.setDefault(True)
@@ -67,6 +77,8 @@ class Dialog(QDialog):
             back.setMinimumWidth(136)
             self._buttons.addWidget(back)
             self._buttons.addSpacing(12)
+        for other in others:
+            self._buttons.addWidget(other)
         self._buttons.addStretch()
         self._buttons.addWidget(primary)
         if back is not None:

@@ -1,15 +1,17 @@
 """Support strip: on every screen, how to reach people and what to tell them."""
 
+from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from crypteo_desktop.opening_hours import openness
 from crypteo_desktop.profile import SupportDesk
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.spoken import SPACED_DOT, Spoken
-from crypteo_desktop.ui.translation import language, say
+from crypteo_desktop.ui.translation import clock_time, language, say, weekday
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.band import Band
 from crypteo_desktop.ui.widgets.columns import stacked
@@ -19,17 +21,26 @@ from crypteo_desktop.ui.widgets.labels import Label
 SUPPORT: Final = QT_TRANSLATE_NOOP("Frame", "Support: {phone}")
 KEY: Final = QT_TRANSLATE_NOOP("Frame", "key {key}")
 TELL: Final = QT_TRANSLATE_NOOP("Frame", "Say on the phone")
-HOW_TO_COPY: Final = QT_TRANSLATE_NOOP("Frame", "Enter copies the reference, the screen and the version.")
+HOW_TO_COPY: Final = QT_TRANSLATE_NOOP(
+    "Frame", "Enter copies the reference, the screen and the version; F1 opens the support card."
+)
 COPIED: Final = QT_TRANSLATE_NOOP("Frame", "Copied: {copied}")
+OPEN_UNTIL: Final = QT_TRANSLATE_NOOP("Frame", "Open until {time}")
+OPENS_AT: Final = QT_TRANSLATE_NOOP("Frame", "Closed, opens at {time}")
+OPENS_ON: Final = QT_TRANSLATE_NOOP("Frame", "Closed, opens on {day} at {time}")
 HEIGHT: Final = 56
 COMPACT_HEIGHT: Final = 40
 NAME: Final = "support-strip"
 
 
 class SupportStrip(Band):
-    """The strip at the bottom; Enter copies what support asks for. Signals: `copied(text)`."""
+    """The strip at the bottom; Enter copies what support asks for.
+
+    Signals: `copied(text)`; `card_requested()` by a click or the space bar.
+    """
 
     copied = Signal(str)
+    card_requested = Signal()
 
     def __init__(self, desk: SupportDesk, parent: QWidget | None = None) -> None:
         super().__init__("band", HEIGHT, line="top", parent=parent)
@@ -38,7 +49,8 @@ class SupportStrip(Band):
         self._spoken: Spoken | None = None
         self._call = Label("meta")
         self._call.say(call_line(desk), bold=(desk.phone,))
-        self._hours = Label("meta2", desk.hours.get(language(), ""))
+        self._desk = desk
+        self._hours = Label("meta2")
         self._tell = Label("meta2", say(TELL))
         self._reference = Label("ref")
         for label in (self._tell, self._reference):
@@ -54,6 +66,7 @@ class SupportStrip(Band):
     def show_spoken(self, spoken: Spoken) -> None:
         """Show another reference or screen."""
         self._spoken = spoken
+        self._hours.say(hours_line(self._desk, now_at(self._desk)))
         self._reference.say(spoken.shown())
         self._reference.setAccessibleName(spoken.spelled())
         said = (self._call.words(), self._hours.words(), self._tell.words())
@@ -70,17 +83,44 @@ class SupportStrip(Band):
         self.copied.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy on Enter."""
+        """Copy on Enter, open the card on Space."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.copy()
+        elif event.key() == Qt.Key.Key_Space:
+            self.card_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the card."""
+        if self.rect().contains(event.position().toPoint()):
+            self.card_requested.emit()
 
     def set_compact(self, *, compact: bool) -> None:
         """Show one line, or two."""
         self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
         self._hours.setVisible(not compact)
         self._tell.setVisible(not compact)
+
+
+def now_at(desk: SupportDesk) -> datetime:
+    """Return the local time of the support desk: Qt knows the zones on every system."""
+    zone = QTimeZone(desk.time_zone.encode())
+    return QDateTime.currentDateTime().toTimeZone(zone).toPython()  # type: ignore[return-value]
+
+
+def hours_line(desk: SupportDesk, now: datetime) -> str:
+    """Return whether somebody answers at `now`, then the opening hours in full."""
+    hours, state = desk.hours.get(language(), ""), openness(desk.open, now)
+    if state is None:
+        return hours
+    if state.is_open:
+        said = say(OPEN_UNTIL, time=clock_time(state.changes_at))
+    elif state.changes_at.date() == now.date():
+        said = say(OPENS_AT, time=clock_time(state.changes_at))
+    else:
+        said = say(OPENS_ON, day=weekday(state.changes_at), time=clock_time(state.changes_at))
+    return f"{said}{SPACED_DOT}{hours}"
 
 
 def call_line(desk: SupportDesk) -> str:

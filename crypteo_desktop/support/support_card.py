@@ -1,0 +1,116 @@
+"""The support card: what an agent asks for first, in rows; nothing secret can be on it, for no row can hold one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.problems import Problem
+from crypteo_desktop.session import Session, State
+from crypteo_desktop.surroundings import Network, Surroundings
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+
+Fact = str | int | datetime | Text
+
+_REFERENCE: Final = QT_TRANSLATE_NOOP("SupportCard", "Support reference")
+_SCREEN: Final = QT_TRANSLATE_NOOP("SupportCard", "Screen")
+_SCREEN_AND_STEP: Final = QT_TRANSLATE_NOOP("SupportCard", "{screen} ({step})")
+_CODE: Final = QT_TRANSLATE_NOOP("SupportCard", "Last error code")
+_NO_CODE: Final = QT_TRANSLATE_NOOP("SupportCard", "none")
+_CODE_TRIES: Final = QT_TRANSLATE_NOOP("SupportCard", "Tries left for the code")
+_ANSWER_TRIES: Final = QT_TRANSLATE_NOOP("SupportCard", "Tries left for the answers")
+_LINK: Final = QT_TRANSLATE_NOOP("SupportCard", "Link")
+_LINK_LASTS: Final = QT_TRANSLATE_NOOP("SupportCard", "valid for {hours} h {minutes} min more")
+_LINK_IS_OVER: Final = QT_TRANSLATE_NOOP("SupportCard", "no longer valid")
+_PROGRAM: Final = QT_TRANSLATE_NOOP("SupportCard", "Versions")
+_VERSIONS: Final = QT_TRANSLATE_NOOP("SupportCard", "Crypteo Desktop {program}, Qt {qt}, {openssl}")
+_SYSTEM: Final = QT_TRANSLATE_NOOP("SupportCard", "System")
+_CLOCK: Final = QT_TRANSLATE_NOOP("SupportCard", "Clock of this computer")
+_CLOCK_RIGHT: Final = QT_TRANSLATE_NOOP("SupportCard", "right")
+_CLOCK_AHEAD: Final = QT_TRANSLATE_NOOP("SupportCard", "{minutes} min ahead; this changes nothing here")
+_CLOCK_BEHIND: Final = QT_TRANSLATE_NOOP("SupportCard", "{minutes} min behind; this changes nothing here")
+_NETWORK: Final = QT_TRANSLATE_NOOP("SupportCard", "Network")
+_NETWORKS: Final = {
+    Network.DIRECT: QT_TRANSLATE_NOOP("SupportCard", "without a proxy"),
+    Network.PROXY: QT_TRANSLATE_NOOP("SupportCard", "by way of a proxy"),
+}
+_AS_IT_IS: Final = QT_TRANSLATE_NOOP("SupportCard", "{value}")
+_CLOCK_TOLERANCE: Final = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One row: what it is, and its value with the facts that fill it; a fact that is a Text is said as well."""
+
+    label: Text
+    value: Text
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the holder is: screen as it is said ("3-1"), step, the last problem if there was one."""
+
+    screen: str
+    step: Text
+    problem: Problem | None
+
+
+def support_card(
+    enrolment: Enrolment, place: Place, surroundings: Surroundings, monotonic: float
+) -> tuple[CardRow, ...]:
+    """Return the rows, what the agent asks for first coming first; `monotonic` is this computer's second."""
+    session = enrolment.session
+    code = place.problem.kind.code if place.problem is not None else None
+    rows = [
+        CardRow(_SCREEN, _SCREEN_AND_STEP, {"screen": place.screen, "step": place.step}),
+        CardRow(_CODE, _AS_IT_IS if code else _NO_CODE, {"value": code} if code else {}),
+    ]
+    if session is not None:
+        rows.insert(0, _plain(_REFERENCE, session.support_reference))
+        rows += _of_session(session, place.problem, surroundings.now, monotonic)
+    versions: dict[str, Fact] = {
+        "program": surroundings.program,
+        "qt": surroundings.qt,
+        "openssl": surroundings.openssl,
+    }
+    return (
+        *rows,
+        CardRow(_NETWORK, _NETWORKS[surroundings.network]),
+        _plain(_SYSTEM, surroundings.system),
+        CardRow(_PROGRAM, _VERSIONS, versions),
+    )
+
+
+def _of_session(session: Session, problem: Problem | None, now: datetime, monotonic: float) -> list[CardRow]:
+    service_time = session.told_at.now(monotonic)
+    rows = []
+    if session.state is State.CODE:
+        rows.append(_plain(_CODE_TRIES, _left(problem, session.code.attempts_left)))
+    if session.state is State.ANSWERS:
+        rows.append(_plain(_ANSWER_TRIES, _left(problem, session.answer_attempts_left)))
+    return [*rows, _link_row(session.link_expires_at - service_time), _clock_row(now - service_time)]
+
+
+def _left(problem: Problem | None, told: int) -> int:
+    left = problem.facts.get("attempts_left") if problem is not None else None
+    return left if isinstance(left, int) else told
+
+
+def _link_row(left: timedelta) -> CardRow:
+    if left <= timedelta(0):
+        return CardRow(_LINK, _LINK_IS_OVER)
+    minutes = int(left.total_seconds()) // 60
+    return CardRow(_LINK, _LINK_LASTS, {"hours": minutes // 60, "minutes": minutes % 60})
+
+
+def _clock_row(ahead: timedelta) -> CardRow:
+    if abs(ahead) <= _CLOCK_TOLERANCE:
+        return CardRow(_CLOCK, _CLOCK_RIGHT)
+    minutes = round(abs(ahead).total_seconds() / 60)
+    return CardRow(_CLOCK, _CLOCK_AHEAD if ahead > timedelta(0) else _CLOCK_BEHIND, {"minutes": minutes})
+
+
+def _plain(label: Text, value: Fact) -> CardRow:
+    return CardRow(label, _AS_IT_IS, {"value": value})

@@ -1,0 +1,74 @@
+"""SupportCall: opens the support card over whatever shows, with secrets hidden, and saves it where the holder says."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.navigation import Navigation
+from crypteo_desktop.ui.stage import Stage
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.buttons import hide_secrets
+from crypteo_desktop.ui.widgets.dialog import Dialog, tell
+
+_WHERE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Save the support card")
+_FILE_NAME: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "crypteo-support.txt")
+_NOT_SAVED: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "The card could not be saved")
+_ELSEWHERE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Nothing may be written there. Choose another folder.")
+_BACK: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Back")
+
+
+def choose_file(parent: QWidget) -> Path | None:
+    """Ask with the system's dialog where to save; None when the holder chose nothing."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, say(_WHERE), say(_FILE_NAME))
+    return Path(chosen) if chosen else None
+
+
+class SupportCall(QObject):
+    """One card at a time over the window or its dialog."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        stage: Stage,
+        navigation: Navigation,
+        ask_for_file: Callable[[QWidget], Path | None] = choose_file,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._stage = stage
+        self._navigation = navigation
+        self._ask_for_file = ask_for_file
+        self._is_open = False
+
+    def show_card(self) -> None:
+        """Open the card; what was shown in clear is hidden first and stays so."""
+        if self._is_open:
+            return
+        from crypteo_desktop.ui.support_card_dialog import SupportCardDialog  # noqa: PLC0415  the window comes first
+
+        hide_secrets(self._window)
+        open_dialogs = [dialog for dialog in self._window.findChildren(Dialog) if dialog.isVisible()]
+        over = open_dialogs[-1] if open_dialogs else self._window
+        spoken = self._stage.spoken()
+        dialog = SupportCardDialog(over, spoken.reference, self._navigation.support_card(self._stage.place()))
+        dialog.save_requested.connect(lambda text: self._save(dialog, text))
+        dialog.finished.connect(self._on_closed)
+        self._is_open = True
+        dialog.open()
+        dialog.copy.setFocus()
+
+    def _on_closed(self) -> None:
+        self._is_open = False
+
+    def _save(self, over: QWidget, text: str) -> None:
+        file = self._ask_for_file(over)
+        if file is None:
+            return
+        try:
+            file.write_text(text, encoding="utf-8")
+        except OSError:
+            tell(over, say(_NOT_SAVED), say(_ELSEWHERE), close=say(_BACK))

@@ -1,0 +1,84 @@
+"""SupportCardDialog: what the agent on the phone asks for, large enough to read out; secrets are hidden meanwhile."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from crypteo_desktop.support.support_card import CardRow
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.announce import announce
+from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from crypteo_desktop.ui.widgets.dialog import Dialog
+from crypteo_desktop.ui.widgets.labels import Label
+
+_TITLE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "For support")
+_READ_OUT: Final = QT_TRANSLATE_NOOP(
+    "SupportCardDialog",
+    "You may read all of this out. Never dictate a password, a code or an answer, not even to support.",
+)
+_REFERENCE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Support reference: {spelled}")
+_COPY: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "&Copy")
+_COPIED: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Copied")
+_SAVE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "&Save…")
+_CLOSE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Close")
+_LABEL_WIDTH: Final = 170
+
+
+class SupportCardDialog(Dialog):
+    """Shows the card. Signals: `save_requested(text)`."""
+
+    save_requested = Signal(str)
+
+    def __init__(self, over: QWidget, reference: str, rows: Sequence[CardRow]) -> None:
+        super().__init__(over, say(_TITLE))
+        self._lines = [(say(row.label), value_of(row)) for row in rows]
+        self.copy = SecondaryButton(say(_COPY), "clipboard")
+        self.save = SecondaryButton(say(_SAVE))
+        self.close_button = PrimaryButton(say(_CLOSE))
+        self.copy.clicked.connect(self._copy)
+        self.save.clicked.connect(lambda: self.save_requested.emit(self.as_text()))
+        self.close_button.clicked.connect(self.reject)
+        self.column.addWidget(Label("small", say(_READ_OUT), wrap=True))
+        self.column.addSpacing(12)
+        if reference:
+            self._add_reference(reference)
+        self.column.addLayout(self._table())
+        self.set_buttons(self.copy, self.close_button, self.save)
+
+    def as_text(self) -> str:
+        """Return the card as lines of plain text."""
+        return "".join(f"{label}: {value}\n" for label, value in self._lines)
+
+    def _add_reference(self, reference: str) -> None:
+        large = Label("refXL", reference)
+        large.setAccessibleName(say(_REFERENCE, spelled=", ".join(sign for sign in reference if sign.isalnum())))
+        self.column.addWidget(large)
+        self.column.addSpacing(8)
+
+    def _table(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(3)
+        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for line, (label, value) in enumerate(self._lines):
+            said = Label("small-strong", value, wrap=True)
+            said.let_select()
+            said.setAccessibleName(f"{label}: {value}")
+            grid.addWidget(Label("small2", label), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(said, line, 1)
+        return grid
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.as_text())
+        announce(self, say(_COPIED))
+
+
+def value_of(row: CardRow) -> str:
+    """Return the value of a row in the language in force."""
+    facts = {name: say(fact) if isinstance(fact, Text) else fact for name, fact in row.facts.items()}
+    return say(row.value, **facts)

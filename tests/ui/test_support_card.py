@@ -1,0 +1,94 @@
+"""The support card on the screen: F1 or a click, secrets hidden, copied and saved."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from crypteo_desktop.flow import Flow
+from crypteo_desktop.session import State
+from crypteo_desktop.steps import STEPS
+from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
+from crypteo_desktop.ui.widgets.dialog import Dialog
+from crypteo_desktop.ui.wizard_window import WizardWindow
+from tests.support.fakes import services
+from tests.support.samples import enrolment_in
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> WizardWindow:
+    flow = Flow.start(STEPS, enrolment_in(State.CODE)).forward()
+    made = WizardWindow(flow, services(), version="6.0.0")
+    qtbot.addWidget(made, before_close_func=lambda it: it._departure.begin(3))
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def card_over(window: QWidget) -> SupportCardDialog:
+    card = window.findChild(SupportCardDialog)
+    assert card is not None
+    return card
+
+
+def test_f1_opens_the_card_once(window: WizardWindow, qtbot: QtBot) -> None:
+    for _ in range(2):
+        window.frame.strip.card_requested.emit()
+    assert len(window.findChildren(SupportCardDialog)) == 1
+    text = card_over(window).as_text()
+    assert "Support reference: K7P-2QL" in text
+    assert "Network: without a proxy" in text
+
+
+def test_a_click_on_the_strip_and_space_open_it_too(window: WizardWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.frame.strip, Qt.MouseButton.LeftButton)
+    card_over(window).close_button.click()
+    qtbot.waitUntil(lambda: window.findChild(SupportCardDialog) is None)
+    qtbot.keyClick(window.frame.strip, Qt.Key.Key_Space)
+    assert card_over(window).isVisible()
+
+
+def test_secrets_are_hidden_while_it_is_open(qtbot: QtBot) -> None:
+    flow = Flow.start(STEPS, replace(enrolment_in(State.CODE), key_begun=False)).forward()
+    window = WizardWindow(flow, services(), version="6.0.0")
+    qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
+    window.show()
+    fields = window.stage.page.fields
+    fields.show_row.setChecked(True)
+    assert fields.password.edit.echoMode() == QLineEdit.EchoMode.Normal
+    window.frame.strip.card_requested.emit()
+    assert fields.password.edit.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_it_opens_over_a_dialog(window: WizardWindow, qtbot: QtBot) -> None:
+    window.close()
+    question = window.findChild(Dialog)
+    assert question is not None
+    qtbot.waitUntil(question.isActiveWindow)
+    qtbot.keyClick(question, Qt.Key.Key_F1)
+    assert card_over(question).isVisible()
+
+
+def test_it_is_copied_whole(window: WizardWindow) -> None:
+    window.frame.strip.card_requested.emit()
+    card_over(window).copy.click()
+    assert QGuiApplication.clipboard().text() == card_over(window).as_text()
+
+
+def test_it_is_saved_where_the_holder_says(window: WizardWindow, tmp_path: Path) -> None:
+    window._support_call._ask_for_file = lambda parent: tmp_path / "card.txt"
+    window.frame.strip.card_requested.emit()
+    card_over(window).save.click()
+    assert (tmp_path / "card.txt").read_text(encoding="utf-8") == card_over(window).as_text()
+
+
+def test_a_place_that_refuses_it_is_told(window: WizardWindow, tmp_path: Path) -> None:
+    window._support_call._ask_for_file = lambda parent: tmp_path / "missing" / "card.txt"
+    window.frame.strip.card_requested.emit()
+    card_over(window).save.click()
+    told = [dialog.windowTitle() for dialog in card_over(window).findChildren(Dialog)]
+    assert told == ["The card could not be saved"]
