@@ -25,23 +25,26 @@ from crypteo_desktop.adapters.folders import data_folder, downloads_folder
 from crypteo_desktop.adapters.network import network
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
+from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.flow import Flow
+from crypteo_desktop.policy import Policy
 from crypteo_desktop.profile import Profile, ProfileError, read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.second_start import HandedOver, claim_or_hand_over, listen_at
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Keyring, Services
 from crypteo_desktop.session import Session
-from crypteo_desktop.settings import Places, Settings
+from crypteo_desktop.settings import NOTHING_SETTLED, Places, Settings
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.surroundings import Surroundings
 from crypteo_desktop.ui import qt_log, translation
+from crypteo_desktop.ui.settled_folder import tell_settled_folder
 from crypteo_desktop.ui.theme import Theme
-from crypteo_desktop.ui.wizard_window import WizardWindow
+from crypteo_desktop.ui.wizard_window import WizardWindow, choose_folder
 from crypteo_desktop.version import __version__
 
 # Threads that compute in plain Python hand over this often, in seconds: the window needs the interpreter a dozen
@@ -71,7 +74,7 @@ def run(settings: Settings) -> int:
         place = claim_or_hand_over(settings.data_dir or data_folder(), settings.link)
     except HandedOver:
         return DONE
-    window = make_window(profile, settings.link, settings.places)
+    window = make_window(profile, settings.link, settings.places, policy=settings.policy)
     if place is not None:
         listen_at(place, window)
     return show(app, window)
@@ -83,8 +86,11 @@ def prepare(settings: Settings) -> Profile:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     elif not _has_display():
         raise CannotStart("there is no display here; `--demo --auto` needs none", FAILED)
+    if settings.policy.proxy is not None:
+        settle_proxy(settings.policy.proxy)
     try:
-        return read_profile(settings.profile or resource("profile.toml"))
+        profile = read_profile(settings.profile or resource("profile.toml"))
+        return profile.only(settings.policy.servers) if settings.policy.servers else profile
     except ProfileError as error:
         raise CannotStart(str(error), WRONG_USAGE) from error
 
@@ -105,10 +111,14 @@ def make_application(language: str | None) -> QApplication:
     return app
 
 
-def make_window(profile: Profile, link: Secret, places: Places, *, demo: bool = False) -> WizardWindow:
+def make_window(
+    profile: Profile, link: Secret, places: Places, *, demo: bool = False, policy: Policy = NOTHING_SETTLED
+) -> WizardWindow:
     """Return the wizard for one download; a demonstration keeps nothing in the system's keyring."""
     services = make_services(profile, places, NoKeyring() if demo else SystemKeyring())
-    return WizardWindow(Flow.start(STEPS, Enrolment(typed_link=link)), services, version=__version__, demo=demo)
+    ask = choose_folder if policy.folder is None else partial(tell_settled_folder, policy.folder)
+    flow = Flow.start(STEPS, Enrolment(typed_link=link))
+    return WizardWindow(flow, services, version=__version__, demo=demo, ask_for_folder=ask)
 
 
 def make_services(profile: Profile, places: Places, keyring: Keyring) -> Services:

@@ -177,7 +177,7 @@ def _is_wanted_library(path: PurePosixPath) -> bool:
 
 def _plain(file_name: str) -> str:
     """Return the name of a library without what systems put around it: `libqxcb.so` and `qxcb.dll` are `qxcb`."""
-    return file_name.split(".")[0].removeprefix("lib")
+    return file_name.split(".", maxsplit=1)[0].removeprefix("lib")
 
 
 def resources(root: Path) -> list[tuple[str, str]]:

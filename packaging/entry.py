@@ -16,6 +16,6 @@ if sys.stdout is None:
 if sys.stderr is None:
     sys.stderr = sys.stdout
 
-from crypteo_desktop.__main__ import main  # noqa: E402  the streams come first
+from crypteo_desktop.__main__ import main
 
 raise SystemExit(main())

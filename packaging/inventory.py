@@ -23,7 +23,7 @@ from PySide6.QtCore import qVersion
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import bundle_identity  # noqa: E402  beside this file, which is in no package
+import bundle_identity
 
 ROOT: Final = Path(__file__).parents[1]
 TEXTS: Final = ROOT / "packaging" / "licences"

@@ -141,7 +141,7 @@ def _settle(tree: Path) -> None:
     """Give every file its final right and the one time; the package must not depend on who builds it, or when."""
     for path in sorted(tree.rglob("*"), reverse=True):
         if not path.is_symlink():
-            is_program = path.is_dir() or path.name == NAME and path.parent.name == NAME
+            is_program = path.is_dir() or (path.name == NAME and path.parent.name == NAME)
             path.chmod(0o755 if is_program else 0o644)
         os.utime(path, (_when().timestamp(),) * 2, follow_symlinks=False)
 
