@@ -11,7 +11,7 @@ from crypteo_desktop.pending import PendingDownload, Stage
 from crypteo_desktop.preflight import Finding
 from crypteo_desktop.problems import Problem, ProblemKind
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, Session
+from crypteo_desktop.session import IssuedCertificate, Notice, Session
 
 NOTHING = Secret("")
 
@@ -51,7 +51,7 @@ class Enrolment:
     `passed_over` that the holder begins anew all the same, `begun_before` that this download was begun before and code
     and answers are asked once more; `download` is the journal's entry of this download. `unheard`: a code or answers
     went out and nothing came back yet, so nobody knows whether the try was counted. `findings`: what the look before
-    the start found.
+    the start found; `notices`: what the authority wants to be read before it.
     """
 
     typed_link: Secret = NOTHING
@@ -79,6 +79,7 @@ class Enrolment:
     begun_before: bool = False
     download: PendingDownload | None = None
     findings: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def kept(self) -> PendingDownload:
