@@ -152,11 +152,11 @@
     </message>
     <message>
         <source>{hour}:{minute}</source>
-        <translation>{hour} h {minute}</translation>
+        <translation>{hour}&#xa0;h&#xa0;{minute}</translation>
     </message>
     <message>
         <source>{hour}:00</source>
-        <translation>{hour} h</translation>
+        <translation>{hour}&#xa0;h</translation>
     </message>
     <message>
         <source>1</source>
@@ -355,7 +355,7 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
     </message>
     <message>
         <source>Enter copies the reference, the screen and the version; F1 opens the support card.</source>
-        <translation>Entrée copie la référence, l’écran et la version ; F1 ouvre la fiche d’assistance.</translation>
+        <translation>Entrée copie la référence, l’écran et la version&#x202f;; F1 ouvre la fiche d’assistance.</translation>
     </message>
     <message>
         <source>Open until {time}</source>
@@ -802,7 +802,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>A proxy of your company stands in between; it works all the same</source>
-        <translation>Un proxy de votre entreprise est sur le chemin ; cela fonctionne quand même</translation>
+        <translation>Un proxy de votre entreprise est sur le chemin&#x202f;; cela fonctionne quand même</translation>
     </message>
     <message>
         <source>The network needs no proxy</source>
@@ -814,7 +814,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>The clock of this computer is {minutes} min wrong; the clock of the service counts</source>
-        <translation>L’horloge de cet ordinateur a {minutes} min d’écart ; c’est celle du service qui compte</translation>
+        <translation>L’horloge de cet ordinateur a {minutes}&#xa0;min d’écart&#x202f;; c’est celle du service qui compte</translation>
     </message>
     <message>
         <source>The certificate can be saved in {folder}</source>
@@ -822,7 +822,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Nothing may be written in {folder}: at step 5, choose another folder when you are asked</source>
-        <translation>Rien ne peut être écrit dans {folder} : à l’étape 5, choisissez un autre dossier quand on vous le demande</translation>
+        <translation>Rien ne peut être écrit dans {folder}&#xa0;: à l’étape 5, choisissez un autre dossier quand on vous le demande</translation>
     </message>
     <message>
         <source>There is enough space on the disk</source>
@@ -830,19 +830,19 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>The disk is almost full ({free} kB free): free some space before you go on</source>
-        <translation>Le disque est presque plein ({free} ko libres) : libérez de la place avant de continuer</translation>
+        <translation>Le disque est presque plein ({free}&#xa0;ko libres)&#xa0;: libérez de la place avant de continuer</translation>
     </message>
     <message>
         <source>Your link is valid for {hours} h {minutes} min more</source>
-        <translation>Votre lien est encore valable {hours} h {minutes} min</translation>
+        <translation>Votre lien est encore valable {hours}&#xa0;h&#xa0;{minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>Your link is valid for {minutes} min more: enough if you begin now</source>
-        <translation>Votre lien est encore valable {minutes} min : c’est assez si vous commencez maintenant</translation>
+        <translation>Votre lien est encore valable {minutes}&#xa0;min&#xa0;: c’est assez si vous commencez maintenant</translation>
     </message>
     <message>
         <source>Your link is valid for {minutes} min more: begin now, or ask for another one</source>
-        <translation>Votre lien est encore valable {minutes} min : commencez maintenant, ou demandez un autre lien</translation>
+        <translation>Votre lien est encore valable {minutes}&#xa0;min&#xa0;: commencez maintenant, ou demandez un autre lien</translation>
     </message>
     <message>
         <source>This computer is ready</source>
@@ -850,15 +850,15 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>In order: {finding}</source>
-        <translation>En ordre : {finding}</translation>
+        <translation>En ordre&#xa0;: {finding}</translation>
     </message>
     <message>
         <source>Note: {finding}</source>
-        <translation>À noter : {finding}</translation>
+        <translation>À noter&#xa0;: {finding}</translation>
     </message>
     <message>
         <source>To be mended: {finding}</source>
-        <translation>À corriger : {finding}</translation>
+        <translation>À corriger&#xa0;: {finding}</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +1707,21 @@ exclusivement par le titulaire</translation>
     </message>
 </context>
 <context>
+    <name>SettledFolder</name>
+    <message>
+        <source>The folder is settled</source>
+        <translation>Le dossier est imposé</translation>
+    </message>
+    <message>
+        <source>On this computer your administrator has settled where certificates are saved: {folder}. Ask them to make this folder writable for you, then try again.</source>
+        <translation>Sur cet ordinateur, votre administrateur a fixé où les certificats sont enregistrés : {folder}. Demandez-lui de vous donner le droit d’écrire dans ce dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Answers to the revocation questions</source>
@@ -1820,7 +1835,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>valid for {hours} h {minutes} min more</source>
-        <translation>encore valable {hours} h {minutes} min</translation>
+        <translation>encore valable {hours}&#xa0;h&#xa0;{minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>no longer valid</source>
@@ -1848,11 +1863,11 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>{minutes} min ahead; this changes nothing here</source>
-        <translation>{minutes} min d’avance ; sans effet ici</translation>
+        <translation>{minutes}&#xa0;min d’avance&#x202f;; sans effet ici</translation>
     </message>
     <message>
         <source>{minutes} min behind; this changes nothing here</source>
-        <translation>{minutes} min de retard ; sans effet ici</translation>
+        <translation>{minutes}&#xa0;min de retard&#x202f;; sans effet ici</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1903,7 +1918,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Support reference: {spelled}</source>
-        <translation>Référence d’assistance : {spelled}</translation>
+        <translation>Référence d’assistance&#xa0;: {spelled}</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
