@@ -180,6 +180,11 @@ def _plain(file_name: str) -> str:
     return file_name.split(".", maxsplit=1)[0].removeprefix("lib")
 
 
+def is_excluded(module: str) -> bool:
+    """Return whether a module must not be in the bundle, by its own name or by that of a package around it."""
+    return any(module == name or module.startswith(f"{name}.") for name in EXCLUDED_MODULES)
+
+
 def resources(root: Path) -> list[tuple[str, str]]:
     """Return the program's own files as pairs (file, folder in the bundle); sources of translations stay at home."""
     folder = root / "resources"

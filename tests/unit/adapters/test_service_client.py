@@ -12,7 +12,7 @@ from crypteo_desktop.links import Link
 from crypteo_desktop.problems import Problem, ProblemKind, anywhere, certificate, identity
 from crypteo_desktop.profile import Server
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, Notice, Session, State, StillWorking
+from crypteo_desktop.session import IssuedCertificate, Session, State, StillWorking
 from tests.support.outcomes import outcome
 from tests.support.samples import NOW, SESSION
 from tests.support.scripted_server import ScriptedServer, answer
@@ -293,21 +293,3 @@ def test_the_real_transport_speaks_to_a_real_server() -> None:
         ]
         assert server.received[1].headers["authorization"] == f"Bearer {TOKEN}"
     assert isinstance(session, Session)
-
-
-NOTICE = {"text_fr": "Nouvelle version en décembre", "text_en": "A new version in December"}
-
-
-def test_the_notices_of_the_service_are_read() -> None:
-    client, transport = client_of(told(200, {"service": "crypteo", "contract": 1, "notices": [NOTICE]}))
-    assert client.notices(SESSION, CancelToken()) == (Notice(**NOTICE),)
-    assert transport.asked == [("GET", "/service")]
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [UNREACHABLE, told(200, {"notices": "soon"}), told(200, {"notices": [NOTICE] * 4}), told(200, {}), refused(404)],
-)
-def test_notices_that_cannot_be_had_are_done_without(answer: Answer | Problem) -> None:
-    client, _ = client_of(answer)
-    assert client.notices(SESSION, CancelToken()) == ()
