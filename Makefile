@@ -1,9 +1,10 @@
 # Crypteo Desktop. `make` alone lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz faults lint dev bench bench-backend docs installer translations pictures clean
+.PHONY: help demo test fuzz fuzz-files faults lint dev bench bench-backend docs installer translations pictures clean
 PYTHON := .venv/bin/python
 OUTPUT := demo-output
 MINUTES := 10
+FILES := 100000
 FAULTS_PART := 1/1
 
 help: ## list the commands
@@ -30,6 +31,10 @@ fuzz: ## send generated requests to the service for 10 minutes (MINUTES=60 for a
 	@tools/system-packages test
 	@tools/environment
 	PYTHONPATH=. $(PYTHON) tools/fuzz.py --minutes $(MINUTES)
+
+fuzz-files: ## open 100,000 damaged and hostile .p12 files (FILES=1000 for fewer)
+	@tools/environment
+	PYTHONPATH=. $(PYTHON) tools/fuzz_files.py --files $(FILES)
 
 faults: ## harm service and client at every point of a whole journey; lost must be 0 (FAULTS_PART=1/3 for a third)
 	@tools/system-packages test
@@ -73,6 +78,8 @@ translations: ## collect the texts of the source into the French file
 docs: ## write the documents that are generated from the source
 	@tools/environment
 	PYTHONPATH=. $(PYTHON) tools/support_atlas.py
+	@tools/system-packages test
+	PYTHONPATH=. $(PYTHON) tools/readers_table.py
 
 pictures: ## the pictures of the demonstration, also where there is a display
 	@env -u DISPLAY -u WAYLAND_DISPLAY $(MAKE) --no-print-directory demo

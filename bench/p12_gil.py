@@ -18,6 +18,7 @@ from cryptography.x509.oid import NameOID
 
 from crypteo_desktop.crypto.keys import KeyPair, generate_key_pair
 from crypteo_desktop.crypto.p12 import ROUNDS, build_p12, open_p12
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.secret import Secret
 
 RUNS = 5
@@ -78,7 +79,7 @@ def main() -> None:
     pem = certificate.public_bytes(serialization.Encoding.PEM).decode()
     encryption = (
         serialization.PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(ROUNDS)
+        .kdf_rounds(ROUNDS[Format.MODERN])
         .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
         .hmac_hash(hashes.SHA256())
         .build(PASSWORD.reveal().encode())

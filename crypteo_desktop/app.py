@@ -20,17 +20,23 @@ from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, sys
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
+from crypteo_desktop.adapters.cloud_folders import CloudFolders
+from crypteo_desktop.adapters.copy_folders import DiskCopies
 from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
 from crypteo_desktop.adapters.folders import data_folder, downloads_folder
 from crypteo_desktop.adapters.network import network
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
+from crypteo_desktop.adapters.removable_media import removable_media
 from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
+from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.file_format import Format, default_format
 from crypteo_desktop.flow import Flow
+from crypteo_desktop.media import Keeping
 from crypteo_desktop.policy import Policy
 from crypteo_desktop.profile import Profile, ProfileError, read_profile
 from crypteo_desktop.resources import resource
@@ -115,27 +121,31 @@ def make_window(
     profile: Profile, link: Secret, places: Places, *, demo: bool = False, policy: Policy = NOTHING_SETTLED
 ) -> WizardWindow:
     """Return the wizard for one download; a demonstration keeps nothing in the system's keyring."""
-    services = make_services(profile, places, NoKeyring() if demo else SystemKeyring())
+    services = make_services(profile, places, NoKeyring() if demo else SystemKeyring(), policy)
     ask = choose_folder if policy.folder is None else partial(tell_settled_folder, policy.folder)
     flow = Flow.start(STEPS, Enrolment(typed_link=link))
     return WizardWindow(flow, services, version=__version__, demo=demo, ask_for_folder=ask)
 
 
-def make_services(profile: Profile, places: Places, keyring: Keyring) -> Services:
+def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Policy = NOTHING_SETTLED) -> Services:
     """Return the real outside world."""
+    keeping = make_keeping()
+    open_folder = DiskFolder if policy.cloud_folders else partial(UnsharedFolder, cloud_of=keeping.cloud_of)
     identity = Identity(__version__, QSysInfo.prettyProductName(), QLocale().bcp47Name())
     logins = ProxyLogins(keyring)
     return Services(
         profile=profile,
         backend=ServiceClient(identity, partial(system_transport, identity, clock.seconds, logins)),
         keys=BackgroundKeys(generate_key_pair),
-        folder=DiskFolder(places.save_to or downloads_folder()),
-        open_folder=DiskFolder,
+        folder=open_folder(places.save_to or downloads_folder()),
+        open_folder=open_folder,
         pending=PendingFolder((places.data or data_folder()) / "pending", computer_mark()),
         keyring=keyring,
         proxies=logins,
         trust=trust_of(profile),
         surroundings=surroundings,
+        file_format=format_of(profile, policy),
+        keeping=keeping,
         monotonic=clock.seconds,
     )
 
@@ -150,6 +160,18 @@ def surroundings() -> Surroundings:
         network=network(),
         now=datetime.now(UTC),
     )
+
+
+def format_of(profile: Profile, policy: Policy) -> Format:
+    """Return the format of the file: the administrator's word counts before the profile's, and both before ours."""
+    settled = Format(policy.file_format) if policy.file_format else profile.format
+    return settled or default_format(QSysInfo.productType(), QSysInfo.productVersion())
+
+
+def make_keeping() -> Keeping:
+    """Return what copies of the file need."""
+    clouds = CloudFolders(os.environ, Path.home())
+    return Keeping(removable_media(), DiskCopies(), clouds.cloud_of, partial(datetime.now, UTC))
 
 
 def computer_mark() -> str:

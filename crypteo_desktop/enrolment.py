@@ -52,6 +52,8 @@ class Enrolment:
     and answers are asked once more; `download` is the journal's entry of this download. `unheard`: a code or answers
     went out and nothing came back yet, so nobody knows whether the try was counted. `findings`: what the look before
     the start found; `notices`: what the authority wants to be read before it.
+    `other_file`: the same in the other format, if the holder wanted it.
+    `copies`: proved copies of the saved file; `reminded`: that one is missing was said.
     """
 
     typed_link: Secret = NOTHING
@@ -70,6 +72,8 @@ class Enrolment:
     file_content: bytes = field(default=b"", repr=False)
     checks: tuple[Check, ...] = ()
     acceptance_problem: Problem | None = None
+    copies: tuple[Path, ...] = ()
+    reminded: bool = False
     unfinished: tuple[Unfinished, ...] | None = None
     unreadable: tuple[Path, ...] = ()
     chosen: Unfinished | None = None
@@ -80,6 +84,7 @@ class Enrolment:
     download: PendingDownload | None = None
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
+    other_file: Path | None = None
 
     @property
     def kept(self) -> PendingDownload:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-FORMATS: Final = ("modern", "compatible")
+from crypteo_desktop.file_format import Format
+
+FORMATS: Final = tuple(form.value for form in Format)
 LANGUAGES: Final = ("fr", "en")
 DIRECT: Final = "direct"
 NAMES: Final = ("profile", "servers", "proxy", "folder", "format", "language", "cloud_folders")

@@ -7,6 +7,7 @@ from datetime import time
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.opening_hours import Opening
 
 _WEEK = frozenset(range(1, 8))
@@ -53,11 +54,12 @@ class SupportDesk:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The authority that this program serves."""
+    """The authority that this program serves; without a `format` the computer decides."""
 
     authority: str
     servers: tuple[Server, ...]
     support: SupportDesk
+    format: Format | None = None
 
     def server(self, server_id: str) -> Server | None:
         """Return the server called `server_id`, or None."""
@@ -95,7 +97,17 @@ def _profile(content: dict[str, object], folder: Path) -> Profile:
     support = content["support"]
     if not isinstance(support, dict):
         raise ProfileError("[support] is no table")
-    return Profile(str(content["authority"]), tuple(_server(entry, folder) for entry in servers), _support(support))
+    listed = tuple(_server(entry, folder) for entry in servers)
+    return Profile(str(content["authority"]), listed, _support(support), _format(content.get("format", "auto")))
+
+
+def _format(word: object) -> Format | None:
+    if word == "auto":
+        return None
+    known = {form.value: form for form in Format}
+    if word not in known:
+        raise ProfileError(f"format: auto, {' or '.join(known)}")
+    return known[str(word)]
 
 
 def _server(entry: dict[str, object], folder: Path) -> Server:

@@ -8,7 +8,9 @@ from typing import Protocol
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.links import Link
+from crypteo_desktop.media import Keeping
 from crypteo_desktop.pending import Journal, PendingDownload
 from crypteo_desktop.preflight import FolderState
 from crypteo_desktop.profile import Profile
@@ -243,4 +245,6 @@ class Services:
     proxies: ProxyAccess
     trust: Callable[[Session], Trust]
     surroundings: Callable[[], Surroundings]
+    file_format: Format
+    keeping: Keeping
     monotonic: Callable[[], float]

@@ -19,8 +19,8 @@ The holder reads out the reference and the screen ("K7P-2QL, écran 3-1"); the c
 renumbered.
 
 A screen number is the step, then: `-1` what was typed was refused, `-2` blocked, `-8` a failure with a way on, `-9` no
-connection. On step 6: `6-1` the password is asked, `6-2` done, `6-3` wrong password. A try is spent only by CRY-301,
-CRY-309, CRY-401 and CRY-404; after CRY-311 and CRY-406 one may be.
+connection. On step 6: `6-1` the password is asked, `6-2` done, `6-3` wrong password, `6-4` a copy is being
+made. A try is spent only by CRY-301, CRY-309, CRY-401 and CRY-404; after CRY-311 and CRY-406 one may be.
 """
 WAYS = {
     WayOn.CORRECT: "corrects what was typed",
@@ -33,7 +33,7 @@ WAYS = {
     WayOn.REOPEN: "opens the link again (“Rouvrir le lien”)",
     WayOn.SUPPORT: "calls; support acts in its console",
 }
-SUFFIXES = {Shown.INPUT: "-1", Shown.BLOCKED: "-2", Shown.FAILURE: "-8", Shown.CONNECTION: "-9"}
+SUFFIXES = {Shown.INPUT: "-1", Shown.BLOCKED: "-2", Shown.COPY: "-4", Shown.FAILURE: "-8", Shown.CONNECTION: "-9"}
 
 
 def french() -> dict[tuple[str, str], str]:

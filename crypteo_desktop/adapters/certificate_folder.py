@@ -4,12 +4,13 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from crypteo_desktop.adapters import disk
+from crypteo_desktop.adapters.publishing import Link, publish
 from crypteo_desktop.preflight import FolderState
 from crypteo_desktop.problems import Problem, ProblemKind, file
 
@@ -24,16 +25,12 @@ _PROBLEMS: Final[dict[int, ProblemKind]] = {
     errno.ENOSPC: file.DISK_FULL,
     errno.EDQUOT: file.DISK_FULL,
 }
-# How file systems say that they have no hard links; FAT on Linux says EPERM.
-_NO_LINKS: Final = frozenset(
-    {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EINVAL, errno.EACCES}
-)
 
 
 class DiskFolder:
     """One folder on the disk; implements `enrolment.CertificateFolder`. `link` is os.link but in tests."""
 
-    def __init__(self, folder: Path, link: Callable[[Path, Path], None] = os.link) -> None:
+    def __init__(self, folder: Path, link: Link = os.link) -> None:
         self._folder = folder
         self._link = link
 
@@ -44,7 +41,7 @@ class DiskFolder:
         """
         with self._problems_named(), self._written_aside(content) as aside:
             for candidate in self._names(name):
-                if self._published(aside, candidate):
+                if publish(aside, candidate, self._link):
                     disk.sync_folder(self._folder)
                     return candidate
         raise Problem(file.NAME_TAKEN, folder=str(self._folder))
@@ -124,32 +121,3 @@ class DiskFolder:
             yield aside
         finally:
             disk.remove(aside)
-
-    def _published(self, aside: Path, target: Path) -> bool:
-        """Give the file its name; return False when the name is taken."""
-        try:
-            self._link(aside, target)
-        except FileExistsError:
-            return False
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            return _renamed(aside, target)
-        return True
-
-
-def _renamed(aside: Path, target: Path) -> bool:
-    """Rename where hard links are unknown (FAT): the name is first taken by an empty file of our own.
-
-    If the program is killed right here that file stays, empty, and the certificate gets the next name.
-    """
-    try:
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, disk.OWNER_ONLY))
-    except FileExistsError:
-        return False
-    try:
-        aside.replace(target)
-    except OSError:
-        target.unlink()
-        raise
-    return True

@@ -6,47 +6,80 @@ from dataclasses import dataclass
 from typing import Final
 
 from crypteo_desktop.crypto.keys import KeyPair
+from crypteo_desktop.file_format import Format
+from crypteo_desktop.problems import Problem, file, opening
 from crypteo_desktop.secret import Secret
 
-ROUNDS: Final = 250_000  # within .NET's limits: 300,000 for each derivation, 1,000,000 in all
+LARGEST: Final = 256 * 1024  # bytes; ours has some eight thousand
+
+
+# Modern: within .NET's limits, 300,000 for each derivation and 1,000,000 in all.
+ROUNDS: Final = {Format.MODERN: 250_000, Format.COMPATIBLE: 100_000}
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """What a .p12 file holds: the key, its certificate, the other certificates in their order (PEM texts)."""
+    """What a .p12 file holds: the key, its certificate, the other certificates in their order (PEM texts).
+
+    `friendly_name` is what other programs show in their lists; nothing where the file tells none.
+    """
 
     key: KeyPair
     certificate_pem: str
     chain_pem: tuple[str, ...]
+    friendly_name: str = ""
 
 
-def build_p12(
+def build_p12(  # noqa: PLR0913  the parts of one file
     key: KeyPair,
     certificate_pem: str,
     chain_pem: tuple[str, ...],
     password: Secret,
     friendly_name: str,
+    form: Format = Format.MODERN,
     *,
-    rounds: int = ROUNDS,
+    rounds: int | None = None,
     random: Callable[[int], bytes] = secrets.token_bytes,
 ) -> bytes:
-    """Return a .p12 file in DER: AES-256-CBC, PBKDF2 and MAC with SHA-256, `rounds` each.
+    """Return a .p12 file in DER, with the format's own number of rounds unless told.
 
     Takes about half a second and lets other threads run meanwhile. Raise Problem(CERTIFICATE_UNREADABLE) when a text
     is no certificate.
     """
     from crypteo_desktop.crypto.pkcs12 import writing  # noqa: PLC0415  the window comes first
 
-    return writing.write(
-        writing.Content(key, certificate_pem, chain_pem, friendly_name), password, rounds=rounds, random=random
-    )
+    content = writing.Content(key, certificate_pem, chain_pem, friendly_name)
+    return writing.write(content, password, form, rounds=ROUNDS[form] if rounds is None else rounds, random=random)
 
 
 def open_p12(content: bytes, password: Secret) -> OpenedFile:
-    """Return what a .p12 file of AES-256 and PBKDF2 holds; lets other threads run meanwhile.
+    """Return what a file of ours holds; lets other threads run meanwhile.
 
     Raise Problem(PASSWORD_WRONG) or Problem(FILE_DAMAGED).
     """
-    from crypteo_desktop.crypto.pkcs12 import reading  # noqa: PLC0415  the window comes first
+    try:
+        return open_any_p12(content, password)
+    except Problem as problem:
+        kind = file.PASSWORD_WRONG if problem.kind is opening.PASSWORD_WRONG else file.FILE_DAMAGED
+        raise Problem(kind) from problem
 
-    return reading.read(content, password)
+
+def inspect_p12(content: bytes) -> None:
+    """Look at a file from outside, without its password; raise Problem of the kinds of `problems.opening`."""
+    from crypteo_desktop.crypto.pkcs12 import reading  # noqa: PLC0415  the window comes first
+    from crypteo_desktop.crypto.pkcs12.telling import problems_told  # noqa: PLC0415
+
+    with problems_told(content):
+        reading.outside(content)
+
+
+def open_any_p12(content: bytes, password: Secret) -> OpenedFile:
+    """Return what a file holds, ours or another program's; raise Problem of the kinds of `problems.opening`.
+
+    A file that asks for more than 2,500,000 rounds is refused by name.
+    """
+    from crypteo_desktop.crypto.pkcs12 import reading  # noqa: PLC0415  the window comes first
+    from crypteo_desktop.crypto.pkcs12.telling import problems_told  # noqa: PLC0415
+
+    with problems_told(content):
+        return reading.read(content, password)

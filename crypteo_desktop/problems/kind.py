@@ -14,6 +14,7 @@ class Shown(Enum):
 
     INPUT = "1"  # under the field that must be corrected
     BLOCKED = "2"  # a panel: only support or another link helps
+    COPY = "4"  # in the dialog that copies the saved file
     FAILURE = "8"  # a panel: something here or there failed, and there is a way on
     CONNECTION = "9"  # a panel: the service could not be reached
 

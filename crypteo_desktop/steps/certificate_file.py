@@ -5,10 +5,11 @@ from dataclasses import replace
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.file_name import certificate_file_name
 from crypteo_desktop.crypto.p12 import build_p12
-from crypteo_desktop.crypto.verification import verify_file
+from crypteo_desktop.crypto.verification import Check, verify_file
 from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
-from crypteo_desktop.session import CertificateOrder, IssuedCertificate, Session
+from crypteo_desktop.session import CertificateOrder, Holder, IssuedCertificate, Session
 from crypteo_desktop.steps import journal
 
 
@@ -30,16 +31,28 @@ def build(enrolment: Enrolment, services: Services, token: CancelToken) -> Enrol
     """Return the enrolment with the file's content in it, built and opened again in memory."""
     session, issued = enrolment.opened, issued_in(enrolment)
     key = services.keys.take(session.key_policy, token)
-    content = build_p12(key, issued.certificate_pem, issued.chain_pem, enrolment.password, session.holder.display_name)
-    verify_file(
+    parts = (key, issued.certificate_pem, issued.chain_pem, enrolment.password)
+    content = build_p12(*parts, friendly_name(session.holder), services.file_format)
+    check(content, enrolment.password, enrolment, services)
+    return replace(enrolment, file_content=content)
+
+
+def friendly_name(holder: Holder) -> str:
+    """Return what other programs show in their lists: "Camille MARTIN (TEST ENTREPRISE)"."""
+    return f"{holder.display_name} ({holder.organisation})"
+
+
+def check(content: bytes, password: Secret, enrolment: Enrolment, services: Services) -> tuple[Check, ...]:
+    """Return what was checked of a file as it was read back; raise the problem of the first check that failed."""
+    session, issued = enrolment.opened, issued_in(enrolment)
+    return verify_file(
         content,
-        enrolment.password,
+        password,
         expected_fingerprint=issued.fingerprint_sha256,
         subject_der=ordered(session).subject_der,
         trust=services.trust(session),
         now=issued.told_at.now(services.monotonic()),
     )
-    return replace(enrolment, file_content=content)
 
 
 def save(enrolment: Enrolment, services: Services) -> Enrolment:

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
-from crypteo_desktop.crypto.verification import verify_file
 from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import Problem, file
 from crypteo_desktop.services import Services
 from crypteo_desktop.session import IssuedCertificate
 from crypteo_desktop.steps import journal
-from crypteo_desktop.steps.certificate_file import build, issued_in, ordered, save
+from crypteo_desktop.steps.certificate_file import build, check, issued_in, save
 from crypteo_desktop.steps.resuming import SESSION_IS_OVER, recover
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
@@ -101,16 +100,8 @@ def _written(enrolment: Enrolment, services: Services, token: CancelToken) -> En
 
 
 def _checked(enrolment: Enrolment, services: Services) -> Enrolment:
-    issued, saved_file = _made(enrolment)
-    content = services.folder.read(saved_file)
-    checks = verify_file(
-        content,
-        enrolment.verification_password,
-        expected_fingerprint=issued.fingerprint_sha256,
-        subject_der=ordered(enrolment.opened).subject_der,
-        trust=services.trust(enrolment.opened),
-        now=issued.told_at.now(services.monotonic()),
-    )
+    _, saved_file = _made(enrolment)
+    checks = check(services.folder.read(saved_file), enrolment.verification_password, enrolment, services)
     return replace(enrolment, checks=checks, download=journal.verified(enrolment.kept, services))
 
 

@@ -127,7 +127,7 @@ class Stage(QObject):
             return
         self._navigation.know(self.page.fill(self._navigation.enrolment))
         if self._navigation.step.is_finished(self._navigation.enrolment):
-            self._navigation.go_on()
+            self.page.take_leave(self._navigation.enrolment, self._navigation.go_on)
         else:
             self.page.confirm(self._run)
 

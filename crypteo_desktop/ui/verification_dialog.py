@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.steps.password import MAX_LENGTH
-from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton, ShowSecret
@@ -46,8 +46,9 @@ class VerificationDialog(Dialog):
     password_given = Signal(object)
     another_password_wanted = Signal()
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over, say(_TITLE))
+    def __init__(self, over: QWidget, title: Text = _TITLE, why: Text = _ENTER) -> None:
+        super().__init__(over, say(title))
+        self._why = why
         self.field = TextField(say(_LABEL), secret=True)
         self.show_row = ShowSecret(say(_SHOW))
         self.forgotten = Label("small", wrap=True)
@@ -120,7 +121,7 @@ class VerificationDialog(Dialog):
         self.field.set_notice(say(_CAPS_LOCK) if on else "")
 
     def _lay_out(self) -> None:
-        self.column.addWidget(Label("body2", say(_ENTER), wrap=True))
+        self.column.addWidget(Label("body2", say(self._why), wrap=True))
         self.column.addSpacing(18)
         self.column.addWidget(self.field)
         self.column.addSpacing(8)

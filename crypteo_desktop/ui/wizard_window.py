@@ -78,7 +78,7 @@ class WizardWindow(QWidget):
         titles = tuple(say(step.info.short_title) for step in flow.steps)
         demo = demo or any(server.is_demonstration for server in profile.servers)
         self.frame = Frame(profile, version, titles, demo=demo)
-        context = PageContext(profile, services.monotonic)
+        context = PageContext(profile, services.monotonic, services.keeping, services.file_format)
         self.stage = Stage(self.frame, self._navigation, pages or _all_pages(), context, version)
         self._arrival = Arrival(self, self._navigation, self.stage, profile)
         self._support_call = SupportCall(self, self.stage, self._navigation)
@@ -124,7 +124,7 @@ class WizardWindow(QWidget):
             return
         event.ignore()
         if self._navigation.is_complete:
-            self._leave(DONE)
+            self._leave(DONE) if self._navigation.is_busy else self.stage.proceed()
         elif self._navigation.can_cancel:
             self._ask_before_leaving()
         else:

@@ -141,6 +141,113 @@
     </message>
 </context>
 <context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Copy to a USB stick</source>
+        <translation>Copier sur une clé USB</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Cancel the copy</source>
+        <translation>Annuler la copie</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Copie en cours…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The copy is good: it was read back and opened with your password.</source>
+        <translation>La copie est bonne&#xa0;: elle a été relue et ouverte avec votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>{file}
+
+Everything is written on {name}. Eject it in your file manager, remove it, and keep it in a safe place.</source>
+        <translation>{file}
+
+Tout est écrit sur {name}. Éjectez ce support dans votre gestionnaire de fichiers, retirez-le et gardez-le en lieu sûr.</translation>
+    </message>
+    <message>
+        <source>{file}
+
+Everything is written. Keep it in a safe place.</source>
+        <translation>{file}
+
+Tout est écrit. Gardez cette copie en lieu sûr.</translation>
+    </message>
+    <message>
+        <source>Write the copy</source>
+        <translation>Écriture de la copie</translation>
+    </message>
+    <message>
+        <source>Read it back and compare</source>
+        <translation>Relecture et comparaison</translation>
+    </message>
+    <message>
+        <source>Open it with your password</source>
+        <translation>Ouverture avec votre mot de passe</translation>
+    </message>
+    <message>
+        <source>Wait until all is written</source>
+        <translation>Attente de la fin de l’écriture</translation>
+    </message>
+    <message>
+        <source>Choose another &amp;folder…</source>
+        <translation>Choisir un autre &amp;dossier…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the copy</source>
+        <translation>Choisissez le dossier de la copie</translation>
+    </message>
+    <message>
+        <source>Password of the certificate</source>
+        <translation>Mot de passe du certificat</translation>
+    </message>
+    <message>
+        <source>The copy is opened with it, to be sure that it is good.</source>
+        <translation>Il sert à ouvrir la copie, pour être sûr qu’elle est bonne.</translation>
+    </message>
+    <message>
+        <source>S&amp;how the password</source>
+        <translation>A&amp;fficher le mot de passe</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Verr. Maj est activé</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>No USB stick is plugged in. Plug one in: it appears here by itself.</source>
+        <translation>Aucune clé USB n’est branchée. Branchez-en une&#xa0;: elle apparaît ici d’elle-même.</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} libres</translation>
+    </message>
+    <message>
+        <source>write-protected</source>
+        <translation>protégée en écriture</translation>
+    </message>
+    <message>
+        <source>{name} is plugged in</source>
+        <translation>{name} est branchée</translation>
+    </message>
+</context>
+<context>
     <name>Date</name>
     <message>
         <source>{weekday} {day} {month} {year} at {hour}:{minute}</source>
@@ -181,12 +288,48 @@
         <translation>Ouvrir le dossier</translation>
     </message>
     <message>
+        <source>Copy to a USB stick…</source>
+        <translation>Copier sur une clé USB…</translation>
+    </message>
+    <message>
+        <source>Install on this computer</source>
+        <translation>Installer sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Certificate sheet…</source>
+        <translation>Fiche du certificat…</translation>
+    </message>
+    <message>
+        <source>Calendar reminders…</source>
+        <translation>Rappels dans l’agenda…</translation>
+    </message>
+    <message>
+        <source>Compatible format…</source>
+        <translation>Format compatible…</translation>
+    </message>
+    <message>
         <source>Keep a backup on a medium that is not connected, for instance a USB stick.</source>
         <translation>Gardez une sauvegarde sur un support non connecté, par exemple une clé USB.</translation>
     </message>
     <message>
         <source>If you lose this file, the certificate must be revoked and a new order placed, which is invoiced as well.</source>
         <translation>Si vous perdez ce fichier, il faudra révoquer le certificat et passer une nouvelle commande, également facturée.</translation>
+    </message>
+    <message>
+        <source>A proved copy is kept: {file}</source>
+        <translation>Une copie vérifiée est gardée&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Keep it in a safe place, apart from this computer.</source>
+        <translation>Gardez-la en lieu sûr, loin de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>This folder is synchronised by {cloud}.</source>
+        <translation>Ce dossier est synchronisé par {cloud}.</translation>
+    </message>
+    <message>
+        <source>So your file is also on servers of that service, protected by your password alone. Better: move it to a folder that is not synchronised, and keep a copy on a USB stick.</source>
+        <translation>Votre fichier se trouve donc aussi sur les serveurs de ce service, protégé par votre seul mot de passe. Mieux vaut le déplacer dans un dossier non synchronisé et en garder une copie sur une clé USB.</translation>
     </message>
     <message>
         <source>The certificate service has not been told yet.</source>
@@ -199,6 +342,14 @@
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Enregistré&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>Ce qui a été vérifié</translation>
     </message>
 </context>
 <context>
@@ -541,6 +692,25 @@ exclusivement par le titulaire</translation>
     </message>
 </context>
 <context>
+    <name>LeaveReminder</name>
+    <message>
+        <source>Finish without a copy?</source>
+        <translation>Terminer sans copie&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Your certificate is in one file only, on this computer. If that file is lost, the certificate must be revoked and a new order placed, which is invoiced as well. A copy on a USB stick takes a minute.</source>
+        <translation>Votre certificat n’existe que dans un seul fichier, sur cet ordinateur. Si vous perdez ce fichier, il faudra révoquer le certificat et passer une nouvelle commande, également facturée. Une copie sur une clé USB prend une minute.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy now</source>
+        <translation>&amp;Copier maintenant</translation>
+    </message>
+    <message>
+        <source>Finish &amp;without a copy</source>
+        <translation>Terminer &amp;sans copie</translation>
+    </message>
+</context>
+<context>
     <name>LinkEntry</name>
     <message>
         <source>Paste the download link received by e-mail</source>
@@ -736,6 +906,21 @@ exclusivement par le titulaire</translation>
     </message>
 </context>
 <context>
+    <name>PaperDesk</name>
+    <message>
+        <source>{name}_sheet.pdf</source>
+        <translation>{name}_fiche.pdf</translation>
+    </message>
+    <message>
+        <source>{name}_reminders.ics</source>
+        <translation>{name}_rappels.ics</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Enregistrer sous</translation>
+    </message>
+</context>
+<context>
     <name>PasswordPage</name>
     <message>
         <source>Your password</source>
@@ -898,6 +1083,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Your certificate is safe: this computer keeps it. Try again, or choose another folder.</source>
         <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Réessayez, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>{cloud} synchronises the folder {folder}; your administrator allows no such folder on this computer.</source>
+        <translation>{cloud} synchronise le dossier {folder} ; votre administrateur n’admet aucun dossier de ce genre sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Your certificate is safe: this computer keeps it. Choose a folder to save it once more.</source>
@@ -1491,6 +1680,118 @@ exclusivement par le titulaire</translation>
         <source>Nothing was requested yet and nothing is lost. Try again; if it happens again, call support.</source>
         <translation>Rien n’a encore été demandé et rien n’est perdu. Réessayez&#x202f;; si cela se reproduit, appelez l’assistance.</translation>
     </message>
+    <message>
+        <source>There is not enough room left in {folder}.</source>
+        <translation>Il ne reste pas assez de place dans {folder}.</translation>
+    </message>
+    <message>
+        <source>Your saved file is safe. Free some space there, or choose another USB stick.</source>
+        <translation>Votre fichier enregistré est intact. Libérez de la place, ou choisissez une autre clé USB.</translation>
+    </message>
+    <message>
+        <source>Nothing may be written in {folder}: it is write-protected.</source>
+        <translation>Rien ne peut être écrit dans {folder}&#xa0;: l’écriture y est protégée.</translation>
+    </message>
+    <message>
+        <source>Your saved file is safe. Remove the protection, or choose another USB stick.</source>
+        <translation>Votre fichier enregistré est intact. Retirez la protection, ou choisissez une autre clé USB.</translation>
+    </message>
+    <message>
+        <source>{folder} no longer answers: it was removed, or it is damaged.</source>
+        <translation>{folder} ne répond plus&#xa0;: le support a été retiré, ou il est endommagé.</translation>
+    </message>
+    <message>
+        <source>Your saved file is safe. Plug the USB stick in again, or choose another one.</source>
+        <translation>Votre fichier enregistré est intact. Rebranchez la clé USB, ou choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>What was read back from {folder} is not what was written there.</source>
+        <translation>Ce qui a été relu dans {folder} n’est pas ce qui y a été écrit.</translation>
+    </message>
+    <message>
+        <source>Your saved file is safe. This USB stick cannot be trusted: choose another one.</source>
+        <translation>Votre fichier enregistré est intact. Cette clé USB n’est pas fiable&#xa0;: choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>{folder} already holds another file called {name}.</source>
+        <translation>{folder} contient déjà un autre fichier nommé {name}.</translation>
+    </message>
+    <message>
+        <source>No file was replaced. Choose another folder or another USB stick.</source>
+        <translation>Aucun fichier n’a été remplacé. Choisissez un autre dossier ou une autre clé USB.</translation>
+    </message>
+    <message>
+        <source>The file could not be written in {folder}.</source>
+        <translation>Le fichier n’a pas pu être écrit dans {folder}.</translation>
+    </message>
+    <message>
+        <source>Your saved file is safe. Try again, or choose another folder.</source>
+        <translation>Votre fichier enregistré est intact. Réessayez, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The saved file is no longer there, or it is damaged: {file}</source>
+        <translation>Le fichier enregistré n’est plus là, ou il est endommagé&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Put it back where it was. If you cannot, leave this window open and call support.</source>
+        <translation>Remettez-le à sa place. Si c’est impossible, laissez cette fenêtre ouverte et appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>This file is not a certificate file (.p12 or .pfx).</source>
+        <translation>Ce fichier n’est pas un fichier de certificat (.p12 ou .pfx).</translation>
+    </message>
+    <message>
+        <source>Choose the file that was saved at step 6 of the download; its name ends in .p12.</source>
+        <translation>Choisissez le fichier enregistré à la fin du téléchargement&#x202f;; son nom se termine par .p12.</translation>
+    </message>
+    <message>
+        <source>This certificate file is damaged: it was changed or cut short.</source>
+        <translation>Ce fichier de certificat est abîmé&#xa0;: il a été modifié ou coupé.</translation>
+    </message>
+    <message>
+        <source>Your password is not the cause. Take your backup, or copy the file once more.</source>
+        <translation>Votre mot de passe n’est pas en cause. Prenez votre sauvegarde, ou copiez le fichier de nouveau.</translation>
+    </message>
+    <message>
+        <source>This certificate file has no proof of its password.</source>
+        <translation>Ce fichier de certificat ne porte aucune preuve de son mot de passe.</translation>
+    </message>
+    <message>
+        <source>It does not come from this program, and nothing vouches for what it holds. Take the file of the download.</source>
+        <translation>Il ne vient pas de ce programme, et rien ne garantit son contenu. Prenez le fichier du téléchargement.</translation>
+    </message>
+    <message>
+        <source>It is the one that you chose at step 2 of the download. You may try as often as you wish.</source>
+        <translation>C’est celui que vous avez choisi à l’étape 2 du téléchargement. Vous pouvez réessayer autant de fois que nécessaire.</translation>
+    </message>
+    <message>
+        <source>This certificate file is sealed in a way that is not read here: {algorithm}.</source>
+        <translation>Ce fichier de certificat est protégé d’une façon qui n’est pas lue ici&#xa0;: {algorithm}.</translation>
+    </message>
+    <message>
+        <source>It does not come from this program. Take the file of the download.</source>
+        <translation>Il ne vient pas de ce programme. Prenez le fichier du téléchargement.</translation>
+    </message>
+    <message>
+        <source>Opening this file would keep the computer busy for too long ({rounds} rounds).</source>
+        <translation>Ouvrir ce fichier occuperait l’ordinateur trop longtemps ({rounds}&#xa0;tours).</translation>
+    </message>
+    <message>
+        <source>This file holds no private key for its certificate.</source>
+        <translation>Ce fichier ne contient pas la clé privée de son certificat.</translation>
+    </message>
+    <message>
+        <source>A certificate without its key cannot sign or identify you. Take the file of the download, or your backup.</source>
+        <translation>Un certificat sans sa clé ne peut ni signer ni vous identifier. Prenez le fichier du téléchargement, ou votre sauvegarde.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a certificate file.</source>
+        <translation>Ce fichier est trop gros pour un fichier de certificat.</translation>
+    </message>
+    <message>
+        <source>Choose the file that was saved at step 6 of the download; it is about 8 kB.</source>
+        <translation>Choisissez le fichier enregistré à la fin du téléchargement&#x202f;; il fait environ 8&#xa0;ko.</translation>
+    </message>
 </context>
 <context>
     <name>ProxyDialog</name>
@@ -1529,6 +1830,35 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Caps Lock is on</source>
         <translation>Verr. Maj est activé</translation>
+    </message>
+</context>
+<context>
+    <name>Reminders</name>
+    <message>
+        <source>Your certificate ends in {n} day</source>
+        <translation>Votre certificat expire dans {n} jour</translation>
+    </message>
+    <message>
+        <source>Your certificate ends in {n} days</source>
+        <translation>Votre certificat expire dans {n} jours</translation>
+    </message>
+    <message>
+        <source>The certificate of {holder} ({organisation}) ends on {end}.
+After that day it neither signs nor identifies you.</source>
+        <translation>Le certificat de {holder} ({organisation}) expire le {end}.
+Ensuite, il ne pourra plus ni signer ni vous identifier.</translation>
+    </message>
+    <message>
+        <source>Renew it now with {authority}: {url}
+A renewal is a new order: allow some weeks for the checks.</source>
+        <translation>Renouvelez-le dès maintenant auprès de {authority}&#xa0;: {url}
+Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines pour les vérifications.</translation>
+    </message>
+    <message>
+        <source>Support: {phone} ({price})
+{hours}</source>
+        <translation>Assistance&#xa0;: {phone} ({price})
+{hours}</translation>
     </message>
 </context>
 <context>
@@ -1719,6 +2049,97 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Certificate sheet</source>
+        <translation>Fiche du certificat</translation>
+    </message>
+    <message>
+        <source>To print and to keep. This sheet holds no secret: neither the password nor the key.</source>
+        <translation>À imprimer et à garder. Cette fiche ne contient aucun secret&#xa0;: ni le mot de passe, ni la clé.</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Titulaire</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Adresse e-mail</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>{product}, order no. {number}</source>
+        <translation>{product}, demande n°&#xa0;{number}</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Émis par</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Numéro de série</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>Empreinte SHA-256</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Proved copy</source>
+        <translation>Copie vérifiée</translation>
+    </message>
+    <message>
+        <source>To install it on another computer</source>
+        <translation>Pour l’installer sur un autre ordinateur</translation>
+    </message>
+    <message>
+        <source>Install Crypteo Desktop there, and plug in the USB stick that holds the copy.</source>
+        <translation>Installez-y Crypteo Desktop, puis branchez la clé USB qui contient la copie.</translation>
+    </message>
+    <message>
+        <source>Double-click the .p12 file: the install assistant opens.</source>
+        <translation>Double-cliquez sur le fichier .p12&#xa0;: l’assistant d’installation s’ouvre.</translation>
+    </message>
+    <message>
+        <source>Enter the password that you chose at step 2 of the download.</source>
+        <translation>Saisissez le mot de passe choisi à l’étape 2 du téléchargement.</translation>
+    </message>
+    <message>
+        <source>Choose where to install the certificate, then choose Install.</source>
+        <translation>Choisissez où installer le certificat, puis choisissez Installer.</translation>
+    </message>
+    <message>
+        <source>Put the USB stick back in its safe place; leave no other copy behind.</source>
+        <translation>Remettez la clé USB en lieu sûr&#x202f;; ne laissez aucune autre copie derrière vous.</translation>
+    </message>
+    <message>
+        <source>File lost, computer stolen, password known to somebody? Revoke at once.</source>
+        <translation>Fichier perdu, ordinateur volé, mot de passe connu d’un tiers&#x202f;? Faites révoquer le certificat sans attendre.</translation>
+    </message>
+    <message>
+        <source>{phone}, key {key}</source>
+        <translation>{phone}, touche {key}</translation>
+    </message>
+    <message>
+        <source>Made by Crypteo Desktop on {now}</source>
+        <translation>Établie par Crypteo Desktop le {now}</translation>
     </message>
 </context>
 <context>
@@ -2158,6 +2579,14 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Your password was replaced and your file saved anew. Choose Technical check.</source>
         <translation>Votre mot de passe est remplacé et votre fichier enregistré de nouveau. Choisissez Vérification technique.</translation>
+    </message>
+    <message>
+        <source>Save in the compatible format too</source>
+        <translation>Enregistrer aussi au format compatible</translation>
+    </message>
+    <message>
+        <source>For a computer that answers “wrong password” to the first file: Windows before 2017, macOS before 15. Its protection is weaker; keep the first file. Enter the password chosen at step 2.</source>
+        <translation>Pour un ordinateur qui répond «&#xa0;mot de passe incorrect&#xa0;» au premier fichier&#xa0;: Windows avant 2017, macOS avant 15. Sa protection est plus faible&#x202f;; gardez le premier fichier. Saisissez le mot de passe choisi à l’étape 2.</translation>
     </message>
 </context>
 <context>

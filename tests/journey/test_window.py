@@ -96,7 +96,7 @@ def test_a_whole_walk_by_keyboard_ends_in_a_file_that_opens(order, tmp_path, qtb
     content = window.saved_file.read_bytes()
     key, certificate, _ = pkcs12.load_key_and_certificates(content, DEMO_PASSWORD.reveal().encode())
     assert key.public_key() == certificate.public_key()
-    assert watch.shown == ["WizardWindow", "dialog"], "a window flashed up"
+    assert watch.shown == ["WizardWindow", "dialog", "dialog", "dialog"], "a window flashed up"
     assert not [title for title in watch.titles if order.code in title or "MARTIN" in title]
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.links import Link
+from crypteo_desktop.media import Keeping
 from crypteo_desktop.pending import Journal, PendingDownload
 from crypteo_desktop.preflight import FolderState
 from crypteo_desktop.problems import Problem, file, pending
@@ -24,6 +26,7 @@ from crypteo_desktop.session import (
     State,
     StillWorking,
 )
+from tests.support.media import keeping_of
 from tests.support.samples import PROFILE, SURROUNDINGS, session_in
 
 NONCE = b"a nonce to sign"
@@ -264,6 +267,7 @@ def services(
     *,
     open_folder: Callable[[Path], CertificateFolder] | None = None,
     trust: Callable[[Session], Trust] | None = None,
+    keeping: Keeping | None = None,
     monotonic: Callable[[], float] = lambda: 1000.0,
 ) -> Services:
     """Return Services of stand-ins; any root is trusted unless told."""
@@ -279,5 +283,7 @@ def services(
         proxies=proxies or FakeProxies(),
         trust=trust or (lambda session: Trust((), accept_any_root=True)),
         surroundings=lambda: SURROUNDINGS,
+        file_format=Format.MODERN,
+        keeping=keeping or keeping_of(),
         monotonic=monotonic,
     )

@@ -16,11 +16,13 @@ from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment, Known, Progress
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.profile import Profile, Server
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
+from tests.support.media import keeping_of
 from tests.support.samples import PASSWORD, PROFILE, SURROUNDINGS
 
 
@@ -48,6 +50,8 @@ def real_services(base_url: str, folder: Path) -> Services:
         proxies=ProxyLogins(NoKeyring()),
         trust=lambda session: Trust((), accept_any_root=True),
         surroundings=lambda: SURROUNDINGS,
+        file_format=Format.MODERN,
+        keeping=keeping_of(),
         monotonic=clock.seconds,
     )
 

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.crypto.details import CertificateDetails, NamePart
 from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.media import Keeping
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.ui.pages.page import Page, PageContext
+from tests.support.media import keeping_of
 from tests.support.samples import NOW, PROFILE
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -54,10 +56,11 @@ def shown(
     step_id: str,
     enrolment: Enrolment,
     monotonic: Callable[[], float] = lambda: 1000.0,
+    keeping: Keeping | None = None,
 ) -> tuple[AnyPage, Told]:
     """Return a page of one step that presents `enrolment`, on the screen, and what it tells."""
     step = next(step for step in STEPS if step.info.id == step_id)
-    page, told = kind(step, PageContext(PROFILE, monotonic)), Told()
+    page, told = kind(step, PageContext(PROFILE, monotonic, keeping or keeping_of())), Told()
     qtbot.addWidget(page)
     page.changed.connect(told.on_changed)
     page.work_requested.connect(told.work.append)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.verification import Check
 from crypteo_desktop.enrolment import Enrolment, Report
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.problems import Problem, anywhere, file
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
@@ -23,6 +24,7 @@ from crypteo_desktop.ui.pages.verification_page import VerificationPage
 from crypteo_desktop.ui.verification_dialog import VerificationDialog
 from crypteo_desktop.ui.widgets.labels import Label
 from tests.support.fakes import services
+from tests.support.media import keeping_of
 from tests.support.pages import DETAILS, FILE, Told, shown
 from tests.support.samples import NOW, PASSWORD, PROFILE, enrolment_in
 
@@ -91,7 +93,7 @@ def test_the_check_asks_the_password_in_a_dialog(page_and_told: tuple[Verificati
 
 def test_the_password_goes_with_the_work(qtbot: QtBot) -> None:
     step, told = RememberingStep(), Told()
-    page = VerificationPage(step, PageContext(PROFILE, lambda: 1000.0))
+    page = VerificationPage(step, PageContext(PROFILE, lambda: 1000.0, keeping_of()))
     qtbot.addWidget(page)
     page.work_requested.connect(told.work.append)
     page.present(BEFORE)
@@ -242,3 +244,26 @@ def test_where_the_key_is_not_at_hand_it_is_said_what_remains(qtbot: QtBot) -> N
     dialog = refused_thrice(page)
     assert not dialog.another.isVisible()
     assert "call support" in dialog.forgotten.words()
+
+
+def test_the_compatible_format_is_saved_with_the_password_alone(qtbot: QtBot) -> None:
+    page, told = shown(qtbot, VerificationPage, "verification", AFTER)
+    page.done.other_format_button.click()
+    dialog = page.dialog
+    assert dialog is not None
+    assert dialog.windowTitle() == "Save in the compatible format too"
+    dialog.password_given.emit(PASSWORD)
+    assert len(told.work) == 1, "and no technical check beside it"
+    other = FILE.with_name("other_compatible.p12")
+    page.present(replace(AFTER, other_file=other))
+    assert (page.dialog, page.done.saved.isVisible()) == (None, True)
+    assert "other_compatible.p12" in page.done.saved.accessibleName()
+
+
+def test_where_the_first_file_is_compatible_it_is_not_offered(qtbot: QtBot) -> None:
+    step = VerificationStep()
+    page = VerificationPage(step, PageContext(PROFILE, lambda: 1000.0, keeping_of(), Format.COMPATIBLE))
+    qtbot.addWidget(page)
+    page.present(AFTER)
+    page.show()
+    assert not page.done.other_format_button.isVisible()

@@ -1,103 +1,158 @@
-"""What the password does in a PKCS#12 file: it encrypts (PBES2, RFC 8018) and it authenticates (RFC 7292, B)."""
+"""What the password does in a PKCS#12 file: it encrypts and it authenticates, in one of two formats."""
 
-import hashlib
 import hmac
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
 
 from cryptography import x509
 from cryptography.hazmat import asn1
-from cryptography.hazmat.primitives import padding
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from crypteo_desktop.crypto.pkcs12 import structures as asn
+from crypteo_desktop.crypto.pkcs12.ciphers import (
+    AES_256,
+    CIPHERS,
+    DIGESTS,
+    FUNCTIONS,
+    OLD_NAMES,
+    TRIPLE_DES,
+    decrypt,
+    encrypt,
+)
+from crypteo_desktop.crypto.pkcs12.derivation import Purpose, derive, pbkdf2
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.secret import Secret
 
-# A file that asks for more is no file of ours; it would only keep the computer busy.
-MAX_ROUNDS: Final = 2_000_000
+# All derivations of one file together: NSS and GnuTLS write 1,800,000. More would only keep the computer busy.
+MAX_ROUNDS: Final = 2_500_000
+IN_PYTHON: Final = 2  # a round in Python takes as long as two of the library's
 _SALT_LENGTH: Final = 16
-_AES_BLOCK: Final = 16
-_AES_KEY: Final = 32
-_SHA256_BLOCK: Final = 64
-_PURPOSE_MAC: Final = 3  # RFC 7292, appendix B.3
-
+_MAC_SIZE: Final = {"sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
 Random = Callable[[int], bytes]
+_Known = TypeVar("_Known")
 
 
-def encrypt(plain: bytes, password: Secret, *, rounds: int, random: Random) -> tuple[asn.Encryption, bytes]:
-    """Return how `plain` was encrypted, with a fresh salt and vector, and the ciphertext."""
-    salt, vector = random(_SALT_LENGTH), random(_AES_BLOCK)
-    padder = padding.PKCS7(8 * _AES_BLOCK).padder()
-    encryptor = Cipher(algorithms.AES256(_pbkdf2(password, salt, rounds)), modes.CBC(vector)).encryptor()
-    ciphertext = encryptor.update(padder.update(plain) + padder.finalize()) + encryptor.finalize()
-    return _encryption(salt, vector, rounds), ciphertext
+class Unsupported(ValueError):
+    """The file names an algorithm that is not read here; `name` is what people call it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
-def decrypt(encryption: asn.Encryption, ciphertext: bytes, password: Secret) -> bytes:
-    """Return what was encrypted; raise ValueError for another algorithm or what does not decrypt."""
-    derivation, cipher = encryption.parameters.derivation, encryption.parameters.cipher
-    told = (encryption.identifier, derivation.identifier, derivation.parameters.function.identifier, cipher.identifier)
-    if told != (asn.PBES2, asn.PBKDF2, asn.HMAC_SHA256, asn.AES256_CBC):
-        raise ValueError("another encryption than AES-256-CBC with PBKDF2")
-    key = _pbkdf2(password, derivation.parameters.salt, _bounded(derivation.parameters.rounds))
-    decryptor = Cipher(algorithms.AES256(key), modes.CBC(cipher.vector)).decryptor()
-    unpadder = padding.PKCS7(8 * _AES_BLOCK).unpadder()
-    return unpadder.update(decryptor.update(ciphertext) + decryptor.finalize()) + unpadder.finalize()
+class TooManyRounds(ValueError):
+    """The file asks for so much computing that it is refused; `rounds` is what it asks for."""
+
+    def __init__(self, rounds: int) -> None:
+        super().__init__(f"{rounds} rounds")
+        self.rounds = rounds
 
 
-def authenticate(content: bytes, password: Secret, *, rounds: int, random: Random) -> asn.Mac:
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How one format encrypts and authenticates."""
+
+    digest: x509.ObjectIdentifier
+    encrypt: Callable[[bytes, Secret, int, Random], tuple[asn.Encryption, bytes]]
+
+
+def authenticate(
+    digest: x509.ObjectIdentifier, content: bytes, password: Secret, rounds: int, random: Random
+) -> asn.Mac:
     """Return the MAC over `content`, with a fresh salt."""
-    salt = random(_SALT_LENGTH)
-    value = hmac.digest(_mac_key(password, salt, rounds), content, "sha256")
-    return asn.Mac(digest=asn.Digest(algorithm=_plain(asn.SHA256), value=value), salt=salt, rounds=rounds)
+    salt, name = random(_SALT_LENGTH), DIGESTS[digest]
+    value = hmac.digest(derive(password, salt, rounds, Purpose.MAC, _MAC_SIZE[name], name), content, name)
+    algorithm = asn.NullAlgorithm(identifier=digest, parameters=asn1.Null())
+    return asn.Mac(digest=asn.Digest(algorithm=algorithm, value=value), salt=salt, rounds=rounds)
 
 
 def is_authentic(mac: asn.Mac, content: bytes, password: Secret) -> bool:
-    """Whether the MAC is that of this content under this password; raise ValueError for another digest than SHA-256."""
-    if mac.digest.algorithm.identifier != asn.SHA256:
-        raise ValueError("another digest than SHA-256")
-    key = _mac_key(password, mac.salt, _bounded(mac.rounds))
-    return hmac.compare_digest(hmac.digest(key, content, "sha256"), mac.digest.value)
+    """Whether the MAC is that of this content under this password; raise Unsupported or TooManyRounds."""
+    name = _named(DIGESTS, mac.digest.algorithm.identifier)
+    rounds = bounded(mac.rounds)
+    key = derive(password, mac.salt, rounds, Purpose.MAC, _MAC_SIZE[name], name)
+    return hmac.compare_digest(hmac.digest(key, content, name), mac.digest.value)
 
 
-def _pbkdf2(password: Secret, salt: bytes, rounds: int) -> bytes:
-    return hashlib.pbkdf2_hmac("sha256", password.reveal().encode(), salt, rounds, _AES_KEY)
+def open_sealed(encryption: asn.Encryption, ciphertext: bytes, password: Secret) -> bytes:
+    """Return what was encrypted; raise Unsupported, TooManyRounds, or ValueError for what does not decrypt."""
+    if encryption.identifier == asn.PBES2:
+        return _open_pbes2(encryption, ciphertext, password)
+    if encryption.identifier != asn.PBE_SHA1_3DES:
+        raise Unsupported(OLD_NAMES.get(encryption.identifier, encryption.identifier.dotted_string))
+    parameters = asn.decoded(asn.PbeParameters, encryption.parameters)
+    rounds = bounded(parameters.rounds)
+    return decrypt(TRIPLE_DES, *_pbe_keys(password, parameters.salt, rounds), ciphertext)
 
 
-def _mac_key(password: Secret, salt: bytes, rounds: int) -> bytes:
-    """Return the 32 bytes of RFC 7292, appendix B.2; one block of SHA-256 suffices, so nothing is chained.
-
-    A loop in Python gives way to other threads every few milliseconds, which a loop in the library does not.
-    """
-    repeated = _filled(salt) + _filled(password.reveal().encode("utf-16-be") + b"\0\0")
-    block = bytes([_PURPOSE_MAC]) * _SHA256_BLOCK + repeated
-    for _ in range(rounds):
-        block = hashlib.sha256(block).digest()
-    return block
-
-
-def _filled(text: bytes) -> bytes:
-    """Return `text` repeated until it fills whole blocks."""
-    length = -(-len(text) // _SHA256_BLOCK) * _SHA256_BLOCK
-    return (text * (length // len(text) + 1))[:length] if text else b""
+def cost_of(encryption: asn.Encryption) -> int:
+    """Return how many of the library's rounds an encryption costs; nought for one that is not read here."""
+    if encryption.identifier == asn.PBES2:
+        parameters = asn.decoded(asn.Pbes2Parameters, encryption.parameters)
+        if parameters.derivation.identifier != asn.PBKDF2:
+            return 0
+        return asn.decoded(asn.Pbkdf2Parameters, parameters.derivation.parameters).rounds
+    if encryption.identifier in {asn.PBE_SHA1_3DES, *OLD_NAMES}:
+        # A key of two blocks, and a vector.
+        return 3 * IN_PYTHON * asn.decoded(asn.PbeParameters, encryption.parameters).rounds
+    return 0
 
 
-def _bounded(rounds: int) -> int:
-    if not 1 <= rounds <= MAX_ROUNDS:
-        raise ValueError("an unreasonable number of rounds")
+def bounded(rounds: int) -> int:
+    """Return a number of rounds that is reasonable; raise TooManyRounds or ValueError."""
+    if rounds < 1:
+        raise ValueError("no rounds")
+    if rounds > MAX_ROUNDS:
+        raise TooManyRounds(rounds)
     return rounds
 
 
-def _plain(identifier: x509.ObjectIdentifier) -> asn.NullAlgorithm:
-    return asn.NullAlgorithm(identifier=identifier, parameters=asn1.Null())
+def _open_pbes2(encryption: asn.Encryption, ciphertext: bytes, password: Secret) -> bytes:
+    told = asn.decoded(asn.Pbes2Parameters, encryption.parameters)
+    if told.derivation.identifier != asn.PBKDF2:
+        raise Unsupported(told.derivation.identifier.dotted_string)
+    derivation = asn.decoded(asn.Pbkdf2Parameters, told.derivation.parameters)
+    cipher = _named(CIPHERS, told.cipher.identifier)
+    vector = asn.decoded(bytes, told.cipher.parameters)
+    function = "sha1" if derivation.function is None else _named(FUNCTIONS, derivation.function.identifier)
+    key = pbkdf2(password, derivation.salt, bounded(derivation.rounds), cipher.key_size, function)
+    return decrypt(cipher, key, vector, ciphertext)
 
 
-def _encryption(salt: bytes, vector: bytes, rounds: int) -> asn.Encryption:
-    parameters = asn.Pbkdf2Parameters(salt=salt, rounds=rounds, key_length=None, function=_plain(asn.HMAC_SHA256))
-    return asn.Encryption(
-        identifier=asn.PBES2,
-        parameters=asn.Pbes2Parameters(
-            derivation=asn.KeyDerivation(identifier=asn.PBKDF2, parameters=parameters),
-            cipher=asn.Cipher(identifier=asn.AES256_CBC, vector=vector),
-        ),
+def _seal_modern(plain: bytes, password: Secret, rounds: int, random: Random) -> tuple[asn.Encryption, bytes]:
+    """Encrypt by PBES2: AES-256-CBC under PBKDF2 with HMAC-SHA-256."""
+    salt, vector = random(_SALT_LENGTH), random(AES_256.block)
+    function = asn.NullAlgorithm(identifier=asn.HMAC_SHA256, parameters=asn1.Null())
+    derivation = asn.Pbkdf2Parameters(salt=salt, rounds=rounds, key_length=None, function=function)
+    parameters = asn.Pbes2Parameters(
+        derivation=asn.Algorithm(identifier=asn.PBKDF2, parameters=asn.encoded(derivation)),
+        cipher=asn.Algorithm(identifier=asn.AES256_CBC, parameters=asn.encoded(vector)),
     )
+    key = pbkdf2(password, salt, rounds, AES_256.key_size, "sha256")
+    encryption = asn.Encryption(identifier=asn.PBES2, parameters=asn.encoded(parameters))
+    return encryption, encrypt(AES_256, key, vector, plain)
+
+
+def _seal_compatible(plain: bytes, password: Secret, rounds: int, random: Random) -> tuple[asn.Encryption, bytes]:
+    """Encrypt by pbeWithSHAAnd3-KeyTripleDES-CBC (RFC 7292, appendix C): weaker, but read by old systems."""
+    salt = random(_SALT_LENGTH)
+    parameters = asn.encoded(asn.PbeParameters(salt=salt, rounds=rounds))
+    encryption = asn.Encryption(identifier=asn.PBE_SHA1_3DES, parameters=parameters)
+    return encryption, encrypt(TRIPLE_DES, *_pbe_keys(password, salt, rounds), plain)
+
+
+def _pbe_keys(password: Secret, salt: bytes, rounds: int) -> tuple[bytes, bytes]:
+    key = derive(password, salt, rounds, Purpose.CIPHER, TRIPLE_DES.key_size, "sha1")
+    return key, derive(password, salt, rounds, Purpose.VECTOR, TRIPLE_DES.block, "sha1")
+
+
+def _named(table: Mapping[x509.ObjectIdentifier, _Known], identifier: x509.ObjectIdentifier) -> _Known:
+    if identifier not in table:
+        raise Unsupported(OLD_NAMES.get(identifier, identifier.dotted_string))
+    return table[identifier]
+
+
+SEALINGS: Final = {
+    Format.MODERN: Sealing(asn.SHA256, _seal_modern),
+    Format.COMPATIBLE: Sealing(asn.SHA1, _seal_compatible),
+}

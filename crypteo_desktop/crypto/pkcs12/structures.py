@@ -9,6 +9,7 @@ _Part = TypeVar("_Part")
 
 DATA: Final = x509.ObjectIdentifier("1.2.840.113549.1.7.1")
 ENCRYPTED_DATA: Final = x509.ObjectIdentifier("1.2.840.113549.1.7.6")
+KEY_BAG: Final = x509.ObjectIdentifier("1.2.840.113549.1.12.10.1.1")
 SHROUDED_KEY_BAG: Final = x509.ObjectIdentifier("1.2.840.113549.1.12.10.1.2")
 CERTIFICATE_BAG: Final = x509.ObjectIdentifier("1.2.840.113549.1.12.10.1.3")
 X509_CERTIFICATE: Final = x509.ObjectIdentifier("1.2.840.113549.1.9.22.1")
@@ -18,57 +19,54 @@ PBES2: Final = x509.ObjectIdentifier("1.2.840.113549.1.5.13")
 PBKDF2: Final = x509.ObjectIdentifier("1.2.840.113549.1.5.12")
 HMAC_SHA256: Final = x509.ObjectIdentifier("1.2.840.113549.2.9")
 AES256_CBC: Final = x509.ObjectIdentifier("2.16.840.1.101.3.4.1.42")
+PBE_SHA1_3DES: Final = x509.ObjectIdentifier("1.2.840.113549.1.12.1.3")
+SHA1: Final = x509.ObjectIdentifier("1.3.14.3.2.26")
 SHA256: Final = x509.ObjectIdentifier("2.16.840.1.101.3.4.2.1")
 
 
 @asn1.sequence
 class NullAlgorithm:
-    """An algorithm without parameters: a digest or a pseudo-random function."""
+    """An algorithm without parameters: a digest or a pseudo-random function; some programs leave the NULL out."""
 
     identifier: x509.ObjectIdentifier
-    parameters: asn1.Null
+    parameters: asn1.Null | None
+
+
+@asn1.sequence
+class Algorithm:
+    """An algorithm with its parameters (RFC 5280, section 4.1.1.2)."""
+
+    identifier: x509.ObjectIdentifier
+    parameters: asn1.TLV
 
 
 @asn1.sequence
 class Pbkdf2Parameters:
-    """RFC 8018, appendix A.2; the function is always told, for the default is SHA-1."""
+    """RFC 8018, appendix A.2; without a function it is HMAC-SHA-1."""
 
     salt: bytes
     rounds: int
     key_length: int | None
-    function: NullAlgorithm
-
-
-@asn1.sequence
-class KeyDerivation:
-    """PBKDF2 with its parameters."""
-
-    identifier: x509.ObjectIdentifier
-    parameters: Pbkdf2Parameters
-
-
-@asn1.sequence
-class Cipher:
-    """AES-256-CBC with its initialisation vector."""
-
-    identifier: x509.ObjectIdentifier
-    vector: bytes
+    function: NullAlgorithm | None
 
 
 @asn1.sequence
 class Pbes2Parameters:
     """RFC 8018, appendix A.4."""
 
-    derivation: KeyDerivation
-    cipher: Cipher
+    derivation: Algorithm
+    cipher: Algorithm
 
 
 @asn1.sequence
-class Encryption:
-    """PBES2 with its parameters."""
+class PbeParameters:
+    """The parameters of the encryptions of PKCS#12 itself (RFC 7292, appendix C)."""
 
-    identifier: x509.ObjectIdentifier
-    parameters: Pbes2Parameters
+    salt: bytes
+    rounds: int
+
+
+Encryption = Algorithm
 
 
 @asn1.sequence
@@ -170,9 +168,29 @@ class _Bags:
     inside: list[Bag]
 
 
+def encoded(part: object) -> asn1.TLV:
+    """Return a structure, or bytes, as an element of another structure."""
+    return wrapped(asn1.encode_der(part))
+
+
+def decoded(kind: type[_Part], part: asn1.TLV) -> _Part:
+    """Return what an element holds; raise ValueError."""
+    return asn1.decode_der(kind, asn1.encode_der(part))
+
+
 def wrapped(der: bytes) -> asn1.TLV:
     """Return encoded bytes as an element of another structure."""
     return asn1.decode_der(asn1.TLV, der)
+
+
+def bmp_string(text: str) -> bytes:
+    """Return a BMPString (X.690, tag 30), which differs from an OCTET STRING by its tag alone."""
+    return b"\x1e" + asn1.encode_der(text.encode("utf-16-be"))[1:]
+
+
+def bmp_text(der: bytes) -> str:
+    """Return the text of a BMPString; raise ValueError."""
+    return asn1.decode_der(bytes, b"\x04" + der[1:]).decode("utf-16-be")
 
 
 def read_contents(der: bytes) -> list[ContentInfo]:

@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives import serialization
 from crypteo_desktop.crypto.certificate_reading import load_certificate
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.pkcs12 import structures as asn
-from crypteo_desktop.crypto.pkcs12.sealing import Random, authenticate, encrypt
+from crypteo_desktop.crypto.pkcs12.sealing import SEALINGS, Random, Sealing, authenticate
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.secret import Secret
 
 
@@ -28,12 +29,13 @@ class Content:
 class _Writer:
     """One file being written: every piece is sealed with the same password and cost."""
 
+    sealing: Sealing
     password: Secret
     rounds: int
     random: Random
 
     def encrypted_safe(self, bags: list[asn.Bag]) -> asn.ContentInfo:
-        encryption, ciphertext = encrypt(asn.write_bags(bags), self.password, rounds=self.rounds, random=self.random)
+        encryption, ciphertext = self.sealing.encrypt(asn.write_bags(bags), self.password, self.rounds, self.random)
         content = asn.EncryptedContent(content_type=asn.DATA, encryption=encryption, ciphertext=ciphertext)
         der = asn1.encode_der(asn.EncryptedData(version=0, content=content))
         return asn.ContentInfo(content_type=asn.ENCRYPTED_DATA, content=asn.wrapped(der))
@@ -42,18 +44,18 @@ class _Writer:
         plain = key.private_key.private_bytes(
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
-        encryption, ciphertext = encrypt(plain, self.password, rounds=self.rounds, random=self.random)
+        encryption, ciphertext = self.sealing.encrypt(plain, self.password, self.rounds, self.random)
         return asn.wrapped(asn1.encode_der(asn.EncryptedKey(encryption=encryption, ciphertext=ciphertext)))
 
     def file(self, contents: list[asn.ContentInfo]) -> bytes:
         safe = asn.write_contents(contents)
-        mac = authenticate(safe, self.password, rounds=self.rounds, random=self.random)
+        mac = authenticate(self.sealing.digest, safe, self.password, self.rounds, self.random)
         return asn1.encode_der(asn.File(version=3, content=_plain(safe), mac=mac))
 
 
-def write(content: Content, password: Secret, *, rounds: int, random: Random) -> bytes:
+def write(content: Content, password: Secret, form: Format, *, rounds: int, random: Random) -> bytes:
     """Return the file in DER; raise Problem(CERTIFICATE_UNREADABLE)."""
-    writer = _Writer(password, rounds, random)
+    writer = _Writer(SEALINGS[form], password, rounds, random)
     leaf = load_certificate(content.certificate_pem)
     attributes = _attributes(content.friendly_name, hashlib.sha256(content.key.public_der).digest())
     certificates = [_certificate_bag(leaf, attributes)]
@@ -76,7 +78,7 @@ def _attributes(friendly_name: str, key_id: bytes) -> asn1.SetOf[asn.Attribute]:
     """Return the name shown by other programs and the mark that ties key and certificate together."""
     return asn1.SetOf(
         [
-            _attribute(asn.FRIENDLY_NAME, _bmp_string(friendly_name)),
+            _attribute(asn.FRIENDLY_NAME, asn.bmp_string(friendly_name)),
             _attribute(asn.LOCAL_KEY_ID, asn1.encode_der(key_id)),
         ]
     )
@@ -84,8 +86,3 @@ def _attributes(friendly_name: str, key_id: bytes) -> asn1.SetOf[asn.Attribute]:
 
 def _attribute(kind: x509.ObjectIdentifier, der: bytes) -> asn.Attribute:
     return asn.Attribute(kind=kind, values=asn1.SetOf([asn.wrapped(der)]))
-
-
-def _bmp_string(text: str) -> bytes:
-    """Return a BMPString (X.690, tag 30), which differs from an OCTET STRING by its tag alone."""
-    return b"\x1e" + asn1.encode_der(text.encode("utf-16-be"))[1:]

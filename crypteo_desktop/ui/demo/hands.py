@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.wizard_window import WizardWindow
 
+_MOST_TABS: Final = 40
 _NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
 
 
@@ -39,6 +40,14 @@ class Hands:
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NO_MODIFIER) -> None:
         """Press one key where the focus is."""
         self._send(key, modifier, "")
+
+    def go_to(self, button: QWidget) -> None:
+        """Press Tab until `button` has the focus; raise LookupError where no way leads to it."""
+        for _ in range(_MOST_TABS):
+            if QApplication.focusWidget() is button:
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise LookupError("no way by the keyboard")
 
     def picture(self, name: str) -> None:
         """Save the window, with the dialog over it, as `<name>.png`."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.scripted_holder import Until
+from crypteo_desktop.ui.keeping.leave_reminder import LeaveReminder
 
 Tell = Callable[[str], None]
 
@@ -126,7 +127,28 @@ def _verification(hands: Hands, known: Knowledge, tell: Tell) -> Iterator[Until]
     yield _screen(hands, "6-2")
     hands.picture("6-2-termine")
     tell("6  Vérification technique: the file on the disk opens and is right")
+    yield from _leaving(hands)
+
+
+def _leaving(hands: Hands) -> Iterator[Until]:
+    """Look at the dialog that copies, then finish without a copy, which is warned of."""
     hands.press(Qt.Key.Key_Return)
+    yield _screen(hands, "6-4")
+    hands.picture("6-4-copie-sur-cle-usb")
+    hands.press(Qt.Key.Key_Escape)
+    yield _screen(hands, "6-2")
+    hands.go_to(hands.window.frame.footer.primary)
+    hands.press(Qt.Key.Key_Return)
+    yield Until("the reminder of the copy", lambda: _asks_for_a_copy(hands) is not None)
+    hands.picture("6-2-rappel-de-la-copie")
+    reminder = _asks_for_a_copy(hands)
+    if reminder is not None:
+        hands.go_to(reminder.leave)
+        hands.press(Qt.Key.Key_Return)
+
+
+def _asks_for_a_copy(hands: Hands) -> LeaveReminder | None:
+    return hands.window.findChild(LeaveReminder)
 
 
 def _screen(hands: Hands, number: str) -> Until:

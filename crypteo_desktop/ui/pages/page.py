@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.labels import Label
@@ -17,6 +19,7 @@ from crypteo_desktop.ui.widgets.labels import Label
 if TYPE_CHECKING:
     from crypteo_desktop.enrolment import Enrolment, Progress
     from crypteo_desktop.flow import Step
+    from crypteo_desktop.media import Keeping
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.profile import Profile
 
@@ -32,10 +35,18 @@ LEAD_GAP: Final = 19
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What every page may know of the world: who the authority is, and this computer's seconds."""
+    """What every page may know of the world: who the authority is, this computer's seconds, where copies may go.
+
+    `file_format` is the one that files are saved in.
+
+    `install` installs the certificate of a saved file on this computer, where that can be done.
+    """
 
     profile: Profile
     monotonic: Callable[[], float]
+    keeping: Keeping
+    file_format: Format = Format.MODERN
+    install: Callable[[Path], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,10 @@ class Page(QWidget):
 
     def confirm(self, proceed: Callable[[], None]) -> None:
         """Ask what must be asked before the work behind the primary button, then call `proceed`."""
+        proceed()
+
+    def take_leave(self, enrolment: Enrolment, proceed: Callable[[], None]) -> None:  # noqa: ARG002  for pages to override
+        """Ask what must be asked before the finished step is left, then call `proceed`."""
         proceed()
 
     def note_on_problem(self, enrolment: Enrolment) -> str:  # noqa: ARG002  for pages to override

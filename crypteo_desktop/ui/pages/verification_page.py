@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
+
+from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
+from crypteo_desktop.file_format import Format
 from crypteo_desktop.flow import Step
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
+from crypteo_desktop.steps.other_format import save_in_other_format
 from crypteo_desktop.steps.verification import can_renew, renew_password
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+from crypteo_desktop.ui.keeping.safekeeping import Safekeeping
 from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog
 from crypteo_desktop.ui.pages.certificate_view import CertificateView
 from crypteo_desktop.ui.pages.done_view import DoneView
@@ -28,9 +34,15 @@ _ALL_DONE: Final = QT_TRANSLATE_NOOP("VerificationPage", "All done. Remember to 
 _RENEWED: Final = QT_TRANSLATE_NOOP(
     "VerificationPage", "Your password was replaced and your file saved anew. Choose Technical check."
 )
+_COMPATIBLE: Final = QT_TRANSLATE_NOOP("VerificationPage", "Save in the compatible format too")
+_WEAKER: Final = QT_TRANSLATE_NOOP(
+    "VerificationPage",
+    "For a computer that answers “wrong password” to the first file: Windows before 2017, macOS before 15. "
+    "Its protection is weaker; keep the first file. Enter the password chosen at step 2.",
+)
 _SLIPS: Final = 3  # so many wrong passwords, and another one is offered
-# Screens of step 6 beyond the common suffixes: the dialog, the happy end, the wrong password.
-_DIALOG, _DONE, _REFUSED = "1", "2", "3"
+# Screens of step 6 beyond the common suffixes: the dialog, the happy end, the wrong password, the copy.
+_DIALOG, _DONE, _REFUSED, _COPYING = "1", "2", "3", "4"
 
 
 class VerificationPage(Page):
@@ -46,8 +58,12 @@ class VerificationPage(Page):
         self._slips = 0
         self._can_renew = self._renewed = False
         self._new_password = NOTHING
+        self._other_file: Path | None = None
         self.done.hide()
+        self.done.other_format_requested.connect(self._ask_for_other_format)
         self.done.retry_requested.connect(lambda: self.work_requested.emit(step.run))
+        self.safekeeping = Safekeeping(self.done, context, self)
+        self.safekeeping.changed.connect(self.changed)
         self.column.addWidget(self.certificate)
         self.column.addWidget(self.done)
         self.column.addStretch()
@@ -64,9 +80,26 @@ class VerificationPage(Page):
             self.certificate.show_certificate(enrolment.details, enrolment.saved_file)
             return
         self._close_dialog()
-        self.done.show_result(enrolment.checks, enrolment.saved_file, enrolment.acceptance_problem)
+        self.safekeeping.show_finished(enrolment)
+        if self.context.file_format is Format.MODERN and enrolment.saved_file is not None:
+            self.done.offer_other_format()
+        if enrolment.other_file is not None and enrolment.other_file != self._other_file:
+            self._other_file = enrolment.other_file
+            self.done.show_saved(enrolment.other_file)
         if not was_finished:
             announce(self, say(_ALL_DONE))
+
+    def fill(self, enrolment: Enrolment) -> Enrolment:
+        """Add the proved copies, and whether the holder was told that there is none."""
+        return self.safekeeping.fill(enrolment)
+
+    def initial_focus(self) -> QWidget | None:
+        """Offer the copy first, once there is something to copy."""
+        return self.done.copy_button if self._finished else None
+
+    def take_leave(self, enrolment: Enrolment, proceed: Callable[[], None]) -> None:
+        """Remind of the copy, once, where none was proved."""
+        self.safekeeping.take_leave(enrolment, proceed)
 
     def primary_text(self) -> str:
         """Name the check, then the end."""
@@ -79,22 +112,22 @@ class VerificationPage(Page):
         return "" if self.step.is_finished(enrolment) else say(_WILL_BE_ASKED)
 
     def screen_suffix(self) -> str:
-        """Say which of the four screens of step 6 shows."""
+        """Say which of the five screens of step 6 shows."""
         if self._finished:
-            return _DONE
+            return _COPYING if self.safekeeping.is_copying else _DONE
         if self.dialog is None:
             return ""
         return _REFUSED if self.dialog.is_refused else _DIALOG
 
     def confirm(self, proceed: Callable[[], None]) -> None:  # noqa: ARG002  the password goes with the work itself
         """Open the dialog; the check starts when the password was given."""
-        self._open_dialog()
+        self._open_check()
         self.changed.emit()
 
     def show_problem(self, problem: Problem) -> bool:
         """Show a wrong password in the dialog, opened again if need be; anything else closes it and is the frame's."""
         if problem.kind.shown is Shown.INPUT:
-            dialog = self.dialog or self._open_dialog()
+            dialog = self.dialog or self._open_check()
             dialog.show_problem(problem)
             self._slips += 1
             if self._slips >= _SLIPS:
@@ -127,6 +160,18 @@ class VerificationPage(Page):
 
         self.work_requested.emit(verify)
 
+    def _save_in_other_format(self, password: Secret) -> None:
+        def save(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
+            asked = replace(enrolment, verification_password=password)
+            return replace(save_in_other_format(asked, services, token, report), verification_password=NOTHING)
+
+        self.work_requested.emit(save)
+
+    def _ask_for_other_format(self) -> None:
+        self._open_dialog(VerificationDialog(self, _COMPATIBLE, _WEAKER)).password_given.connect(
+            self._save_in_other_format
+        )
+
     def _choose_another_password(self) -> None:
         self._close_dialog()
         dialog = NewPasswordDialog(self)
@@ -141,14 +186,18 @@ class VerificationPage(Page):
         self._slips, self._new_password = 0, password
         self.work_requested.emit(renew)
 
-    def _open_dialog(self) -> VerificationDialog:
-        self.dialog = dialog = VerificationDialog(self)
-        dialog.password_given.connect(self._verify)
+    def _open_dialog(self, dialog: VerificationDialog) -> VerificationDialog:
+        self.dialog = dialog
         dialog.another_password_wanted.connect(self._choose_another_password)
         dialog.field.edit.textEdited.connect(self.changed)
         dialog.finished.connect(self._forget_dialog)
         dialog.open()
         dialog.field.edit.setFocus()
+        return dialog
+
+    def _open_check(self) -> VerificationDialog:
+        dialog = self._open_dialog(VerificationDialog(self))
+        dialog.password_given.connect(self._verify)
         return dialog
 
     def _close_dialog(self) -> None:

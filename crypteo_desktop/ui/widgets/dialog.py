@@ -13,6 +13,7 @@ from crypteo_desktop.ui.widgets.support_strip import NAME as STRIP
 from crypteo_desktop.ui.widgets.support_strip import SupportStrip
 
 WIDTH = 520
+MARGIN = 32
 DIMMING = 0.46
 
 
@@ -37,9 +38,12 @@ class Dimmer(QWidget):
 
 
 class Dialog(QDialog):
-    """A window-modal question, 520 wide; add to `column`, then call `set_buttons`, then `open`."""
+    """A window-modal question, 520 wide; add to `column`, then call `set_buttons`, then `open`.
 
-    def __init__(self, over: QWidget, title: str) -> None:
+    The column reaches `beyond` pixels into both margins: a scrolled part would cut its focus rings otherwise.
+    """
+
+    def __init__(self, over: QWidget, title: str, *, beyond: int = 0) -> None:
         super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._dimmer: Dimmer | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -48,15 +52,18 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setFixedWidth(WIDTH)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(32, 27, 32, 28)
+        outer.setContentsMargins(MARGIN - beyond, 27, MARGIN - beyond, 28)
         outer.setSpacing(0)
-        outer.addWidget(Label("dlg", title, wrap=True))
+        heading, self._buttons = QHBoxLayout(), QHBoxLayout()
+        for row in (heading, self._buttons):
+            row.setContentsMargins(beyond, 0, beyond, 0)
+        heading.addWidget(Label("dlg", title, wrap=True))
+        outer.addLayout(heading)
         outer.addSpacing(6)
         self.column = QVBoxLayout()
         self.column.setSpacing(0)
         outer.addLayout(self.column)
         outer.addSpacing(24)
-        self._buttons = QHBoxLayout()
         outer.addLayout(self._buttons)
         FocusRing(self)
         QShortcut(QKeySequence("F1"), self, self._ask_for_card)
@@ -85,10 +92,18 @@ class Dialog(QDialog):
             QWidget.setTabOrder(primary, back)
 
     def fit(self) -> None:
-        """Take the height that the content needs now, around the same middle."""
+        """Take the height that the content needs now, around the same middle, above the strip where there is room."""
         middle = self.geometry().center()
         self._take_height()
-        self.move(self.geometry().translated(middle - self.geometry().center()).topLeft())
+        corner = self.geometry().translated(middle - self.geometry().center()).topLeft()
+        if self._dimmer is not None:
+            top = self._dimmer.mapToGlobal(QPoint(0, 0)).y()
+            corner.setY(max(top, min(corner.y(), top + self._dimmer.height() - self.height())))
+        self.move(corner)
+
+    def room(self) -> int:
+        """Return how high a dialog may be before it covers the strip."""
+        return self._dimmer.height() if self._dimmer is not None else 10_000
 
     def _take_height(self) -> None:
         layout = self.layout()

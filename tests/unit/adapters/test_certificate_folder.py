@@ -2,18 +2,16 @@
 
 import errno
 import os
-import shutil
 import stat
-import subprocess
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.problems import Problem, file
+from tests.support.mounts import mounted
 from tests.support.outcomes import outcome
 
 NAME = "Camille_MARTIN_540206.p12"
@@ -28,20 +26,6 @@ def names_in(folder: Path) -> set[str]:
 def no_links(source: Path, target: Path) -> None:
     """Refuse as FAT does on Linux."""
     raise OSError(errno.EPERM, "Operation not permitted")
-
-
-@contextmanager
-def mounted(folder: Path, *options: str) -> Iterator[None]:
-    """Mount a small file system in memory on `folder`, or say why this cannot be tried here."""
-    command = ["mount", "-t", "tmpfs", *options, "tmpfs", str(folder)]
-    if os.name != "posix" or os.geteuid() != 0 or shutil.which("mount") is None:
-        pytest.skip("only root on Linux may mount a file system")
-    if subprocess.run(command, capture_output=True, check=False).returncode != 0:
-        pytest.skip("this container may not mount a file system")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(folder)], capture_output=True, check=True)
 
 
 @pytest.mark.parametrize("link", [os.link, no_links], ids=["hard links", "no hard links"])

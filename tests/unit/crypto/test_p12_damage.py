@@ -12,14 +12,17 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crypteo_desktop.crypto.p12 import OpenedFile, open_p12
+from crypteo_desktop.crypto.p12 import OpenedFile, open_any_p12, open_p12
 from crypteo_desktop.crypto.pkcs12 import structures as asn
 from crypteo_desktop.crypto.pkcs12.sealing import MAX_ROUNDS, authenticate, is_authentic
-from crypteo_desktop.problems import file
+from crypteo_desktop.file_format import Format
+from crypteo_desktop.problems import file, opening
 from crypteo_desktop.secret import Secret
+from tests.support.mutations import keys_inside
 from tests.support.outcomes import outcome
 from tests.support.samples import PASSWORD
 from tests.support.small_authority import SmallAuthority
+from tools.fuzz_files import fuzz
 
 Spoil = Callable[[asn.File], None]
 
@@ -43,7 +46,7 @@ def with_contents(change: Callable[[list[asn.ContentInfo]], list[asn.ContentInfo
         changed = asn.write_contents(change(asn.read_contents(safe)))
         pfx.content.content = asn.wrapped(asn1.encode_der(changed))
         if sealed:
-            pfx.mac = authenticate(changed, PASSWORD, rounds=20, random=bytes)
+            pfx.mac = authenticate(asn.SHA256, changed, PASSWORD, 20, bytes)
 
     return spoil
 
@@ -80,7 +83,9 @@ def _signed_data(contents: list[asn.ContentInfo]) -> list[asn.ContentInfo]:
 
 def _another_cipher(contents: list[asn.ContentInfo]) -> list[asn.ContentInfo]:
     data = asn1.decode_der(asn.EncryptedData, asn1.encode_der(contents[0].content))
-    data.content.encryption.parameters.cipher.identifier = x509.ObjectIdentifier("2.16.840.1.101.3.4.1.2")
+    told = asn.decoded(asn.Pbes2Parameters, data.content.encryption.parameters)
+    told.cipher.identifier = x509.ObjectIdentifier("2.16.840.1.101.3.4.1.2")
+    data.content.encryption.parameters = asn.encoded(told)
     contents[0].content = asn.wrapped(asn1.encode_der(data))
     return contents
 
@@ -101,11 +106,9 @@ DAMAGE: dict[str, Spoil] = {
     "rounds without end": with_rounds(MAX_ROUNDS + 1),
     "no pieces": with_contents(lambda _: []),
     "no key": with_contents(lambda contents: contents[:1]),
-    "two keys": with_contents(lambda contents: [*contents, contents[1]]),
     "no certificate": with_contents(lambda contents: contents[1:]),
     "a piece of another kind": with_contents(_signed_data),
     "another cipher": with_contents(_another_cipher),
-    "a key without its mark": with_contents(_bare_bags),
     "one piece lost, the password still right": with_contents(lambda contents: contents[1:], sealed=False),
     "the other piece lost": with_contents(lambda contents: contents[:1], sealed=False),
     "another round count than was used": with_rounds(21),
@@ -115,6 +118,17 @@ DAMAGE: dict[str, Spoil] = {
 @pytest.mark.parametrize("case", DAMAGE)
 def test_damage_is_told_as_damage(small_file: bytes, case: str) -> None:
     assert opened(spoilt(small_file, DAMAGE[case])) is file.FILE_DAMAGED
+
+
+READABLE: dict[str, Spoil] = {
+    "two keys": with_contents(lambda contents: [*contents, contents[1]]),
+    "a key without its mark": with_contents(_bare_bags),
+}
+
+
+@pytest.mark.parametrize("case", READABLE)
+def test_what_another_program_would_write_is_read(small_file: bytes, case: str) -> None:
+    assert isinstance(opened(spoilt(small_file, READABLE[case])), OpenedFile)
 
 
 def test_the_spoiling_itself_does_no_harm(small_file: bytes) -> None:
@@ -128,7 +142,7 @@ def test_a_wrong_password_is_not_called_damage_even_when_all_is_plain(small_file
 
 @pytest.mark.parametrize("rounds", [0, -1, MAX_ROUNDS + 1, 2**70])
 def test_an_unreasonable_number_of_rounds_is_refused_before_it_is_done(rounds: int) -> None:
-    mac = authenticate(b"content", PASSWORD, rounds=1, random=bytes)
+    mac = authenticate(asn.SHA256, b"content", PASSWORD, 1, bytes)
     mac.rounds = rounds
     with pytest.raises(ValueError, match="rounds"):
         is_authentic(mac, b"content", PASSWORD)
@@ -170,3 +184,16 @@ def test_one_changed_byte_never_blames_the_password(small_file: bytes, place: in
     content[place % len(content)] ^= flip
     told = opened(bytes(content))
     assert told is file.FILE_DAMAGED or isinstance(told, OpenedFile)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_what_would_cost_too_much_inside_is_refused_by_name(form: Format) -> None:
+    refused = outcome(lambda: open_any_p12(keys_inside(form, 8, 1_000_000), PASSWORD))
+    assert refused is opening.TOO_MANY_ROUNDS
+
+
+@pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
+def test_a_fixed_part_of_the_fuzzing_finds_nothing() -> None:
+    found = fuzz(400, seed=2026)
+    assert found.faults == []
+    assert {"opened", "CRY-701", "CRY-702", "CRY-704", "CRY-706"} <= found.codes.keys()

@@ -79,7 +79,7 @@ def test_a_key_that_is_not_the_certificates_is_damage(authority: SmallAuthority)
 
 def test_a_certificate_of_another_kind_of_key_is_not_read(authority: SmallAuthority) -> None:
     leaf = replace(authority.holder, key=ec.generate_private_key(ec.SECP256R1()))
-    assert refusal(authority, leaf) is certificate.CERTIFICATE_UNREADABLE
+    assert refusal(authority, leaf) is file.FILE_DAMAGED
 
 
 def test_a_certificate_of_somebody_else_is_refused(authority: SmallAuthority) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.crypto.p12 import open_any_p12
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.pending import Stage
 from crypteo_desktop.problems import Problem, anywhere, certificate, pending
@@ -13,6 +14,7 @@ from crypteo_desktop.session import State
 from crypteo_desktop.steps import journal
 from crypteo_desktop.steps.generation import GenerationStep
 from crypteo_desktop.steps.leaving import leave
+from crypteo_desktop.steps.other_format import save_in_other_format
 from crypteo_desktop.steps.password import PasswordStep
 from crypteo_desktop.steps.verification import VerificationStep, can_renew, renew_password
 from tests.support.fakes import FakeBackend, FakeKeys, MemoryFolder, MemoryJournal, MemoryKeyring, services
@@ -181,6 +183,21 @@ def test_another_password_is_possible_while_the_key_is_at_hand_and_nobody_opened
     assert not can_renew(come_back)
     assert can_renew(replace(come_back, keyring_opens=True))
     assert not can_renew(bench.checked(made))
+
+
+def test_the_other_format_is_saved_beside_the_first_file_without_the_service(bench: Bench, answered: Enrolment):
+    done = bench.checked(bench.made(answered))
+    calls = list(bench.acts)
+    asked = replace(done, verification_password=PASSWORD)
+    both = save_in_other_format(asked, bench.services, CancelToken(), lambda _: None)
+    assert both.other_file.name == f"{both.saved_file.stem}_compatible.p12"
+    first, other = (open_any_p12(bench.folder.files[path], PASSWORD) for path in (both.saved_file, both.other_file))
+    assert first == replace(other, key=first.key)
+    assert first.key.spki_sha256 == other.key.spki_sha256
+    assert first.friendly_name == "Camille MARTIN (TEST ENTREPRISE)"
+    assert bench.acts == calls
+    wrong = replace(done, verification_password=NEW)
+    assert outcome(lambda: save_in_other_format(wrong, bench.services, CancelToken(), print)).name == "password-wrong"
 
 
 def test_leaving_before_the_request_leaves_nothing_behind(bench: Bench, answered: Enrolment):

@@ -1,0 +1,53 @@
+"""From the password to keys, two ways: PBKDF2 (RFC 8018) and that of PKCS#12 itself (RFC 7292, appendix B.2)."""
+
+import hashlib
+from enum import IntEnum
+from typing import Final
+
+from crypteo_desktop.secret import Secret
+
+_BLOCK: Final = {"sha1": 64, "sha256": 64, "sha384": 128, "sha512": 128}  # bytes
+
+
+class Purpose(IntEnum):
+    """What the key is for (RFC 7292, appendix B.3)."""
+
+    CIPHER = 1
+    VECTOR = 2
+    MAC = 3
+
+
+def pbkdf2(password: Secret, salt: bytes, rounds: int, size: int, digest: str) -> bytes:
+    """Return `size` bytes by PBKDF2 over the password in UTF-8."""
+    return hashlib.pbkdf2_hmac(digest, password.reveal().encode(), salt, rounds, size)
+
+
+def derive(password: Secret, salt: bytes, rounds: int, purpose: Purpose, size: int, digest: str) -> bytes:
+    """Return `size` bytes by RFC 7292, appendix B.2, over the password in UTF-16 with its closing zero.
+
+    A loop in Python gives way to other threads every few milliseconds, which a loop in the library does not.
+    """
+    block = _BLOCK[digest]
+    make = getattr(hashlib, digest)
+    told = _filled(salt, block) + _filled(password.reveal().encode("utf-16-be") + b"\0\0", block)
+    result = b""
+    while len(result) < size:
+        piece = make(bytes([purpose]) * block + told).digest()
+        for _ in range(rounds - 1):
+            piece = make(piece).digest()
+        result += piece
+        told = _added(told, _filled(piece, block), block)
+    return result[:size]
+
+
+def _filled(text: bytes, block: int) -> bytes:
+    """Return `text` repeated until it fills whole blocks."""
+    length = -(-len(text) // block) * block
+    return (text * (length // len(text) + 1))[:length] if text else b""
+
+
+def _added(told: bytes, piece: bytes, block: int) -> bytes:
+    """Return each block of `told` plus `piece` plus one, as numbers without what overflows."""
+    more, limit = int.from_bytes(piece[:block]) + 1, 1 << 8 * block
+    numbers = (int.from_bytes(told[at : at + block]) for at in range(0, len(told), block))
+    return b"".join(((number + more) % limit).to_bytes(block) for number in numbers)

@@ -1,0 +1,1 @@
+"""What the done page offers: copies, the sheet of the certificate, reminders for a calendar."""

@@ -1,0 +1,116 @@
+"""Opens damaged and hostile .p12 files: nothing but a Problem may come out, and none may take long."""
+
+import argparse
+import random
+import resource
+import sys
+import time
+import warnings
+from collections import Counter
+from dataclasses import dataclass, field
+
+from cryptography.utils import CryptographyDeprecationWarning
+
+from crypteo_desktop.crypto.p12 import build_p12, inspect_p12, open_any_p12
+from crypteo_desktop.crypto.verification import Trust, verify_file
+from crypteo_desktop.file_format import Format
+from crypteo_desktop.problems import Problem
+from tests.support.mutations import crafted, mutated, resealed
+from tests.support.samples import NOW, PASSWORD
+from tests.support.small_authority import SmallAuthority, small_authority
+
+MEMORY = 1024 * 1024 * 1024
+LONGEST = 2.0
+
+
+@dataclass
+class Outcome:
+    """What came of the files: how often each code, what should not have come, and the slowest one in seconds."""
+
+    codes: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+
+
+class Bench:
+    """Opens, inspects and verifies one file after another."""
+
+    def __init__(self, authority: SmallAuthority) -> None:
+        issued = authority.issued()
+        parts = (authority.key, issued.certificate_pem, issued.chain_pem, PASSWORD, "Éloïse")
+        self.seeds = {form: build_p12(*parts, form, rounds=3) for form in Format}
+        self.outcome = Outcome()
+        self._authority = authority
+        self._fingerprint = issued.fingerprint_sha256
+
+    def try_file(self, what: str, content: bytes) -> None:
+        """Do all that the program does with a file."""
+        for act in (self._inspect, self._open, self._verify):
+            began = time.perf_counter()
+            try:
+                act(content)
+                code = "opened"
+            except Problem as problem:
+                code = problem.kind.code
+            except Exception as error:  # noqa: BLE001  whatever it is, it should not have come
+                code = type(error).__name__
+                self.outcome.faults.append(f"{what}: {code}: {error}")
+            took = time.perf_counter() - began
+            self.outcome.slowest = max(self.outcome.slowest, took)
+            self.outcome.codes[code] += 1
+            if took > LONGEST:
+                self.outcome.faults.append(f"{what}: {took:.1f} s")
+
+    def _inspect(self, content: bytes) -> None:
+        inspect_p12(content)
+
+    def _open(self, content: bytes) -> None:
+        open_any_p12(content, PASSWORD)
+
+    def _verify(self, content: bytes) -> None:
+        verify_file(
+            content,
+            PASSWORD,
+            expected_fingerprint=self._fingerprint,
+            subject_der=self._authority.subject_der,
+            trust=Trust((), accept_any_root=True),
+            now=NOW,
+        )
+
+
+def fuzz(files: int, seed: int) -> Outcome:
+    """Try the crafted files and so many mutated ones; half of them lie under a MAC that is right again."""
+    # A certificate with a serial number of nought is odd, not dangerous: the library only warns.
+    warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+    chance, bench = random.Random(seed), Bench(small_authority())
+    for what, content in crafted(bench.seeds):
+        bench.try_file(what, content)
+    for number in range(files):
+        form = chance.choice(list(Format))
+        content = bench.seeds[form]
+        changed = resealed(content, form, chance) if number % 2 else mutated(content, chance)
+        bench.try_file(f"file {number} of seed {seed}", changed)
+    return bench.outcome
+
+
+def main() -> int:
+    """Fuzz, print what came of it, and return 1 when something failed."""
+    parser = argparse.ArgumentParser(prog="make fuzz-files", description=__doc__)
+    parser.add_argument("--files", type=int, default=100_000, help="how many mutated files (100000)")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().getrandbits(32), help="repeat a former run")
+    arguments = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    began = time.monotonic()
+    outcome = fuzz(arguments.files, arguments.seed)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    told = ", ".join(f"{code} {count}" for code, count in sorted(outcome.codes.items()))
+    sys.stdout.write(
+        f"{arguments.files} files, seed {arguments.seed}, {time.monotonic() - began:.0f} s; "
+        f"slowest {outcome.slowest:.2f} s, memory {peak} MB\n{told}\n"
+        + "".join(f"FAULT {fault}\n" for fault in outcome.faults)
+    )
+    return 1 if outcome.faults else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
