@@ -53,6 +53,9 @@ EXCLUDED_MODULES: Final = (
     "xmlrpc",
 )
 
+# Only macOS has property lists, and their reader brings a library of XML along.
+EXCLUDED_ON_LINUX: Final = ("plistlib", "pyexpat", "xml")
+
 # Found by name while the program runs, so PyInstaller cannot see them.
 HIDDEN_MODULES: Final = (
     "crypteo_desktop.app",
