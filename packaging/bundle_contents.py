@@ -161,7 +161,7 @@ def _target(entry: Entry) -> str:
 def is_wanted(name: str) -> bool:
     """Return whether the file that is to lie at `name` in the bundle belongs there; what is not Qt's always does."""
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.name in SOFTWARE_OPENGL:
+    if path.name in SOFTWARE_OPENGL or path.match("*.dist-info/RECORD"):  # the latter depends on where one builds
         return False
     if "plugins" in path.parts and "PySide6" in path.parts:
         return f"{path.parent.name}/{_plain(path.name)}" in PLUGINS

@@ -40,6 +40,7 @@ identity = part_of_packaging("bundle_identity")
         "PySide6/QtCore.abi3.so",
         "crypteo_desktop/resources/translations/crypteo_fr.qm",
         "cryptography/hazmat/bindings/_rust.abi3.so",
+        "keyring-25.7.0.dist-info/entry_points.txt",
     ],
 )
 def test_what_the_window_needs_is_in(name: str) -> None:
@@ -58,6 +59,7 @@ def test_what_the_window_needs_is_in(name: str) -> None:
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6/Qt/translations/assistant_fr.qm",
         "PySide6/opengl32sw.dll",
+        "keyring-25.7.0.dist-info/RECORD",
     ],
 )
 def test_what_nobody_uses_is_out(name: str) -> None:
