@@ -1,6 +1,6 @@
 # Crypteo Desktop. `make` alone lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz fuzz-files faults lint dev bench bench-backend docs translations pictures clean
+.PHONY: help demo test fuzz fuzz-files faults lint dev bench bench-backend docs installer translations pictures clean
 PYTHON := .venv/bin/python
 OUTPUT := demo-output
 MINUTES := 10
@@ -65,6 +65,11 @@ bench-backend: ## measure enrolments a second on SQLite and PostgreSQL, against 
 	@tools/system-packages test
 	@tools/environment
 	$(PYTHON) bench/backend.py
+
+installer: ## build the Debian package and the portable archive, with their bill of materials, into dist/
+	@tools/system-packages installer
+	@tools/environment
+	@tools/installer
 
 translations: ## collect the texts of the source into the French file
 	@tools/environment

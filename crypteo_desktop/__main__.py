@@ -2,13 +2,29 @@
 
 import sys
 from collections.abc import Sequence
+from typing import Final
 
+from crypteo_desktop.adapters.policy_place import system_policy
+from crypteo_desktop.policy import PolicyError
 from crypteo_desktop.settings import read_settings
+
+WRONG_USAGE: Final = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit status; --help, --version and wrong usage never load Qt."""
-    settings = read_settings(sys.argv[1:] if arguments is None else arguments)
+    """Run the program and return its exit status; --help and wrong usage never load Qt."""
+    try:
+        policy = system_policy()
+    except PolicyError as reason:
+        sys.stderr.write(f"crypteo-desktop: {reason}\n")
+        return WRONG_USAGE
+    settings = read_settings(sys.argv[1:] if arguments is None else arguments, policy)
+    if settings.version:
+        # The libraries it names take their time to load.
+        from crypteo_desktop.about import about  # noqa: PLC0415
+
+        sys.stdout.write(about())
+        return 0
     # Qt is loaded for a window, not for --help; the demonstration not for the holder's own download.
     if settings.demo:
         from crypteo_desktop.demonstration import run  # noqa: PLC0415

@@ -28,25 +28,29 @@ from crypteo_desktop.adapters.network import network
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.adapters.removable_media import removable_media
+from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
+from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment
-from crypteo_desktop.file_format import default_format
+from crypteo_desktop.file_format import Format, default_format
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.media import Keeping
+from crypteo_desktop.policy import Policy
 from crypteo_desktop.profile import Profile, ProfileError, read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.second_start import HandedOver, claim_or_hand_over, listen_at
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Keyring, Services
 from crypteo_desktop.session import Session
-from crypteo_desktop.settings import Places, Settings
+from crypteo_desktop.settings import NOTHING_SETTLED, Places, Settings
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.surroundings import Surroundings
 from crypteo_desktop.ui import qt_log, translation
+from crypteo_desktop.ui.settled_folder import tell_settled_folder
 from crypteo_desktop.ui.theme import Theme
-from crypteo_desktop.ui.wizard_window import WizardWindow
+from crypteo_desktop.ui.wizard_window import WizardWindow, choose_folder
 from crypteo_desktop.version import __version__
 
 # Threads that compute in plain Python hand over this often, in seconds: the window needs the interpreter a dozen
@@ -76,7 +80,7 @@ def run(settings: Settings) -> int:
         place = claim_or_hand_over(settings.data_dir or data_folder(), settings.link)
     except HandedOver:
         return DONE
-    window = make_window(profile, settings.link, settings.places)
+    window = make_window(profile, settings.link, settings.places, policy=settings.policy)
     if place is not None:
         listen_at(place, window)
     return show(app, window)
@@ -88,8 +92,11 @@ def prepare(settings: Settings) -> Profile:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     elif not _has_display():
         raise CannotStart("there is no display here; `--demo --auto` needs none", FAILED)
+    if settings.policy.proxy is not None:
+        settle_proxy(settings.policy.proxy)
     try:
-        return read_profile(settings.profile or resource("profile.toml"))
+        profile = read_profile(settings.profile or resource("profile.toml"))
+        return profile.only(settings.policy.servers) if settings.policy.servers else profile
     except ProfileError as error:
         raise CannotStart(str(error), WRONG_USAGE) from error
 
@@ -110,29 +117,35 @@ def make_application(language: str | None) -> QApplication:
     return app
 
 
-def make_window(profile: Profile, link: Secret, places: Places, *, demo: bool = False) -> WizardWindow:
+def make_window(
+    profile: Profile, link: Secret, places: Places, *, demo: bool = False, policy: Policy = NOTHING_SETTLED
+) -> WizardWindow:
     """Return the wizard for one download; a demonstration keeps nothing in the system's keyring."""
-    services = make_services(profile, places, NoKeyring() if demo else SystemKeyring())
-    return WizardWindow(Flow.start(STEPS, Enrolment(typed_link=link)), services, version=__version__, demo=demo)
+    services = make_services(profile, places, NoKeyring() if demo else SystemKeyring(), policy)
+    ask = choose_folder if policy.folder is None else partial(tell_settled_folder, policy.folder)
+    flow = Flow.start(STEPS, Enrolment(typed_link=link))
+    return WizardWindow(flow, services, version=__version__, demo=demo, ask_for_folder=ask)
 
 
-def make_services(profile: Profile, places: Places, keyring: Keyring) -> Services:
+def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Policy = NOTHING_SETTLED) -> Services:
     """Return the real outside world."""
+    keeping = make_keeping()
+    open_folder = DiskFolder if policy.cloud_folders else partial(UnsharedFolder, cloud_of=keeping.cloud_of)
     identity = Identity(__version__, QSysInfo.prettyProductName(), QLocale().bcp47Name())
     logins = ProxyLogins(keyring)
     return Services(
         profile=profile,
         backend=ServiceClient(identity, partial(system_transport, identity, clock.seconds, logins)),
         keys=BackgroundKeys(generate_key_pair),
-        folder=DiskFolder(places.save_to or downloads_folder()),
-        open_folder=DiskFolder,
+        folder=open_folder(places.save_to or downloads_folder()),
+        open_folder=open_folder,
         pending=PendingFolder((places.data or data_folder()) / "pending", computer_mark()),
         keyring=keyring,
         proxies=logins,
         trust=trust_of(profile),
         surroundings=surroundings,
-        file_format=profile.format or default_format(QSysInfo.productType(), QSysInfo.productVersion()),
-        keeping=make_keeping(),
+        file_format=format_of(profile, policy),
+        keeping=keeping,
         monotonic=clock.seconds,
     )
 
@@ -147,6 +160,12 @@ def surroundings() -> Surroundings:
         network=network(),
         now=datetime.now(UTC),
     )
+
+
+def format_of(profile: Profile, policy: Policy) -> Format:
+    """Return the format of the file: the administrator's word counts before the profile's, and both before ours."""
+    settled = Format(policy.file_format) if policy.file_format else profile.format
+    return settled or default_format(QSysInfo.productType(), QSysInfo.productVersion())
 
 
 def make_keeping() -> Keeping:

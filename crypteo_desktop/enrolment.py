@@ -11,7 +11,7 @@ from crypteo_desktop.pending import PendingDownload, Stage
 from crypteo_desktop.preflight import Finding
 from crypteo_desktop.problems import Problem, ProblemKind
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, Session
+from crypteo_desktop.session import IssuedCertificate, Notice, Session
 
 NOTHING = Secret("")
 
@@ -51,7 +51,8 @@ class Enrolment:
     `passed_over` that the holder begins anew all the same, `begun_before` that this download was begun before and code
     and answers are asked once more; `download` is the journal's entry of this download. `unheard`: a code or answers
     went out and nothing came back yet, so nobody knows whether the try was counted. `findings`: what the look before
-    the start found. `other_file`: the same in the other format, if the holder wanted it.
+    the start found; `notices`: what the authority wants to be read before it.
+    `other_file`: the same in the other format, if the holder wanted it.
     `copies`: proved copies of the saved file; `reminded`: that one is missing was said.
     """
 
@@ -82,6 +83,7 @@ class Enrolment:
     begun_before: bool = False
     download: PendingDownload | None = None
     findings: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
     other_file: Path | None = None
 
     @property

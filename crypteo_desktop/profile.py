@@ -1,7 +1,8 @@
 """Who the authority is: its name, the servers a link may lead to, the support desk, the roots it accepts."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -63,6 +64,13 @@ class Profile:
     def server(self, server_id: str) -> Server | None:
         """Return the server called `server_id`, or None."""
         return next((server for server in self.servers if server.id == server_id), None)
+
+    def only(self, server_ids: Collection[str]) -> "Profile":
+        """Return the profile with these servers alone; raise ProfileError for one that it does not list."""
+        unknown = [server_id for server_id in server_ids if self.server(server_id) is None]
+        if unknown:
+            raise ProfileError(f"the policy allows servers that the profile does not list: {', '.join(unknown)}")
+        return replace(self, servers=tuple(server for server in self.servers if server.id in server_ids))
 
 
 def read_profile(file: Path) -> Profile:

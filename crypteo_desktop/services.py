@@ -19,6 +19,7 @@ from crypteo_desktop.session import (
     IssuedCertificate,
     KeyPolicy,
     Moment,
+    Notice,
     RecoveredCertificate,
     Session,
     StillWorking,
@@ -78,6 +79,10 @@ class Backend(Protocol):
 
         Raises RECOVERY_EXPIRED from ten minutes after `recover` began: recover once more then, and accept that.
         """
+        ...
+
+    def notices(self, session: Session, token: CancelToken) -> tuple[Notice, ...]:
+        """Endpoint 1: what the authority wants to be read; nothing where it is not heard within two seconds."""
         ...
 
     def close(self, session: Session) -> None:

@@ -96,6 +96,14 @@ class Moment:
         return self.server_time + timedelta(seconds=monotonic - self.monotonic)
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the authority wants to be read before the start, such as a version to come, in both languages."""
+
+    text_fr: str
+    text_en: str
+
+
 UNKNOWN_MOMENT = Moment(datetime.fromtimestamp(0, UTC), 0.0)
 
 

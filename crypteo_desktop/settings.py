@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, TypeVar
 
+from crypteo_desktop.policy import LANGUAGES, Policy
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.version import __version__
 
 _EPILOG = """exit status:
   0  done: the certificate is saved and verified
@@ -20,6 +21,10 @@ examples:
   crypteo-desktop --demo                      plays against a service on this computer
   crypteo-desktop --demo --auto --pictures pictures --to .
 """
+
+
+NOTHING_SETTLED: Final = Policy()
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class UsageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The program's settings; `save_to` is None for the system's Downloads folder."""
+    """The program's settings, what `policy` settles already in them; `save_to` is None for the system's Downloads."""
 
     link: Secret
     profile: Path | None
@@ -46,6 +51,8 @@ class Settings:
     demo: bool
     auto: bool
     pictures: Path | None
+    version: bool
+    policy: Policy
 
     @property
     def places(self) -> Places:
@@ -53,17 +60,17 @@ class Settings:
         return Places(self.save_to, self.data_dir)
 
 
-def read_settings(arguments: Sequence[str]) -> Settings:
-    """Read the command line; leaves with status 2 and a sentence where it is wrong, 0 after --help or --version."""
+def read_settings(arguments: Sequence[str], policy: Policy = NOTHING_SETTLED) -> Settings:
+    """Read the command line; leaves with status 2 and a sentence where it is wrong, 0 after --help."""
     parser = _parser()
     given = parser.parse_args(arguments)
     try:
-        return _settings(given)
+        return _settings(given, policy)
     except UsageError as error:
         parser.error(str(error))
 
 
-def _settings(given: argparse.Namespace) -> Settings:
+def _settings(given: argparse.Namespace, policy: Policy) -> Settings:
     if given.target and given.target.lower().endswith((".p12", ".pfx")):
         raise UsageError("opening a .p12 file comes with the install assistant, in a later version")
     if given.demo and given.target:
@@ -74,14 +81,23 @@ def _settings(given: argparse.Namespace) -> Settings:
         raise UsageError("--pictures belongs to --demo --auto")
     return Settings(
         link=Secret(given.target or ""),
-        profile=given.profile,
-        save_to=given.to,
+        profile=_settled("--profile", policy.profile, given.profile),
+        save_to=_settled("--to", policy.folder, given.to),
         data_dir=given.data_dir,
-        language=given.lang,
+        language=_settled("--lang", policy.language, given.lang),
         demo=given.demo,
         auto=given.auto,
         pictures=given.pictures,
+        version=given.version,
+        policy=policy,
     )
+
+
+def _settled(option: str, settled: _T | None, asked: _T | None) -> _T | None:
+    """Return what the policy settles, else what was asked for; raise UsageError where both say different things."""
+    if None not in (settled, asked) and settled != asked:
+        raise UsageError(f"{option}: the administrator of this computer has settled this ({settled})")
+    return asked if settled is None else settled
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -93,11 +109,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("target", nargs="?", metavar="LINK", help="the download link (https: or crypteo:)")
     parser.add_argument("--to", type=Path, metavar="DIR", help="save the .p12 file here instead of in Downloads")
-    parser.add_argument("--lang", choices=("fr", "en"), help="language of the screens (default: the system's)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of the screens (default: the system's)")
     parser.add_argument("--profile", type=Path, metavar="FILE", help="another authority's profile")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the program's own files (unfinished downloads)")
     parser.add_argument("--demo", action="store_true", help="run against a service started on this computer")
     parser.add_argument("--auto", action="store_true", help="with --demo: a scripted holder uses the real screens")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="with --auto: save a PNG of every screen")
-    parser.add_argument("--version", action="version", version=f"crypteo-desktop {__version__}")
+    parser.add_argument("--version", action="store_true", help="say version, commit, Qt and OpenSSL, and leave")
     return parser

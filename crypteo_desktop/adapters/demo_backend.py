@@ -2,6 +2,7 @@
 
 import json
 import queue
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ from crypteo_desktop.secret import Secret
 _START: Final = 30.0
 _STOP: Final = 5.0
 _ANSWER: Final = 10.0
-_COMMAND: Final = ("-m", "crypteo_backend", "demo", "--json", "--port", "0", "--exit-with-stdin")
+_COMMAND: Final = ("demo", "--json", "--port", "0", "--exit-with-stdin")
 
 
 class DemoError(RuntimeError):
@@ -68,15 +69,29 @@ class DemoBackend:
         _end(self._process)
 
 
-def start_demo_backend(program: str = sys.executable, arguments: tuple[str, ...] = _COMMAND) -> DemoBackend:
+def backend_command() -> tuple[str, ...]:
+    """Return how the backend's demonstration is run; raise DemoError where there is none.
+
+    An installed program is no interpreter, and never brings the backend: it may be installed beside.
+    """
+    if not getattr(sys, "frozen", False):
+        return (sys.executable, "-m", "crypteo_backend", *_COMMAND)
+    installed = shutil.which("crypteo-backend")
+    if installed is None:
+        raise DemoError("the installed program brings no backend, and there is no crypteo-backend on the PATH")
+    return (installed, *_COMMAND)
+
+
+def start_demo_backend(program: str | None = None, arguments: tuple[str, ...] = ()) -> DemoBackend:
     """Start the demonstration on a free port and wait until it is ready, 30 seconds at most; raise DemoError.
 
     The child holds the other end of a pipe as its input: when this program goes, even by a crash, the pipe ends and
     the child with it. (prctl's PDEATHSIG would be Linux alone.)
     """
+    command = backend_command() if program is None else (program, *arguments)
     try:
-        process = subprocess.Popen(  # noqa: S603  our own backend, by this very interpreter
-            [program, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        process = subprocess.Popen(  # noqa: S603  our own backend
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
     except OSError as error:
         raise DemoError(f"the demonstration's backend cannot be run: {error.strerror}") from error

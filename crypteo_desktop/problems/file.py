@@ -55,6 +55,20 @@ WRITE_FAILED = ProblemKind(
     Shown.FAILURE,
     WayOn.OTHER_FOLDER,
 )
+FOLDER_SYNCHRONISED = ProblemKind(
+    "folder-synchronised",
+    "CRY-526",
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "{cloud} synchronises the folder {folder}; your administrator allows no such folder on this computer.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Your certificate is safe: this computer keeps it. Choose another folder to save it.",
+    ),
+    Shown.FAILURE,
+    WayOn.OTHER_FOLDER,
+)
 PASSWORD_WRONG = ProblemKind(
     "password-wrong",
     "CRY-601",

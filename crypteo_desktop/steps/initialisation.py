@@ -1,6 +1,7 @@
 """Step 1, Initialisation: go on with an unfinished download, or open the link and say whose order it is."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import chain
 from typing import Final
 
@@ -12,12 +13,13 @@ from crypteo_desktop.pending import PendingDownload
 from crypteo_desktop.preflight import findings
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.services import Services
-from crypteo_desktop.session import Session
+from crypteo_desktop.session import Notice, Session
 from crypteo_desktop.steps import journal
 from crypteo_desktop.steps.password import prepare_strength
 from crypteo_desktop.steps.resuming import look, resume, sweep_expired
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
+_TIME_TO_READ: Final = timedelta(minutes=10)
 _THE_LINK: Final = QT_TRANSLATE_NOOP("Missing", "the download link")
 _THE_PASSWORD: Final = QT_TRANSLATE_NOOP("Missing", "the password")
 
@@ -138,7 +140,15 @@ def _opened(enrolment: Enrolment, services: Services, token: CancelToken) -> Enr
     sweep_expired(enrolment.unfinished or (), session.told_at.server_time, services)
     fresh = replace(enrolment, session=session, key_begun=False, password=NOTHING, confirmation=NOTHING)
     found = findings(session, services.folder.state(), services.surroundings(), services.monotonic())
-    return replace(fresh, download=journal.opened(session, link, services), begun_before=bool(same), findings=found)
+    news = _notices(session, services, token)
+    download = journal.opened(session, link, services)
+    return replace(fresh, download=download, begun_before=bool(same), findings=found, notices=news)
+
+
+def _notices(session: Session, services: Services, token: CancelToken) -> tuple[Notice, ...]:
+    """Return what the authority wants to be read, which must not cost a link that is running out its last minutes."""
+    left = session.link_expires_at - session.told_at.now(services.monotonic())
+    return services.backend.notices(session, token) if left >= _TIME_TO_READ else ()
 
 
 def _is_of(download: PendingDownload, session: Session) -> bool:

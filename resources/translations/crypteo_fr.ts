@@ -1085,6 +1085,10 @@ exclusivement par le titulaire</translation>
         <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Réessayez, ou choisissez un autre dossier.</translation>
     </message>
     <message>
+        <source>{cloud} synchronises the folder {folder}; your administrator allows no such folder on this computer.</source>
+        <translation>{cloud} synchronise le dossier {folder} ; votre administrateur n’admet aucun dossier de ce genre sur cet ordinateur.</translation>
+    </message>
+    <message>
         <source>Your certificate is safe: this computer keeps it. Choose a folder to save it once more.</source>
         <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
     </message>
@@ -1738,11 +1742,11 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Choose the file that was saved at step 6 of the download; its name ends in .p12.</source>
-        <translation>Choisissez le fichier enregistré à la fin du téléchargement ; son nom se termine par .p12.</translation>
+        <translation>Choisissez le fichier enregistré à la fin du téléchargement&#x202f;; son nom se termine par .p12.</translation>
     </message>
     <message>
         <source>This certificate file is damaged: it was changed or cut short.</source>
-        <translation>Ce fichier de certificat est abîmé : il a été modifié ou coupé.</translation>
+        <translation>Ce fichier de certificat est abîmé&#xa0;: il a été modifié ou coupé.</translation>
     </message>
     <message>
         <source>Your password is not the cause. Take your backup, or copy the file once more.</source>
@@ -1762,7 +1766,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>This certificate file is sealed in a way that is not read here: {algorithm}.</source>
-        <translation>Ce fichier de certificat est protégé d’une façon qui n’est pas lue ici : {algorithm}.</translation>
+        <translation>Ce fichier de certificat est protégé d’une façon qui n’est pas lue ici&#xa0;: {algorithm}.</translation>
     </message>
     <message>
         <source>It does not come from this program. Take the file of the download.</source>
@@ -1770,7 +1774,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Opening this file would keep the computer busy for too long ({rounds} rounds).</source>
-        <translation>Ouvrir ce fichier occuperait l’ordinateur trop longtemps ({rounds} tours).</translation>
+        <translation>Ouvrir ce fichier occuperait l’ordinateur trop longtemps ({rounds}&#xa0;tours).</translation>
     </message>
     <message>
         <source>This file holds no private key for its certificate.</source>
@@ -1786,7 +1790,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Choose the file that was saved at step 6 of the download; it is about 8 kB.</source>
-        <translation>Choisissez le fichier enregistré à la fin du téléchargement ; il fait environ 8 ko.</translation>
+        <translation>Choisissez le fichier enregistré à la fin du téléchargement&#x202f;; il fait environ 8&#xa0;ko.</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2034,21 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>Correct the answers first</source>
         <translation>Corrigez d’abord les réponses</translation>
+    </message>
+</context>
+<context>
+    <name>SettledFolder</name>
+    <message>
+        <source>The folder is settled</source>
+        <translation>Le dossier est imposé</translation>
+    </message>
+    <message>
+        <source>On this computer your administrator has settled where certificates are saved: {folder}. Ask them to make this folder writable for you, then try again.</source>
+        <translation>Sur cet ordinateur, votre administrateur a fixé où les certificats sont enregistrés : {folder}. Demandez-lui de vous donner le droit d’écrire dans ce dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -2567,7 +2586,7 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     </message>
     <message>
         <source>For a computer that answers “wrong password” to the first file: Windows before 2017, macOS before 15. Its protection is weaker; keep the first file. Enter the password chosen at step 2.</source>
-        <translation>Pour un ordinateur qui répond « mot de passe incorrect » au premier fichier : Windows avant 2017, macOS avant 15. Sa protection est plus faible ; gardez le premier fichier. Saisissez le mot de passe choisi à l’étape 2.</translation>
+        <translation>Pour un ordinateur qui répond «&#xa0;mot de passe incorrect&#xa0;» au premier fichier&#xa0;: Windows avant 2017, macOS avant 15. Sa protection est plus faible&#x202f;; gardez le premier fichier. Saisissez le mot de passe choisi à l’étape 2.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from crypteo_desktop.session import (
     IssuedCertificate,
     KeyPolicy,
     Moment,
+    Notice,
     RecoveredCertificate,
     Session,
     State,
@@ -39,6 +40,7 @@ class FakeBackend:
     fails: dict[str, Problem] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
     calls: list[tuple[str, object]] = field(default_factory=list)
+    news: tuple[Notice, ...] = ()
 
     def _called(self, name: str, what: object = None) -> None:
         self.calls.append((name, what))
@@ -95,6 +97,10 @@ class FakeBackend:
 
     def accept_recovery(self, recovered: RecoveredCertificate, fingerprint_sha256: str, token: CancelToken) -> None:
         self._called("accept_recovery", (recovered.recovery_id, fingerprint_sha256))
+
+    def notices(self, session: Session, token: CancelToken) -> tuple[Notice, ...]:
+        self._called("notices")
+        return self.news
 
     def close(self, session: Session) -> None:
         self._called("close")

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.problems import Problem, anywhere, link
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import State
+from crypteo_desktop.session import Notice, State
 from crypteo_desktop.ui.pages.initialisation_page import InitialisationPage
 from crypteo_desktop.ui.translation import date_time
 from tests.support.pages import Told, shown
@@ -102,3 +102,12 @@ def test_an_open_link_is_neither_shown_nor_lost(opened: InitialisationPage) -> N
 def test_a_link_from_the_command_line_can_be_corrected(qtbot: QtBot) -> None:
     page, _ = shown(qtbot, InitialisationPage, STEP, replace(Enrolment(), typed_link=LINK))
     assert page.entry.link() == LINK
+
+
+def test_a_notice_of_the_authority_is_a_quiet_line(qtbot: QtBot, opened: InitialisationPage) -> None:
+    assert opened.overview.notices.isHidden()
+    news = (Notice("Nouvelle version en décembre", "A <b>new</b> version in December"),)
+    page, _ = shown(qtbot, InitialisationPage, STEP, replace(enrolment_in(State.CODE), notices=news))
+    assert page.overview.notices.words() == "A <b>new</b> version in December"
+    assert "<b>" not in page.overview.notices.text()
+    assert not page.overview.notices.isHidden()

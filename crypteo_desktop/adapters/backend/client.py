@@ -15,6 +15,7 @@ from crypteo_desktop.adapters.backend.reading import (
     SESSION_TOKEN,
     read_certificate,
     read_challenge,
+    read_notices,
     read_resending,
     read_session,
 )
@@ -25,10 +26,10 @@ from crypteo_desktop.links import Link
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.problems import anywhere as problem
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, RecoveredCertificate, Session, StillWorking
+from crypteo_desktop.session import IssuedCertificate, Notice, RecoveredCertificate, Session, StillWorking
 
 WAITS: Final = (1.0, 2.0, 4.0, 8.0)  # five tries in all
-_FAREWELL: Final = Timeouts(connect=2.0, read=2.0, whole=2.0)
+_BRIEF: Final = Timeouts(connect=2.0, read=2.0, whole=2.0)
 _USUAL_PAUSE: Final = 2.0
 _LONGEST_OS: Final = 100
 _Result = TypeVar("_Result")
@@ -142,10 +143,18 @@ class ServiceClient:
         call = Call("POST", url, body=_json({"fingerprint_sha256": fingerprint_sha256}))
         self._repeated(call, token, HTTPStatus.NO_CONTENT)
 
+    def notices(self, session: Session, token: CancelToken) -> tuple[Notice, ...]:
+        """Endpoint 1; whatever goes wrong, there is nothing to read then."""
+        call = Call("GET", f"{session.base_url}/v1/service", timeouts=_BRIEF)
+        try:
+            return read_notices(_members(self._once(call, token, HTTPStatus.OK)))
+        except Problem:
+            return ()
+
     def close(self, session: Session) -> None:
         """Endpoint 10, with two seconds' patience; a session that cannot be ended ends by itself."""
         try:
-            self._transport.send(_call("DELETE", session, timeouts=_FAREWELL), CancelToken())
+            self._transport.send(_call("DELETE", session, timeouts=_BRIEF), CancelToken())
         except (Problem, Cancelled):
             return
 

@@ -15,6 +15,7 @@ from crypteo_desktop.session import (
     IssuedCertificate,
     KeyPolicy,
     Moment,
+    Notice,
     Order,
     Question,
     Session,
@@ -31,6 +32,7 @@ _LONGEST_PEM: Final = 65536
 _MOST_CERTIFICATES: Final = 10
 _QUESTIONS: Final = 3
 _MOST_CHANNELS: Final = 5
+_MOST_NOTICES: Final = 3
 _STATES: Final = {state.value: state for state in State}
 
 # Anything else is no policy for a certificate of today (ETSI TS 119 312), or one that keeps a computer busy for hours.
@@ -50,6 +52,12 @@ def read_session(told: Members, session_token: Secret, base_url: str, moment: Mo
     if lacks_order or (session.state in _WITH_QUESTIONS and not session.questions):
         raise damaged()
     return session
+
+
+def read_notices(told: Members) -> tuple[Notice, ...]:
+    """Return the notices of endpoint 1; raise Problem(ANSWER_DAMAGED)."""
+    each = told.each("notices", _MOST_NOTICES)
+    return tuple(Notice(notice.text("text_fr"), notice.text("text_en")) for notice in each)
 
 
 def read_resending(told: Members, session: Session, moment: Moment) -> Session:

@@ -105,7 +105,7 @@ class InitialisationPage(Page):
         self.kept.show_kept(len(found) if chosen is None else 0, enrolment.unreadable)
         if session is not None:
             self.kept.hide()
-            self.overview.show_session(session, enrolment.findings)
+            self.overview.show_session(session, enrolment.findings, enrolment.notices)
 
     def initial_focus(self) -> QWidget | None:
         """Begin in the field while there is one."""

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.preflight import Finding, Light
-from crypteo_desktop.session import Session
+from crypteo_desktop.session import Notice, Session
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.theme import theme_of
-from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.translation import language, say
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.facts_panel import FactsPanel
 from crypteo_desktop.ui.widgets.findings_list import FindingsList, all_green
@@ -57,6 +57,7 @@ class OrderOverview(QWidget):
         self.link_life = Label("small2", wrap=True)
         self.findings = FindingsList()
         self.ready = all_green()
+        self.notices = Label("small2", wrap=True)
         columns = TwoColumns()
         columns.main.addWidget(Label("h2", say(_WHAT_YOU_DO)))
         columns.main.addSpacing(5)
@@ -74,11 +75,14 @@ class OrderOverview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(9)
         column.addWidget(self.findings)
+        column.addWidget(self.notices)
         column.addWidget(self.facts)
         column.addWidget(columns)
 
-    def show_session(self, session: Session, found: tuple[Finding, ...] = ()) -> None:
+    def show_session(self, session: Session, found: tuple[Finding, ...] = (), notices: tuple[Notice, ...] = ()) -> None:
         """Show what the service told when the link was opened, and what the look before the start found."""
+        self.notices.say(" ".join(notice.text_fr if language() == "fr" else notice.text_en for notice in notices))
+        self.notices.setVisible(bool(notices))
         to_tell = [finding for finding in found if finding.light is not Light.GREEN]
         self.findings.show_findings(to_tell)
         self.findings.setVisible(bool(to_tell))

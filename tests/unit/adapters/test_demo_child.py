@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from crypteo_desktop.adapters import demo_backend
-from crypteo_desktop.adapters.demo_backend import DemoError, start_demo_backend
+from crypteo_desktop.adapters.demo_backend import DemoError, backend_command, start_demo_backend
 from tests.support.scripted_server import Script, ScriptedServer, answer, reset
 
 LINE = '{"base_url": "http://127.0.0.1:1", "link": "l", "retrieval_code": "c", "answers": ["a"], "mailbox_url": "m"}'
@@ -95,3 +96,13 @@ def test_a_child_that_does_not_go_is_killed(monkeypatch: pytest.MonkeyPatch) -> 
     demo = start_demo_backend(sys.executable, ("-c", stubborn, LINE))
     demo.stop()
     assert demo._process.returncode not in {None, 0}
+
+
+def test_an_installed_program_asks_the_path_for_a_backend(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(DemoError, match="brings no backend"):
+        backend_command()
+    beside = tmp_path / "crypteo-backend"
+    beside.touch(0o755)
+    assert backend_command()[:2] == (str(beside), "demo")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from crypteo_desktop import __main__ as program
+from crypteo_desktop.policy import Policy, PolicyError
 from crypteo_desktop.settings import read_settings
 
 
@@ -14,6 +16,7 @@ def test_nothing_asked_for_means_the_link_is_asked_for():
     assert not settings.link
     assert settings.save_to is None
     assert not settings.demo
+    assert settings.policy == Policy()
 
 
 def test_everything_of_the_demonstration_is_read():
@@ -51,3 +54,29 @@ def test_help_and_version_answer_without_loading_qt(option, says):
     blocked = "import sys; sys.modules['PySide6'] = None; from crypteo_desktop.__main__ import main; main(sys.argv[1:])"
     done = subprocess.run([sys.executable, "-c", blocked, option], capture_output=True, text=True, check=True)
     assert says in done.stdout
+
+
+SETTLED = Policy(profile=Path("/etc/profile.toml"), folder=Path("/srv/certificates"), language="fr")
+
+
+def test_what_the_policy_settles_is_in_the_settings():
+    settings = read_settings(["--lang", "fr"], SETTLED)
+    assert (settings.profile, settings.save_to, settings.language) == (SETTLED.profile, SETTLED.folder, "fr")
+    assert settings.places.save_to == SETTLED.folder
+
+
+@pytest.mark.parametrize("asked", [["--lang", "en"], ["--to", "/tmp"], ["--profile", "mine.toml"]])
+def test_what_the_policy_settles_cannot_be_asked_otherwise(asked, capsys):
+    with pytest.raises(SystemExit) as caught:
+        read_settings(asked, SETTLED)
+    assert caught.value.code == 2
+    assert "administrator" in capsys.readouterr().err
+
+
+def test_a_policy_that_cannot_be_obeyed_starts_nothing(monkeypatch, capsys):
+    def broken():
+        raise PolicyError("/etc/crypteo-desktop/policy.toml: unknown: colour")
+
+    monkeypatch.setattr(program, "system_policy", broken)
+    assert program.main([]) == 2
+    assert "unknown: colour" in capsys.readouterr().err

@@ -1,12 +1,16 @@
 """Step 1: the link is read, opened, and the screen stays to be read."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.links import Link
 from crypteo_desktop.problems import Problem, anywhere
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import State
+from crypteo_desktop.session import Notice, Session, State
 from crypteo_desktop.steps.initialisation import InitialisationStep
 from tests.support.fakes import FakeBackend, services
 from tests.support.samples import LINK, enrolment_in
@@ -34,6 +38,22 @@ def test_the_order_is_known_once_the_link_is_open():
     opened = run(Enrolment(typed_link=LINK), backend)
     assert opened.opened.order.number == "540206"
     assert STEP.is_finished(opened)
+    assert [name for name, _ in backend.calls] == ["open_session", "notices"]
+
+
+def test_what_the_authority_wants_to_be_read_is_asked_once_the_link_is_open():
+    news = (Notice("Nouvelle version en décembre", "A new version in December"),)
+    assert run(Enrolment(typed_link=LINK), FakeBackend(news=news)).notices == news
+
+
+def test_a_link_that_is_running_out_waits_for_no_notice():
+    class Late(FakeBackend):
+        def open_session(self, link: Link, token: CancelToken) -> Session:
+            session = super().open_session(link, token)
+            return replace(session, link_expires_at=session.told_at.server_time + timedelta(minutes=9))
+
+    backend = Late()
+    run(Enrolment(typed_link=LINK), backend)
     assert [name for name, _ in backend.calls] == ["open_session"]
 
 
