@@ -30,6 +30,16 @@ def read(content: bytes, password: Secret) -> OpenedFile:
         return _opened(asn.read_contents(safe), password)
 
 
+def shows_key(content: bytes) -> bool:
+    """Whether a sealed private key lies in the part that is not encrypted; False for anything else."""
+    try:
+        pieces = asn.read_contents(_plain_content(asn1.decode_der(asn.File, content).content))
+        plain = [asn.read_bags(_plain_content(piece)) for piece in pieces if piece.content_type == asn.DATA]
+    except (*BROKEN, OverflowError):
+        return False
+    return any(bag.kind == asn.SHROUDED_KEY_BAG for bag in chain.from_iterable(plain))
+
+
 @contextmanager
 def _damage_told() -> Iterator[None]:
     try:
