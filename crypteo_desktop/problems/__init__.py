@@ -3,7 +3,18 @@
 from types import MappingProxyType
 from typing import Final
 
-from crypteo_desktop.problems import anywhere, certificate, file, identity, keeping, link, opening, pending, unheard
+from crypteo_desktop.problems import (
+    anywhere,
+    certificate,
+    file,
+    identity,
+    installing,
+    keeping,
+    link,
+    opening,
+    pending,
+    unheard,
+)
 from crypteo_desktop.problems.kind import Fact, NothingDone, Problem, ProblemKind, Shown, WayOn
 
 __all__ = ["CATALOGUE", "Fact", "NothingDone", "Problem", "ProblemKind", "Shown", "WayOn", "kind_of"]
@@ -11,7 +22,7 @@ __all__ = ["CATALOGUE", "Fact", "NothingDone", "Problem", "ProblemKind", "Shown"
 CATALOGUE: Final = MappingProxyType(
     {
         kind.name: kind
-        for room in (anywhere, link, identity, unheard, certificate, file, keeping, pending, opening)
+        for room in (anywhere, link, identity, unheard, certificate, file, keeping, pending, opening, installing)
         for kind in vars(room).values()
         if isinstance(kind, ProblemKind)
     }

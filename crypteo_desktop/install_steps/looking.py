@@ -1,0 +1,73 @@
+"""Looks into each store of this computer: what stands in the way, and whether the certificate is there already."""
+
+from dataclasses import replace
+from typing import Final
+
+from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.install_steps.installation import Destination, Installation, InstallServices, Remark
+from crypteo_desktop.problems import Problem, ProblemKind, installing
+from crypteo_desktop.stores import Obstacle, StoreInfo, StoreKind, StoreRefused
+
+_PROGRAMS: Final = {
+    StoreKind.WINDOWS: "Windows",
+    StoreKind.MACOS: "macOS",
+    StoreKind.CHROMIUM: "Chromium",
+    StoreKind.FIREFOX: "Firefox",
+}
+_KINDS: Final = {
+    Obstacle.IN_USE: installing.STORE_IN_USE,
+    Obstacle.IS_LOCKED: installing.STORE_LOCKED,
+    Obstacle.READ_ONLY: installing.STORE_READ_ONLY,
+    Obstacle.UNREADABLE: installing.STORE_UNREADABLE,
+    Obstacle.TOOLS_MISSING: installing.STORE_TOOLS_MISSING,
+}
+# The holder may choose such a store all the same: a program can be closed, a lock opens with the password typed there.
+_PASSABLE: Final = frozenset({installing.STORE_IN_USE, installing.STORE_LOCKED})
+
+
+def can_be_chosen(destination: Destination) -> bool:
+    """Whether the holder may tick this store: where it is there already or cannot be written, nothing is offered."""
+    is_passable = destination.problem is None or destination.problem.kind in _PASSABLE
+    return is_passable and not destination.has_certificate
+
+
+def problem_with(store: StoreInfo, kind: ProblemKind) -> Problem:
+    """Return a problem of this kind that names the store's program."""
+    return Problem(kind, program=_PROGRAMS[store.kind])
+
+
+def problem_of(store: StoreInfo, obstacle: Obstacle) -> Problem:
+    """Return what an obstacle means to the holder."""
+    return problem_with(store, _KINDS[obstacle])
+
+
+def look_into_stores(installation: Installation, services: InstallServices, token: CancelToken) -> Installation:
+    """Return the installation with every store of this computer, ticked where nothing speaks against it.
+
+    Raise Problem(NO_STORE) where there is none.
+    """
+    is_grave = any(remark.is_grave for remark in installation.remarks)
+    found = []
+    for store in services.stores.find():
+        token.checkpoint()
+        seen = look_into(Destination(store), installation, services)
+        found.append(replace(seen, is_chosen=can_be_chosen(seen) and not is_grave))
+    if not found:
+        raise Problem(installing.NO_STORE)
+    is_there = any(destination.has_certificate for destination in found)
+    remarks = (*installation.remarks, *(Remark.ALREADY_INSTALLED,) * is_there)
+    return replace(installation, destinations=tuple(found), remarks=remarks)
+
+
+def look_into(destination: Destination, installation: Installation, services: InstallServices) -> Destination:
+    """Return the destination as it is now: obstacle, presence, and whether this program put the certificate there."""
+    store, fingerprint = destination.store, installation.certificate.fingerprint_sha256
+    is_ours = fingerprint in services.installed.installed(store.info.id)
+    obstacle = store.obstacle()
+    if obstacle is not None and not (obstacle is Obstacle.IS_LOCKED and destination.password):
+        return replace(destination, is_ours=is_ours, presence=None, problem=problem_of(store.info, obstacle))
+    try:
+        presence = store.presence(fingerprint, destination.password)
+    except StoreRefused as refusal:
+        return replace(destination, is_ours=is_ours, presence=None, problem=problem_of(store.info, refusal.obstacle))
+    return replace(destination, is_ours=is_ours, presence=presence, problem=None)
