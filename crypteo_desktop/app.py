@@ -1,5 +1,7 @@
 """The composition root: the one place that knows the screens and the outside world, and binds them."""
 
+from __future__ import annotations
+
 import hashlib
 import os
 import signal
@@ -9,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QSysInfo, QTimer, qVersion
 from PySide6.QtGui import QIcon
@@ -32,6 +34,7 @@ from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
 from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
 from crypteo_desktop.crypto.keys import generate_key_pair
+from crypteo_desktop.crypto.p12 import inspect_p12, open_any_p12
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.file_format import Format, default_format
@@ -50,8 +53,13 @@ from crypteo_desktop.surroundings import Surroundings
 from crypteo_desktop.ui import qt_log, translation
 from crypteo_desktop.ui.settled_folder import tell_settled_folder
 from crypteo_desktop.ui.theme import Theme
+from crypteo_desktop.ui.windows import Windows
 from crypteo_desktop.ui.wizard_window import WizardWindow, choose_folder
 from crypteo_desktop.version import __version__
+
+if TYPE_CHECKING:
+    from crypteo_desktop.install_steps.installation import InstallServices
+    from crypteo_desktop.ui.install_assistant.window import AssistantWindow
 
 # Threads that compute in plain Python hand over this often, in seconds: the window needs the interpreter a dozen
 # times to paint itself, and with Python's own 5 ms each it would stand still for 60 ms beside a key derivation.
@@ -72,18 +80,18 @@ class CannotStart(Exception):
 
 
 def run(settings: Settings) -> int:
-    """Open the window for one download, unless another one is open, and return the exit status."""
+    """Open the window for one download or one certificate file, unless another process does; return the exit status."""
     turn_off_core_dumps()
     profile = prepare(settings)
     app = make_application(settings.language)
     try:
-        place = claim_or_hand_over(settings.data_dir or data_folder(), settings.link)
+        place = claim_or_hand_over(settings.data_dir or data_folder(), settings.asked)
     except HandedOver:
         return DONE
-    window = make_window(profile, settings.link, settings.places, policy=settings.policy)
+    windows = make_windows(profile, settings)
     if place is not None:
-        listen_at(place, window)
-    return show(app, window)
+        listen_at(place, windows)
+    return show(app, windows)
 
 
 def prepare(settings: Settings) -> Profile:
@@ -117,14 +125,57 @@ def make_application(language: str | None) -> QApplication:
     return app
 
 
+def make_windows(profile: Profile, settings: Settings) -> Windows:
+    """Return the window of what was asked for, ready to open others beside it."""
+
+    def open_wizard(link: Secret, install: Callable[[Path], None]) -> WizardWindow:
+        return make_window(profile, link, settings.places, policy=settings.policy, install=install)
+
+    return Windows(settings.asked, open_wizard, partial(make_assistant, profile))
+
+
+def make_assistant(profile: Profile, file: Path) -> AssistantWindow:
+    """Return the install assistant for one certificate file."""
+    from crypteo_desktop.ui.install_assistant.window import AssistantWindow  # noqa: PLC0415  a download does without
+
+    services = make_install_services()
+    return AssistantWindow(file, services, profile, version=__version__, surroundings=surroundings)
+
+
+def make_install_services() -> InstallServices:
+    """Return the outside world of the install assistant."""
+    from crypteo_desktop.adapters.account import account_name  # noqa: PLC0415  a download does without
+    from crypteo_desktop.adapters.given_file import read_given_file  # noqa: PLC0415
+    from crypteo_desktop.adapters.no_stores import NoStores, NothingInstalled  # noqa: PLC0415
+    from crypteo_desktop.adapters.revocation_lists import HttpLists  # noqa: PLC0415
+    from crypteo_desktop.install_steps.installation import InstallServices  # noqa: PLC0415
+
+    return InstallServices(
+        read=read_given_file,
+        inspect=inspect_p12,
+        open=open_any_p12,
+        stores=NoStores(),
+        installed=NothingInstalled(),
+        revocation_lists=HttpLists(),
+        account_name=account_name,
+        now=partial(datetime.now, UTC),
+    )
+
+
 def make_window(
-    profile: Profile, link: Secret, places: Places, *, demo: bool = False, policy: Policy = NOTHING_SETTLED
+    profile: Profile,
+    link: Secret,
+    places: Places,
+    *,
+    demo: bool = False,
+    policy: Policy = NOTHING_SETTLED,
+    install: Callable[[Path], None] | None = None,
 ) -> WizardWindow:
     """Return the wizard for one download; a demonstration keeps nothing in the system's keyring."""
     services = make_services(profile, places, NoKeyring() if demo else SystemKeyring(), policy)
     ask = choose_folder if policy.folder is None else partial(tell_settled_folder, policy.folder)
     flow = Flow.start(STEPS, Enrolment(typed_link=link))
-    return WizardWindow(flow, services, version=__version__, demo=demo, ask_for_folder=ask)
+    return WizardWindow(flow, services, version=__version__, demo=demo, ask_for_folder=ask, install=install)
 
 
 def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Policy = NOTHING_SETTLED) -> Services:
@@ -190,8 +241,11 @@ def trust_of(profile: Profile) -> Callable[[Session], Trust]:
     return trust
 
 
-def show(app: QApplication, window: WizardWindow) -> int:
-    """Show the window until the holder leaves; print the code of what stopped it, and return the exit status."""
+def show(app: QApplication, window: WizardWindow | Windows) -> int:
+    """Show the window, and those that open beside it, until the holder leaves.
+
+    Print the code of what stopped it, and return the exit status.
+    """
     listening = _leave_on_interrupt(app)
     window.left.connect(app.exit)
     window.show()

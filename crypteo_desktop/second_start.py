@@ -1,4 +1,4 @@
-"""A second start of the program: it hands its link over to the first and leaves, or becomes the first itself."""
+"""A second start of the program: it hands its link or file to the first and leaves, or becomes the first itself."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from crypteo_desktop.ui.first_paint import FirstPaint
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crypteo_desktop.secret import Secret
-    from crypteo_desktop.ui.wizard_window import WizardWindow
+    from crypteo_desktop.settings import Asked
+    from crypteo_desktop.ui.windows import Windows
 
 # As long as a first instance may take to answer, or to end: it listens only after its window is painted.
 PATIENCE: Final = 2.0
@@ -23,38 +23,38 @@ _log: Final = logging.getLogger(__name__)
 
 
 class HandedOver(Exception):
-    """The first instance took the link; nothing is left to do here."""
+    """The first instance took what was asked for; nothing is left to do here."""
 
 
-def claim_or_hand_over(data: Path, link: Secret) -> MeetingPlace | None:
+def claim_or_hand_over(data: Path, asked: Asked) -> MeetingPlace | None:
     """Return the place to listen at when this process is the first one, held until it ends.
 
-    Raise HandedOver when the first one took the link. Return None when this process goes on by itself: the first one
-    does not answer, or this system has no place to meet.
+    Raise HandedOver when the first one took the link or the file. Return None when this process goes on by itself: the
+    first one does not answer, or this system has no place to meet.
     """
     try:
         place = meeting_place(data)
-        return place if _claim(place, link) is not None else None
+        return place if _claim(place, asked) is not None else None
     except OSError as refusal:
         _log.warning("other starts of the program cannot be met (%s)", type(refusal).__name__)
         return None
 
 
-def listen_at(place: MeetingPlace, window: WizardWindow) -> None:
-    """Listen for second starts as soon as the window is painted, until it is left."""
+def listen_at(place: MeetingPlace, windows: Windows) -> None:
+    """Listen for second starts as soon as the first window is painted, until the last one is left."""
 
     def listen() -> None:
         from crypteo_desktop.ui.single_instance import FirstInstance  # noqa: PLC0415  ten milliseconds
 
-        first = FirstInstance(place.address, window)
-        first.handed_over.connect(window.receive)
-        window.leaving.connect(first.close)
+        first = FirstInstance(place.address, windows)
+        first.handed_over.connect(windows.receive)
+        windows.leaving.connect(first.close)
         first.listen()
 
-    FirstPaint(window, listen)
+    FirstPaint(windows.first, listen)
 
 
-def _claim(place: MeetingPlace, link: Secret) -> Claim | None:
+def _claim(place: MeetingPlace, asked: Asked) -> Claim | None:
     """Hold the place; None when the one that holds it does not answer in time. Raise HandedOver when it does."""
     end = time.monotonic() + PATIENCE
     while (claim := place.claim()) is None:
@@ -64,7 +64,7 @@ def _claim(place: MeetingPlace, link: Secret) -> Claim | None:
         if left <= 0:
             _log.warning("another instance of the program holds the place and does not answer")
             return None
-        if hand_over(place.address, link, round(left * 1000)):
+        if hand_over(place.address, asked, round(left * 1000)):
             raise HandedOver
         time.sleep(_PAUSE)  # no window is there yet that would stand still
     return claim

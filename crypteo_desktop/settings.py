@@ -5,25 +5,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from crypteo_desktop.policy import LANGUAGES, Policy
 from crypteo_desktop.secret import Secret
 
 _EPILOG = """exit status:
-  0  done: the certificate is saved and verified
-  1  failed; the code (CRY-nnn) is printed
+  0  done: the certificate is saved and verified, or installed
+  1  failed, or something is left to do; the code (CRY-nnn) is printed
   2  wrong usage
   3  the holder left before the end
 
 examples:
   crypteo-desktop                             asks for the link of the e-mail
   crypteo-desktop 'crypteo://enrol?v=1&s=…'   what the button of the download page opens
+  crypteo-desktop Camille_MARTIN_540206.p12   installs a certificate on this computer
   crypteo-desktop --demo                      plays against a service on this computer
   crypteo-desktop --demo --auto --pictures pictures --to .
 """
 
 
 NOTHING_SETTLED: Final = Policy()
+FILE_ENDINGS: Final = (".p12", ".pfx")
+# What a start asks for: a link, which may be empty, or a certificate file.
+Asked = Secret | Path
 _T = TypeVar("_T")
 
 
@@ -44,6 +50,7 @@ class Settings:
     """The program's settings, what `policy` settles already in them; `save_to` is None for the system's Downloads."""
 
     link: Secret
+    file: Path | None
     profile: Path | None
     save_to: Path | None
     data_dir: Path | None
@@ -53,6 +60,11 @@ class Settings:
     pictures: Path | None
     version: bool
     policy: Policy
+
+    @property
+    def asked(self) -> Asked:
+        """The certificate file to install, or the link."""
+        return self.file or self.link
 
     @property
     def places(self) -> Places:
@@ -71,16 +83,16 @@ def read_settings(arguments: Sequence[str], policy: Policy = NOTHING_SETTLED) ->
 
 
 def _settings(given: argparse.Namespace, policy: Policy) -> Settings:
-    if given.target and given.target.lower().endswith((".p12", ".pfx")):
-        raise UsageError("opening a .p12 file comes with the install assistant, in a later version")
     if given.demo and given.target:
         raise UsageError("--demo brings its own link")
+    file = file_of(given.target or "")
     if (given.auto or given.pictures) and not given.demo:
         raise UsageError("--auto and --pictures belong to --demo")
     if given.pictures and not given.auto:
         raise UsageError("--pictures belongs to --demo --auto")
     return Settings(
-        link=Secret(given.target or ""),
+        link=Secret("" if file else given.target or ""),
+        file=file,
         profile=_settled("--profile", policy.profile, given.profile),
         save_to=_settled("--to", policy.folder, given.to),
         data_dir=given.data_dir,
@@ -93,6 +105,16 @@ def _settings(given: argparse.Namespace, policy: Policy) -> Settings:
     )
 
 
+def file_of(target: str) -> Path | None:
+    """Return the certificate file that a path or a `file:` URI (RFC 8089) of this computer names, or None."""
+    if target.lower().startswith("file:"):
+        parts = urlsplit(target)
+        target = url2pathname(parts.path) if parts.netloc in {"", "localhost"} else ""
+    elif "://" in target:
+        return None
+    return Path(target).absolute() if target.lower().endswith(FILE_ENDINGS) else None
+
+
 def _settled(option: str, settled: _T | None, asked: _T | None) -> _T | None:
     """Return what the policy settles, else what was asked for; raise UsageError where both say different things."""
     if None not in (settled, asked) and settled != asked:
@@ -103,11 +125,11 @@ def _settled(option: str, settled: _T | None, asked: _T | None) -> _T | None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="crypteo-desktop",
-        description="Download your software certificate in six screens; the private key never leaves this computer.",
+        description="Download your software certificate in six screens, or install its file; the key stays with you.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("target", nargs="?", metavar="LINK", help="the download link (https: or crypteo:)")
+    parser.add_argument("target", nargs="?", metavar="LINK | FILE.p12", help="what to open")
     parser.add_argument("--to", type=Path, metavar="DIR", help="save the .p12 file here instead of in Downloads")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the screens (default: the system's)")
     parser.add_argument("--profile", type=Path, metavar="FILE", help="another authority's profile")

@@ -8,7 +8,7 @@ from typing import Final
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.install_steps.installation import Deed, Destination, Installation, InstallServices, Report
-from crypteo_desktop.install_steps.looking import look_into, problem_of, problem_with
+from crypteo_desktop.install_steps.looking import look_into, problem_with, refused
 from crypteo_desktop.install_steps.password import holder_of
 from crypteo_desktop.problems import Problem, installing
 from crypteo_desktop.stores import Presence, StoreRefused
@@ -16,6 +16,7 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 _NOTHING_CHOSEN: Final = QT_TRANSLATE_NOOP("InstallMissing", "Choose where to install")
 _STORE_PASSWORD: Final = QT_TRANSLATE_NOOP("InstallMissing", "Enter the primary password")
+_LOCKS: Final = frozenset({installing.STORE_LOCKED, installing.STORE_PASSWORD_WRONG})
 
 Act = Callable[[Destination, Installation, InstallServices], Destination]
 
@@ -56,7 +57,7 @@ class DestinationsStep:
 
 def needs_password(destination: Destination) -> bool:
     """Whether the store's primary password is asked for."""
-    return destination.problem is not None and destination.problem.kind is installing.STORE_LOCKED
+    return destination.problem is not None and destination.problem.kind in _LOCKS
 
 
 def try_again(store_id: str) -> Callable[[Installation, InstallServices, CancelToken, Report], Installation]:
@@ -71,11 +72,14 @@ def try_again(store_id: str) -> Callable[[Installation, InstallServices, CancelT
 
 def _done_again(destination: Destination, installation: Installation, services: InstallServices) -> Destination:
     acts: dict[Deed | None, Act] = {Deed.INSTALL: _installed, Deed.REMOVE: _removed, None: look_into}
-    return acts[destination.tried](destination, installation, services)
+    was_stopped = installation.was_tried and destination.is_waiting
+    return acts[Deed.INSTALL if was_stopped else destination.tried](destination, installation, services)
 
 
 def remove(installation: Installation, services: InstallServices, token: CancelToken, report: Report) -> Installation:
     """Take the certificate out of each store where this program put it, and of no other."""
+    kept = (replace(it, is_chosen=False) for it in installation.destinations)
+    installation = replace(installation, destinations=tuple(kept))
     ours = [it for it in installation.destinations if it.is_ours]
     return _in_each(ours, _removed, (installation, services, token, report))
 
@@ -107,7 +111,7 @@ def _installed(destination: Destination, installation: Installation, services: I
     try:
         presence = seen.store.install(installation.file, holder_of(certificate), seen.password)
     except StoreRefused as refusal:
-        return replace(seen, problem=problem_of(info, refusal.obstacle))
+        return refused(seen, refusal.obstacle)
     if presence is not Presence.COMPLETE:
         return replace(seen, presence=presence, problem=problem_with(info, installing.STORE_DID_NOT_KEEP))
     return _noted(replace(seen, presence=presence), certificate.fingerprint_sha256, services)
@@ -126,7 +130,7 @@ def _removed(destination: Destination, installation: Installation, services: Ins
     try:
         presence = destination.store.remove(fingerprint, destination.password)
     except StoreRefused as refusal:
-        return replace(destination, tried=Deed.REMOVE, problem=problem_of(info, refusal.obstacle))
+        return refused(replace(destination, tried=Deed.REMOVE), refusal.obstacle)
     if presence is not Presence.ABSENT:
         problem: Problem = problem_with(info, installing.STORE_DID_NOT_REMOVE)
         return replace(destination, tried=Deed.REMOVE, presence=presence, problem=problem)

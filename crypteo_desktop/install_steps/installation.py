@@ -67,6 +67,11 @@ class Destination:
         return self.presence is Presence.COMPLETE
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether it was chosen and no act has come to it yet."""
+        return self.is_chosen and not self.was_tried
+
+    @property
     def is_left(self) -> bool:
         """Whether it was chosen and something is still to be done."""
         return self.was_tried and self.problem is not None
@@ -107,8 +112,8 @@ class Installation:
 
     @property
     def left(self) -> tuple[Destination, ...]:
-        """Where something is still to be done after the last act."""
-        return tuple(destination for destination in self.destinations if destination.is_left)
+        """Where something is still to be done after the last act: it failed there, or was stopped before it came."""
+        return tuple(it for it in self.destinations if it.is_left or (self.was_tried and it.is_waiting))
 
     def with_destination(self, changed: Destination) -> "Installation":
         """Return the same with one destination in its new state, told by its store."""

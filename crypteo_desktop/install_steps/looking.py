@@ -22,7 +22,7 @@ _KINDS: Final = {
     Obstacle.TOOLS_MISSING: installing.STORE_TOOLS_MISSING,
 }
 # The holder may choose such a store all the same: a program can be closed, a lock opens with the password typed there.
-_PASSABLE: Final = frozenset({installing.STORE_IN_USE, installing.STORE_LOCKED})
+_PASSABLE: Final = frozenset({installing.STORE_IN_USE, installing.STORE_LOCKED, installing.STORE_PASSWORD_WRONG})
 
 
 def can_be_chosen(destination: Destination) -> bool:
@@ -36,9 +36,11 @@ def problem_with(store: StoreInfo, kind: ProblemKind) -> Problem:
     return Problem(kind, program=_PROGRAMS[store.kind])
 
 
-def problem_of(store: StoreInfo, obstacle: Obstacle) -> Problem:
-    """Return what an obstacle means to the holder."""
-    return problem_with(store, _KINDS[obstacle])
+def refused(destination: Destination, obstacle: Obstacle) -> Destination:
+    """Return the destination whose store did not do what was asked, with the primary password if there was one."""
+    if obstacle is Obstacle.IS_LOCKED and destination.password:
+        return replace(destination, problem=problem_with(destination.store.info, installing.STORE_PASSWORD_WRONG))
+    return replace(destination, problem=problem_with(destination.store.info, _KINDS[obstacle]))
 
 
 def look_into_stores(installation: Installation, services: InstallServices, token: CancelToken) -> Installation:
@@ -65,9 +67,9 @@ def look_into(destination: Destination, installation: Installation, services: In
     is_ours = fingerprint in services.installed.installed(store.info.id)
     obstacle = store.obstacle()
     if obstacle is not None and not (obstacle is Obstacle.IS_LOCKED and destination.password):
-        return replace(destination, is_ours=is_ours, presence=None, problem=problem_of(store.info, obstacle))
+        return refused(replace(destination, is_ours=is_ours, presence=None), obstacle)
     try:
         presence = store.presence(fingerprint, destination.password)
     except StoreRefused as refusal:
-        return replace(destination, is_ours=is_ours, presence=None, problem=problem_of(store.info, refusal.obstacle))
+        return refused(replace(destination, is_ours=is_ours, presence=None), refusal.obstacle)
     return replace(destination, is_ours=is_ours, presence=presence, problem=None)

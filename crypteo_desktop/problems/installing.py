@@ -105,3 +105,11 @@ NO_STORE = ProblemKind(
     Shown.FAILURE,
     WayOn.RETRY,
 )
+STORE_PASSWORD_WRONG = ProblemKind(
+    "store-password-wrong",
+    "CRY-740",
+    QT_TRANSLATE_NOOP("Problem", "This is not the primary password of {program}."),
+    QT_TRANSLATE_NOOP("Problem", "It was chosen in the settings of {program}. It is not that of the certificate."),
+    Shown.INPUT,
+    WayOn.CORRECT,
+)

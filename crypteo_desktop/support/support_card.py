@@ -62,21 +62,36 @@ def support_card(
 ) -> tuple[CardRow, ...]:
     """Return the rows, what the agent asks for first coming first; `monotonic` is this computer's second."""
     session = enrolment.session
+    if session is None:
+        return plain_card(place, surroundings)
+    return (
+        _plain(_REFERENCE, session.support_reference),
+        *_of_place(place),
+        *_of_session(session, place.problem, surroundings.now, monotonic),
+        *_of_computer(surroundings),
+    )
+
+
+def plain_card(place: Place, surroundings: Surroundings) -> tuple[CardRow, ...]:
+    """Return the rows where no order is known."""
+    return (*_of_place(place), *_of_computer(surroundings))
+
+
+def _of_place(place: Place) -> tuple[CardRow, ...]:
     code = place.problem.kind.code if place.problem is not None else None
-    rows = [
+    return (
         CardRow(_SCREEN, _SCREEN_AND_STEP, {"screen": place.screen, "step": place.step}),
         CardRow(_CODE, _AS_IT_IS if code else _NO_CODE, {"value": code} if code else {}),
-    ]
-    if session is not None:
-        rows.insert(0, _plain(_REFERENCE, session.support_reference))
-        rows += _of_session(session, place.problem, surroundings.now, monotonic)
+    )
+
+
+def _of_computer(surroundings: Surroundings) -> tuple[CardRow, ...]:
     versions: dict[str, Fact] = {
         "program": surroundings.program,
         "qt": surroundings.qt,
         "openssl": surroundings.openssl,
     }
     return (
-        *rows,
         CardRow(_NETWORK, _NETWORKS[surroundings.network]),
         _plain(_SYSTEM, surroundings.system),
         CardRow(_PROGRAM, _VERSIONS, versions),

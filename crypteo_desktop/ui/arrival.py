@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.links import parse_link
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.foreground import come_forward
 from crypteo_desktop.ui.pages.page import CANCEL_KEEP
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
@@ -56,16 +57,10 @@ class Arrival(QObject):
 
     def receive(self, link: Secret) -> None:
         """Come to the front, and see to the link if there is one."""
-        self._come_forward()
+        come_forward(self._window)
         if link:
             self._link = link
             self._consider()
-
-    def _come_forward(self) -> None:
-        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self._window.raise_()
-        self._window.activateWindow()
-        QApplication.alert(self._window)  # some systems let no program come forward by itself
 
     def _consider(self) -> None:
         if self._link is None or self._question is not None:

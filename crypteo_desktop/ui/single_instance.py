@@ -1,7 +1,8 @@
 """One instance: what a second start of the same user says to the first, over a local socket for this user alone.
 
-One line of JSON, `{"crypteo": 1, "link": "…"}`, is answered with the line `taken`. This module costs several
-milliseconds to import, so it is loaded after the first window is painted, or by a second start.
+One line of JSON, `{"crypteo": 1, "link": "…"}` or `{"crypteo": 1, "file": "/…"}`, is answered with the line `taken`.
+This module costs several milliseconds to import, so it is loaded after the first window is painted, or by a second
+start.
 """
 
 import json
@@ -11,15 +12,17 @@ import socket as sockets
 import struct
 import sys
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from crypteo_desktop.links import MAX_LENGTH
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.settings import Asked
 
-LONGEST_MESSAGE: Final = MAX_LENGTH + 64
+# The longest path of Linux, each byte of it as JSON writes it: `\u00e9`. A link is shorter.
+LONGEST_MESSAGE: Final = 6 * 4096 + 64
 PATIENCE_MS: Final = 2_000
 _VERSION: Final = 1
 _TAKEN: Final = b"taken\n"
@@ -29,7 +32,9 @@ _log: Final = logging.getLogger(__name__)
 
 
 class FirstInstance(QObject):
-    """Listens for second starts. Signal: `handed_over(Secret)`, the link of one, empty when it was given none.
+    """Listens for second starts.
+
+    Signal: `handed_over(asked)`: the link of one as a Secret, empty when it was given none, or the Path of its file.
 
     Only the holder of the lock may listen: a socket that lies at the address is then a dead process's, and replaced.
     """
@@ -67,24 +72,25 @@ class FirstInstance(QObject):
     def _read(self, visitor: QLocalSocket) -> None:
         if not visitor.canReadLine() and visitor.bytesAvailable() <= LONGEST_MESSAGE:
             return
-        link = _link_in(bytes(visitor.readLine(LONGEST_MESSAGE + 1).data()))
-        if link is None:
+        asked = _asked_in(bytes(visitor.readLine(LONGEST_MESSAGE + 1).data()))
+        if asked is None:
             _log.warning("a message of another kind was ignored")
         elif visitor.write(_TAKEN) != len(_TAKEN) or not visitor.flush():
             _log.info("a second start did not wait for the answer")  # and has opened its link by itself
         else:
             visitor.disconnectFromServer()
-            self.handed_over.emit(link)
+            self.handed_over.emit(asked)
             return
         visitor.abort()
 
 
-def hand_over(address: str, link: Secret, patience_ms: int = PATIENCE_MS) -> bool:
-    """Give `link`, or nothing, to the first instance; return whether it said that it took it.
+def hand_over(address: str, asked: Asked, patience_ms: int = PATIENCE_MS) -> bool:
+    """Give a link, a file or nothing to the first instance; return whether it said that it took it.
 
-    Before the link is sent it is made sure, where the system tells, that who listens there is this user.
+    Before it is sent it is made sure, where the system tells, that who listens there is this user.
     """
-    message = json.dumps({"crypteo": _VERSION, "link": link.reveal()}).encode() + b"\n"
+    told = {"link": asked.reveal()} if isinstance(asked, Secret) else {"file": str(asked)}
+    message = json.dumps({"crypteo": _VERSION, **told}).encode() + b"\n"
     if len(message) > LONGEST_MESSAGE:
         return False
     left, first = QDeadlineTimer(patience_ms), QLocalSocket()
@@ -99,15 +105,17 @@ def hand_over(address: str, link: Secret, patience_ms: int = PATIENCE_MS) -> boo
     return answer == _TAKEN
 
 
-def _link_in(message: bytes) -> Secret | None:
-    """Return the link of a well-formed message."""
+def _asked_in(message: bytes) -> Asked | None:
+    """Return the link or the file of a well-formed message."""
     try:
         told = json.loads(message)
     except (ValueError, RecursionError):
         return None
     if not message.endswith(b"\n") or not isinstance(told, dict) or told.get("crypteo") != _VERSION:
         return None
-    link = told.get("link")
+    link, file = told.get("link"), told.get("file")
+    if isinstance(file, str) and Path(file).is_absolute() and link is None:
+        return Path(file)
     return Secret(link) if isinstance(link, str) else None
 
 

@@ -1,18 +1,22 @@
 """SupportCall: opens the support card over whatever shows, with secrets hidden, and saves it where the holder says."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
-from crypteo_desktop.ui.navigation import Navigation
-from crypteo_desktop.ui.stage import Stage
+from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import hide_secrets
 from crypteo_desktop.ui.widgets.dialog import Dialog, tell
+
+if TYPE_CHECKING:
+    from crypteo_desktop.support.support_card import CardRow
 
 _WHERE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Save the support card")
 _FILE_NAME: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "crypteo-support.txt")
@@ -28,19 +32,19 @@ def choose_file(parent: QWidget) -> Path | None:
 
 
 class SupportCall(QObject):
-    """One card at a time over the window or its dialog."""
+    """One card at a time over the window or its dialog; `spoken` and `card` tell what stands on it at that moment."""
 
     def __init__(
         self,
         window: QWidget,
-        stage: Stage,
-        navigation: Navigation,
+        spoken: Callable[[], Spoken],
+        card: Callable[[], Sequence[CardRow]],
         ask_for_file: Callable[[QWidget], Path | None] = choose_file,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._stage = stage
-        self._navigation = navigation
+        self._spoken = spoken
+        self._card = card
         self._ask_for_file = ask_for_file
         self._is_open = False
 
@@ -53,8 +57,7 @@ class SupportCall(QObject):
         hide_secrets(self._window)
         open_dialogs = [dialog for dialog in self._window.findChildren(Dialog) if dialog.isVisible()]
         over = open_dialogs[-1] if open_dialogs else self._window
-        spoken = self._stage.spoken()
-        dialog = SupportCardDialog(over, spoken.reference, self._navigation.support_card(self._stage.place()))
+        dialog = SupportCardDialog(over, self._spoken().reference, self._card())
         dialog.save_requested.connect(lambda text: self._save(dialog, text))
         dialog.finished.connect(self._on_closed)
         self._is_open = True

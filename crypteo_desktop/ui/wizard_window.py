@@ -32,6 +32,7 @@ from crypteo_desktop.ui.widgets.icons import icon_pixmap
 if TYPE_CHECKING:
     from crypteo_desktop.flow import Flow
     from crypteo_desktop.services import Services
+    from crypteo_desktop.support.support_card import CardRow
 
 OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Frame", "Choose the folder for your certificate")
 SIZE: Final = QSize(960, 680)
@@ -67,6 +68,7 @@ class WizardWindow(QWidget):
         demo: bool = False,
         pages: Mapping[str, type[Page]] | None = None,
         ask_for_folder: Callable[[QWidget], Path | None] = choose_folder,
+        install: Callable[[Path], None] | None = None,
     ) -> None:
         super().__init__()
         self._open_folder = services.open_folder
@@ -78,10 +80,10 @@ class WizardWindow(QWidget):
         titles = tuple(say(step.info.short_title) for step in flow.steps)
         demo = demo or any(server.is_demonstration for server in profile.servers)
         self.frame = Frame(profile, version, titles, demo=demo)
-        context = PageContext(profile, services.monotonic, services.keeping, services.file_format)
+        context = PageContext(profile, services.monotonic, services.keeping, services.file_format, install)
         self.stage = Stage(self.frame, self._navigation, pages or _all_pages(), context, version)
         self._arrival = Arrival(self, self._navigation, self.stage, profile)
-        self._support_call = SupportCall(self, self.stage, self._navigation)
+        self._support_call = SupportCall(self, self.stage.spoken, self._card)
         self._lay_out()
         self._connect()
         self.stage.enter()
@@ -149,6 +151,9 @@ class WizardWindow(QWidget):
         self._departure.over.connect(self._on_over)
         QShortcut(QKeySequence("F1"), self, self.frame.strip.card_requested.emit)
         self.frame.strip.card_requested.connect(self._support_call.show_card)
+
+    def _card(self) -> tuple[CardRow, ...]:
+        return self._navigation.support_card(self.stage.place())
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{PRODUCT} – {self.stage.heading()}")

@@ -539,6 +539,14 @@ exclusivement par le titulaire</translation>
         <translation>Certificat de</translation>
     </message>
     <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>still locked</source>
+        <translation>encore verrouillé</translation>
+    </message>
+    <message>
         <source>DEMONSTRATION</source>
         <translation>DÉMONSTRATION</translation>
     </message>
@@ -659,6 +667,303 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Correct the link first</source>
         <translation>Corrigez d’abord le lien</translation>
+    </message>
+</context>
+<context>
+    <name>InstallAssistant</name>
+    <message>
+        <source>Install</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
+        <source>Install in</source>
+        <translation>Installer dans</translation>
+    </message>
+    <message>
+        <source>Remove from this computer…</source>
+        <translation>Retirer de cet ordinateur…</translation>
+    </message>
+    <message>
+        <source>Remove the certificate from this computer?</source>
+        <translation>Retirer le certificat de cet ordinateur ?</translation>
+    </message>
+    <message>
+        <source>It is removed where this program installed it, and nowhere else: {stores}. Your file stays where it is.</source>
+        <translation>Il est retiré là où ce programme l’a installé, et nulle part ailleurs : {stores}. Votre fichier reste où il est.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Everything is done. You can close this window.</source>
+        <translation>Tout est fait. Vous pouvez fermer cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>One thing is left to do for {store}.</source>
+        <translation>Une action reste à faire pour {store}.</translation>
+    </message>
+    <message>
+        <source>{n} things are left to do.</source>
+        <translation>{n} actions restent à faire.</translation>
+    </message>
+    <message>
+        <source>Folder {folder}</source>
+        <translation>Dossier {folder}</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Not opened yet</source>
+        <translation>Pas encore ouvert</translation>
+    </message>
+    <message>
+        <source>Its password is asked for on the next screen. Then you see whose it is and whether its key is in it.</source>
+        <translation>Son mot de passe est demandé à l’écran suivant. Vous verrez alors à qui il est et si sa clé s’y trouve.</translation>
+    </message>
+    <message>
+        <source>What you will do</source>
+        <translation>Ce que vous allez faire</translation>
+    </message>
+    <message>
+        <source>Check that this is the right file</source>
+        <translation>Vérifier que c’est le bon fichier</translation>
+    </message>
+    <message>
+        <source>Enter the password of the certificate</source>
+        <translation>Saisir le mot de passe du certificat</translation>
+    </message>
+    <message>
+        <source>Choose where to install it</source>
+        <translation>Choisir où l’installer</translation>
+    </message>
+    <message>
+        <source>Password of the certificate</source>
+        <translation>Mot de passe du certificat</translation>
+    </message>
+    <message>
+        <source>The one that you chose at step 2 of the download.</source>
+        <translation>Celui que vous avez choisi à l’étape 2 du téléchargement.</translation>
+    </message>
+    <message>
+        <source>S&amp;how the password</source>
+        <translation>A&amp;fficher le mot de passe</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Verr. Maj est activé</translation>
+    </message>
+    <message>
+        <source>Is it the keyboard?</source>
+        <translation>Est-ce le clavier ?</translation>
+    </message>
+    <message>
+        <source>Only capitals were typed: look at Caps Lock.</source>
+        <translation>Vous n’avez saisi que des majuscules : regardez Verr. Maj.</translation>
+    </message>
+    <message>
+        <source>There is a space at the beginning or at the end.</source>
+        <translation>Il y a une espace au début ou à la fin.</translation>
+    </message>
+    <message>
+        <source>For digits, this keyboard may want the Shift key.</source>
+        <translation>Pour les chiffres, ce clavier demande peut-être la touche Maj.</translation>
+    </message>
+    <message>
+        <source>A and Q, Z and W, Y and M do not stand in the same place on every keyboard: show the password to compare.</source>
+        <translation>A et Q, Z et W, Y et M changent de place d’un clavier à l’autre : affichez le mot de passe pour comparer.</translation>
+    </message>
+    <message>
+        <source>This keyboard is set to: {layout}.</source>
+        <translation>Ce clavier est réglé sur : {layout}.</translation>
+    </message>
+    <message>
+        <source>The certificate is installed on this computer</source>
+        <translation>Le certificat est installé sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>The certificate is not installed yet</source>
+        <translation>Le certificat n’est pas encore installé</translation>
+    </message>
+    <message>
+        <source>The certificate was removed from this computer</source>
+        <translation>Le certificat a été retiré de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>The certificate is not removed everywhere yet</source>
+        <translation>Le certificat n’est pas encore retiré partout</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>valide jusqu’au {day}</translation>
+    </message>
+    <message>
+        <source>Install a certificate</source>
+        <translation>Installer un certificat</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Try again for {store}</source>
+        <translation>Réessayer pour {store}</translation>
+    </message>
+    <message>
+        <source>Primary password of {store}</source>
+        <translation>Mot de passe principal de {store}</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installé</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Retiré</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>Pas installé</translation>
+    </message>
+    <message>
+        <source>{n} KB</source>
+        <translation>{n} Ko</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Profile {profile}</source>
+        <translation>Profil {profile}</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Titulaire</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Clé privée</translation>
+    </message>
+    <message>
+        <source>In this file</source>
+        <translation>Dans ce fichier</translation>
+    </message>
+    <message>
+        <source>Windows certificate store</source>
+        <translation>Magasin de certificats Windows</translation>
+    </message>
+    <message>
+        <source>macOS keychain</source>
+        <translation>Trousseau macOS</translation>
+    </message>
+    <message>
+        <source>Also used by Chrome and Edge</source>
+        <translation>Servira aussi à Chrome et Edge</translation>
+    </message>
+    <message>
+        <source>Main profile</source>
+        <translation>Profil principal</translation>
+    </message>
+    <message>
+        <source>This certificate was revoked on {revoked}</source>
+        <translation>Ce certificat a été révoqué le {revoked}</translation>
+    </message>
+    <message>
+        <source>It is no longer accepted. Install it only to read older documents.</source>
+        <translation>Il n’est plus accepté. Installez-le seulement pour lire d’anciens documents.</translation>
+    </message>
+    <message>
+        <source>This certificate expired on {end}</source>
+        <translation>Ce certificat a expiré le {end}</translation>
+    </message>
+    <message>
+        <source>This certificate is valid from {start} only</source>
+        <translation>Ce certificat n’est valide qu’à partir du {start}</translation>
+    </message>
+    <message>
+        <source>If that day is past, check the date of this computer.</source>
+        <translation>Si ce jour est passé, vérifiez la date de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>This certificate is in the name of {holder}</source>
+        <translation>Ce certificat est au nom de {holder}</translation>
+    </message>
+    <message>
+        <source>This account is that of {account}. Did you receive the file from its holder? Nobody else may use it.</source>
+        <translation>Cette session est celle de {account}. L’avez-vous reçu de cette personne ? Seul le titulaire peut l’utiliser.</translation>
+    </message>
+    <message>
+        <source>This certificate is already on this computer</source>
+        <translation>Ce certificat est déjà sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Where it is installed already, nothing needs to be done.</source>
+        <translation>Là où il est déjà installé, il n’y a rien à faire.</translation>
+    </message>
+    <message>
+        <source>Nobody could say whether it was revoked</source>
+        <translation>Impossible de savoir s’il a été révoqué</translation>
+    </message>
+    <message>
+        <source>The authority’s list did not come. You may install it all the same.</source>
+        <translation>La liste de l’autorité n’est pas arrivée. Vous pouvez l’installer quand même.</translation>
+    </message>
+</context>
+<context>
+    <name>InstallMissing</name>
+    <message>
+        <source>Choose where to install</source>
+        <translation>Choisissez où l’installer</translation>
+    </message>
+    <message>
+        <source>Enter the primary password</source>
+        <translation>Saisissez le mot de passe principal</translation>
+    </message>
+    <message>
+        <source>The file is not read yet</source>
+        <translation>Le fichier n’est pas encore lu</translation>
+    </message>
+    <message>
+        <source>Enter the password</source>
+        <translation>Saisissez le mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>InstallStep</name>
+    <message>
+        <source>Installation</source>
+        <translation>Installation</translation>
+    </message>
+    <message>
+        <source>Check that this is your certificate, then choose where to install it.</source>
+        <translation>Vérifiez que c’est votre certificat, puis choisissez où l’installer.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>This certificate will be ready to use on this computer. The original file is not changed.</source>
+        <translation>Ce certificat sera prêt à l’emploi sur ce poste. Le fichier d’origine n’est pas modifié.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Enter the password of the certificate file to open it.</source>
+        <translation>Saisissez le mot de passe du certificat pour ouvrir le fichier.</translation>
     </message>
 </context>
 <context>
@@ -1086,7 +1391,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>{cloud} synchronises the folder {folder}; your administrator allows no such folder on this computer.</source>
-        <translation>{cloud} synchronise le dossier {folder} ; votre administrateur n’admet aucun dossier de ce genre sur cet ordinateur.</translation>
+        <translation>{cloud} synchronise le dossier {folder}&#x202f;; votre administrateur n’admet aucun dossier de ce genre sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Your certificate is safe: this computer keeps it. Choose a folder to save it once more.</source>
@@ -1792,6 +2097,106 @@ exclusivement par le titulaire</translation>
         <source>Choose the file that was saved at step 6 of the download; it is about 8 kB.</source>
         <translation>Choisissez le fichier enregistré à la fin du téléchargement&#x202f;; il fait environ 8&#xa0;ko.</translation>
     </message>
+    <message>
+        <source>The file {file} is no longer there.</source>
+        <translation>Le fichier {file} n’est plus là.</translation>
+    </message>
+    <message>
+        <source>Plug the USB stick in again, or put the file back, then try again.</source>
+        <translation>Rebranchez la clé USB ou remettez le fichier en place, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Your account may not read the file {file}.</source>
+        <translation>Votre session n’a pas le droit de lire le fichier {file}.</translation>
+    </message>
+    <message>
+        <source>Copy the file into your own folder, or have its permissions changed, then try again.</source>
+        <translation>Copiez le fichier dans votre propre dossier, ou faites changer ses droits, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The file {file} could not be read.</source>
+        <translation>Le fichier {file} n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the USB stick that holds it, then try again.</source>
+        <translation>Vérifiez le disque ou la clé USB où il se trouve, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>{program} is open.</source>
+        <translation>{program} est ouvert.</translation>
+    </message>
+    <message>
+        <source>Close it, then choose Try again.</source>
+        <translation>Fermez-le, puis choisissez Réessayer.</translation>
+    </message>
+    <message>
+        <source>{program} is protected by a primary password.</source>
+        <translation>{program} est protégé par un mot de passe principal.</translation>
+    </message>
+    <message>
+        <source>Enter it below. It is not the password of the certificate.</source>
+        <translation>Saisissez-le ci-dessous. Ce n’est pas celui du certificat.</translation>
+    </message>
+    <message>
+        <source>Nothing may be changed in the certificates of {program}.</source>
+        <translation>Rien ne peut être changé dans les certificats de {program}.</translation>
+    </message>
+    <message>
+        <source>A rule of your organisation forbids it: ask your IT department.</source>
+        <translation>Une règle de votre organisation l’interdit : demandez à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>The certificates of {program} cannot be read.</source>
+        <translation>Les certificats de {program} ne peuvent pas être lus.</translation>
+    </message>
+    <message>
+        <source>Open and close {program} once, then choose Try again. Otherwise call support.</source>
+        <translation>Ouvrez puis fermez {program}, et choisissez Réessayer. Sinon, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>What is needed to write into {program} is not installed.</source>
+        <translation>Ce qu’il faut pour écrire dans {program} n’est pas installé.</translation>
+    </message>
+    <message>
+        <source>Install the package libnss3-tools (nss-tools on Fedora), then choose Try again.</source>
+        <translation>Installez le paquet libnss3-tools (nss-tools sur Fedora), puis choisissez Réessayer.</translation>
+    </message>
+    <message>
+        <source>Read back, the certificate or its key is missing in {program}.</source>
+        <translation>À la relecture, le certificat ou sa clé manque dans {program}.</translation>
+    </message>
+    <message>
+        <source>Choose Try again. If it happens once more, call support with this code.</source>
+        <translation>Choisissez Réessayer. Si cela se reproduit, appelez l’assistance avec ce code.</translation>
+    </message>
+    <message>
+        <source>The certificate is still in {program}.</source>
+        <translation>Le certificat est encore dans {program}.</translation>
+    </message>
+    <message>
+        <source>The certificate is in {program}, but this program could not note that it put it there.</source>
+        <translation>Le certificat est dans {program}, mais ce programme n’a pas pu noter qu’il l’y a mis.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk, then choose Try again: otherwise it cannot be removed from here.</source>
+        <translation>Libérez de la place sur le disque, puis choisissez Réessayer : sinon, il ne pourra pas être retiré d’ici.</translation>
+    </message>
+    <message>
+        <source>No program on this computer keeps certificates.</source>
+        <translation>Aucun programme de cet ordinateur ne garde de certificats.</translation>
+    </message>
+    <message>
+        <source>Install Firefox or Chromium and open it once, then try again.</source>
+        <translation>Installez Firefox ou Chromium, ouvrez-le une fois, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>This is not the primary password of {program}.</source>
+        <translation>Ce n’est pas le mot de passe principal de {program}.</translation>
+    </message>
+    <message>
+        <source>It was chosen in the settings of {program}. It is not that of the certificate.</source>
+        <translation>Il a été choisi dans les réglages de {program}. Ce n’est pas celui du certificat.</translation>
+    </message>
 </context>
 <context>
     <name>ProxyDialog</name>
@@ -2044,7 +2449,7 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     </message>
     <message>
         <source>On this computer your administrator has settled where certificates are saved: {folder}. Ask them to make this folder writable for you, then try again.</source>
-        <translation>Sur cet ordinateur, votre administrateur a fixé où les certificats sont enregistrés : {folder}. Demandez-lui de vous donner le droit d’écrire dans ce dossier, puis réessayez.</translation>
+        <translation>Sur cet ordinateur, votre administrateur a fixé où les certificats sont enregistrés&#xa0;: {folder}. Demandez-lui de vous donner le droit d’écrire dans ce dossier, puis réessayez.</translation>
     </message>
     <message>
         <source>Close</source>

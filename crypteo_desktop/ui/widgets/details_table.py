@@ -22,14 +22,14 @@ _ARROWS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class DetailsTable(QWidget):
     """One tab stop: the arrow keys go from value to value, the context menu copies the whole table."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, names_width: int = _NAMES_WIDTH) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
         self._values: list[_Value] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
-        self._grid.setColumnMinimumWidth(0, _NAMES_WIDTH)
+        self._grid.setColumnMinimumWidth(0, names_width)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(Rule(), 0, 0, 1, 2)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

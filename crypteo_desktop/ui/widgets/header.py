@@ -20,6 +20,8 @@ PRODUCT: Final = "Crypteo Desktop"
 VERSION: Final = QT_TRANSLATE_NOOP("Frame", "Version {version}")
 HOLDER_ALONE: Final = QT_TRANSLATE_NOOP("Frame", "All of these steps are carried out\nby the holder alone")
 CERTIFICATE_OF: Final = QT_TRANSLATE_NOOP("Frame", "Certificate of")
+CERTIFICATE: Final = QT_TRANSLATE_NOOP("Frame", "Certificate")
+STILL_LOCKED: Final = QT_TRANSLATE_NOOP("Frame", "still locked")
 DEMONSTRATION: Final = QT_TRANSLATE_NOOP("Frame", "DEMONSTRATION")
 DEMONSTRATION_HELP: Final = QT_TRANSLATE_NOOP("Frame", "Demonstration: this certificate is worth nothing.")
 HEIGHT: Final = 64
@@ -111,10 +113,16 @@ class Header(Band):
 
     def show_holder(self, name: str, organisation: str) -> None:
         """Say for whom the certificate is made; nothing before the link is open."""
+        self._certificate_of.say(say(CERTIFICATE_OF))
         self._certificate_of.setVisible(bool(organisation))
         self._organisation.say(organisation)
         self._organisation.setToolTip("\n".join(part for part in (name, organisation) if part))
         self._make_room()
+
+    def show_locked(self) -> None:
+        """Say that nobody can tell yet whose certificate it is."""
+        self.show_holder("", say(STILL_LOCKED))
+        self._certificate_of.say(say(CERTIFICATE))
 
     def _make_room(self) -> None:
         given_up = self._holder_alone.sizeHint().width() if self._holder_alone.isHidden() else 0

@@ -95,7 +95,7 @@ def test_a_primary_password_is_asked_for_and_used():
     assert STEP.missing(known)
     typed = known.with_destination(replace(known.destinations[0], password=Secret("wrong")))
     assert not STEP.missing(typed)
-    assert problems(installed(services, typed)) == [installing.STORE_LOCKED]
+    assert problems(installed(services, typed)) == [installing.STORE_PASSWORD_WRONG]
     typed = known.with_destination(replace(known.destinations[0], password=PRIMARY))
     assert problems(installed(services, typed)) == [None]
     assert FINGERPRINT in locked.held

@@ -1,0 +1,194 @@
+"""AssistantStage: what stands in the assistant's frame: the page of the present step, or a problem in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.install_assistant.destinations_page import DestinationsPage
+from crypteo_desktop.ui.install_assistant.file_page import FilePage
+from crypteo_desktop.ui.install_assistant.page import AssistantPage
+from crypteo_desktop.ui.install_assistant.password_page import PasswordPage
+from crypteo_desktop.ui.install_assistant.words import holder_and_organisation
+from crypteo_desktop.ui.pages.page import NEXT
+from crypteo_desktop.ui.problem_panel import ProblemPanel
+from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.stage import FINISH, ONE_MOMENT, STOPPED
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from crypteo_desktop.problems import Problem
+    from crypteo_desktop.profile import SupportDesk
+    from crypteo_desktop.support.support_card import Place
+    from crypteo_desktop.ui.frame import Frame
+    from crypteo_desktop.ui.install_assistant.walk import InstallWork, Walk
+
+HEADING: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Install a certificate")
+PAGES: Final[Mapping[str, type[AssistantPage]]] = {
+    "file": FilePage,
+    "file-password": PasswordPage,
+    "destinations": DestinationsPage,
+}
+
+
+class AssistantStage(QObject):
+    """Keeps the frame in step with the walk."""
+
+    def __init__(self, frame: Frame, walk: Walk, desk: SupportDesk, version: str) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._walk = walk
+        self._desk = desk
+        self._version = version
+        self._page: AssistantPage | None = None
+        self._panel: ProblemPanel | None = None
+        self._problem: Problem | None = None
+        self._notice = ""
+        self.last_problem: Problem | None = None
+        walk.moved.connect(self.enter)
+        walk.learned.connect(self._on_learned)
+        walk.busy_changed.connect(self._on_busy)
+        walk.failed.connect(self._on_failure)
+        walk.stopped.connect(self._on_stopped)
+
+    @property
+    def page(self) -> AssistantPage:
+        """The page of the present step."""
+        if self._page is None:
+            raise RuntimeError("no step was entered yet")
+        return self._page
+
+    @property
+    def blocking_problem(self) -> Problem | None:
+        """The problem that took the page's place, if any."""
+        return self._problem
+
+    def spoken(self) -> Spoken:
+        """Return what one says on the phone about this screen; no order is known here, so there is no reference."""
+        suffix = self._problem.kind.shown.value if self._problem is not None else self.page.screen_suffix()
+        screen = self._walk.step.info.support_code
+        return Spoken("", f"{screen}-{suffix}" if suffix else screen, self._version)
+
+    def place(self) -> Place:
+        """Return where the holder is, and the last problem, even one that was corrected since."""
+        from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
+
+        return Place(self.spoken().screen, self._walk.step.info.title, self.last_problem)
+
+    def enter(self) -> None:
+        """Show the present step on a new page; the first reads the file by itself."""
+        self._take_problem_away()
+        former, step = self._page, self._walk.step
+        self._page = page = PAGES[step.info.id](step)
+        page.changed.connect(self._on_changed)
+        page.work_requested.connect(self._on_work)
+        self._frame.heading.say(say(HEADING))
+        self._frame.show_content(page)
+        if former is not None:
+            former.deleteLater()
+        page.present(self._walk.installation)
+        self.refresh()
+        if self._walk.is_first and not step.is_finished(self._walk.installation):
+            self._walk.run_step()
+        else:
+            self.focus()
+
+    def proceed(self) -> None:
+        """Do what the primary button says: the work of the step, or go on after it."""
+        if self._walk.is_busy:
+            return
+        self._walk.know(self.page.fill(self._walk.installation))
+        if self._walk.step.is_finished(self._walk.installation):
+            self._walk.go_on()
+        else:
+            self._walk.run_step()
+
+    def focus(self) -> None:
+        """Put the focus where one types or chooses first."""
+        target = self.page.initial_focus() if self._panel is None else self._panel.initial_focus()
+        primary = self._frame.footer.primary
+        if target is not None and target.isEnabled():
+            target.setFocus()
+        elif primary.isEnabled():
+            primary.setFocus()
+        else:
+            self._frame.rest_focus()
+
+    def refresh(self) -> None:
+        """Bring steps, header, footer and strip up to date."""
+        walk, footer = self._walk, self._frame.footer
+        filled = walk.installation if walk.is_busy else self.page.fill(walk.installation)
+        missing = walk.step.missing(filled)
+        complete = walk.is_last and not walk.is_busy and walk.step.is_finished(filled)
+        passed = walk.step.is_finished(filled) and not complete
+        text = say(FINISH) if complete else say(NEXT) if passed else self.page.primary_text()
+        ready = not walk.is_busy and self._problem is None and not missing
+        footer.show_primary(text, enabled=ready, reason=self._reason(say(missing[0]) if missing else ""))
+        footer.cancel.setEnabled(walk.is_busy or not filled.was_tried)
+        footer.back.setVisible(walk.can_go_back)
+        footer.back.setEnabled(not walk.is_busy)
+        self._frame.stepper.show_place(walk.step.info.number - 1, done=complete)
+        self._frame.strip.show_spoken(self.spoken())
+        if filled.details is None:
+            self._frame.header.show_locked()
+        else:
+            self._frame.header.show_holder(*holder_and_organisation(filled.details))
+
+    def _reason(self, missing: str) -> str:
+        if self._walk.is_busy:
+            return say(ONE_MOMENT)
+        return "" if self._panel is not None else self._notice or missing
+
+    def _on_work(self, work: InstallWork) -> None:
+        if not self._walk.is_busy:
+            self._walk.know(self.page.fill(self._walk.installation))
+            self._walk.run(work)
+
+    def _on_changed(self) -> None:
+        self._notice = ""
+        self.refresh()
+
+    def _on_busy(self) -> None:
+        if self._walk.is_busy:
+            self._take_problem_away()
+            self._frame.rest_focus()
+        self.page.set_busy(busy=self._walk.is_busy)
+        self.refresh()
+
+    def _on_learned(self) -> None:
+        self.page.present(self._walk.installation)
+        self.refresh()
+        self.focus()
+
+    def _on_stopped(self) -> None:
+        self._notice = say(STOPPED)
+        announce(self._frame, self._notice)
+        self._on_learned()
+
+    def _on_failure(self, problem: Problem) -> None:
+        self.last_problem = problem
+        if not self.page.show_problem(problem):
+            self._show_panel(problem)
+        self.refresh()
+
+    def _show_panel(self, problem: Problem) -> None:
+        self._problem = problem
+        self._panel = panel = ProblemPanel(problem, self._desk, self.spoken())
+        panel.chosen.connect(lambda _way: self._walk.retry())
+        panel.copy_requested.connect(self._frame.strip.copy)
+        self._frame.show_content(panel)
+        self._frame.footer.primary.setEnabled(False)
+        self.focus()
+        announce(panel, panel.words(), urgent=True)
+
+    def _take_problem_away(self) -> None:
+        self._notice = ""
+        self._problem = None
+        if self._panel is not None:
+            self._frame.show_content(self.page)
+            self._panel.deleteLater()
+            self._panel = None

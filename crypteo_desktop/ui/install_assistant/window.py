@@ -1,0 +1,132 @@
+"""AssistantWindow: the window of the install assistant: its keys, and the ways out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crypteo_desktop.install_steps import INSTALL_STEPS
+from crypteo_desktop.install_steps.installation import Installation, InstallServices
+from crypteo_desktop.problems import Problem
+from crypteo_desktop.ui.frame import Frame
+from crypteo_desktop.ui.install_assistant.stage import HEADING, AssistantStage
+from crypteo_desktop.ui.install_assistant.walk import Walk
+from crypteo_desktop.ui.support_call import SupportCall
+from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.announce import announce
+from crypteo_desktop.ui.widgets.header import PRODUCT
+from crypteo_desktop.ui.wizard_window import DONE, FAILED, LEAST_SIZE, LEFT_BEFORE_THE_END, SIZE, window_icon
+
+if TYPE_CHECKING:
+    from crypteo_desktop.profile import Profile
+    from crypteo_desktop.support.support_card import CardRow
+    from crypteo_desktop.surroundings import Surroundings
+
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class AssistantWindow(QWidget):
+    """The window for one certificate file.
+
+    Signals: `leaving()`, once; `left(status)`, once, after it: 0 done, 1 failed, 3 left before the end.
+    """
+
+    leaving = Signal()
+    left = Signal(int)
+
+    def __init__(
+        self,
+        file: Path,
+        services: InstallServices,
+        profile: Profile,
+        *,
+        version: str,
+        surroundings: Callable[[], Surroundings],
+    ) -> None:
+        super().__init__()
+        self.file = file
+        self._surroundings = surroundings
+        self._has_left = False
+        self.walk = Walk(INSTALL_STEPS, Installation(file), services, self)
+        titles = tuple(say(step.info.short_title) for step in INSTALL_STEPS)
+        self.frame = Frame(profile, version, titles, demo=False)
+        self.stage = AssistantStage(self.frame, self.walk, profile.support, version)
+        self._support_call = SupportCall(self, self.stage.spoken, self._card)
+        self._lay_out()
+        self._connect()
+        self.stage.enter()
+
+    @property
+    def problem(self) -> Problem | None:
+        """What stands in the way, or what is left to do in a store: its code is printed when the window is left."""
+        left = [it.problem for it in self.walk.installation.left if it.problem is not None]
+        return self.stage.blocking_problem or next(iter(left), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""
+        footer = self.frame.footer
+        if event.key() in _ENTER and footer.primary.isEnabled():
+            footer.primary.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            footer.cancel.click()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once, for nothing is lost; only a store that is being written is waited for."""
+        event.setAccepted(self._has_left)
+        if self._has_left:
+            return
+        if self.walk.is_writing:
+            self.walk.cancel()
+            announce(self.frame, self.frame.footer.reason(), urgent=True)
+        else:
+            self._leave()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(SIZE)
+        self.setWindowIcon(window_icon())
+        self.setWindowTitle(f"{PRODUCT} – {say(HEADING)}")
+
+    def _connect(self) -> None:
+        footer = self.frame.footer
+        footer.primary_chosen.connect(self.stage.proceed)
+        footer.back_chosen.connect(self.walk.go_back)
+        footer.cancel_chosen.connect(self._on_cancel)
+        self.walk.finished.connect(self._leave)
+        QShortcut(QKeySequence("F1"), self, self.frame.strip.card_requested.emit)
+        self.frame.strip.card_requested.connect(self._support_call.show_card)
+
+    def _card(self) -> tuple[CardRow, ...]:
+        from crypteo_desktop.support.support_card import plain_card  # noqa: PLC0415  the window comes first
+
+        return plain_card(self.stage.place(), self._surroundings())
+
+    def _on_cancel(self) -> None:
+        if self.walk.is_busy:
+            self.walk.cancel()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Leave with the status that fits: failed where something is left to do or stands in the way."""
+        if self._has_left:
+            return
+        self._has_left = True
+        installation = self.walk.installation
+        is_done = self.walk.is_last and self.walk.step.is_finished(installation)
+        failed = bool(installation.left) or self.stage.blocking_problem is not None
+        status = FAILED if failed else DONE if is_done else LEFT_BEFORE_THE_END
+        self.walk.leave()
+        self.leaving.emit()
+        self.close()
+        self.left.emit(status)
