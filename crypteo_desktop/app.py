@@ -156,7 +156,7 @@ def make_install_services() -> InstallServices:
         open=open_any_p12,
         stores=NoStores(),
         installed=NothingInstalled(),
-        revocation_lists=HttpLists(),
+        revocation_lists=HttpLists(f"crypteo-desktop/{__version__}"),
         account_name=account_name,
         now=partial(datetime.now, UTC),
     )

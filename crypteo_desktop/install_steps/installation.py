@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final, Protocol
 
+from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.details import CertificateDetails
 from crypteo_desktop.crypto.p12 import OpenedFile
 from crypteo_desktop.problems import Problem
@@ -126,8 +127,8 @@ class Installation:
 class RevocationLists(Protocol):
     """Where authorities publish what they revoked."""
 
-    def fetch(self, url: str) -> bytes | None:
-        """Return the list at an http address, or None when it does not come soon or is too large; never raise."""
+    def fetch(self, url: str, token: CancelToken) -> bytes | None:
+        """Return the list at an http address, or None when it does not come soon or is too large; raise Cancelled."""
         ...
 
 

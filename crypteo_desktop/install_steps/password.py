@@ -58,7 +58,7 @@ def _judgement(opened: OpenedFile, services: InstallServices, token: CancelToken
     """Ask the authority's revocation list, at each of its addresses until one tells."""
     for address in list_addresses(opened.certificate_pem)[:_MOST_ADDRESSES]:
         token.checkpoint()
-        crl = services.revocation_lists.fetch(address)
+        crl = services.revocation_lists.fetch(address, token)
         judged = judge(opened.certificate_pem, opened.chain_pem, crl, services.now()) if crl is not None else UNKNOWN
         if judged.standing is not Standing.UNKNOWN:
             return judged

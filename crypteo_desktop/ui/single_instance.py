@@ -114,9 +114,9 @@ def _asked_in(message: bytes) -> Asked | None:
     if not message.endswith(b"\n") or not isinstance(told, dict) or told.get("crypteo") != _VERSION:
         return None
     link, file = told.get("link"), told.get("file")
-    if isinstance(file, str) and Path(file).is_absolute() and link is None:
-        return Path(file)
-    return Secret(link) if isinstance(link, str) else None
+    if isinstance(file, str) and link is None:
+        return Path(file) if Path(file).is_absolute() else None
+    return Secret(link) if isinstance(link, str) and file is None else None
 
 
 def _is_of_this_user(first: QLocalSocket) -> bool:

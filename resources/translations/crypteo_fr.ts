@@ -685,11 +685,11 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Remove the certificate from this computer?</source>
-        <translation>Retirer le certificat de cet ordinateur ?</translation>
+        <translation>Retirer le certificat de cet ordinateur&#x202f;?</translation>
     </message>
     <message>
         <source>It is removed where this program installed it, and nowhere else: {stores}. Your file stays where it is.</source>
-        <translation>Il est retiré là où ce programme l’a installé, et nulle part ailleurs : {stores}. Votre fichier reste où il est.</translation>
+        <translation>Il est retiré là où ce programme l’a installé, et nulle part ailleurs&#xa0;: {stores}. Votre fichier reste où il est.</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -765,11 +765,11 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Is it the keyboard?</source>
-        <translation>Est-ce le clavier ?</translation>
+        <translation>Est-ce le clavier&#x202f;?</translation>
     </message>
     <message>
         <source>Only capitals were typed: look at Caps Lock.</source>
-        <translation>Vous n’avez saisi que des majuscules : regardez Verr. Maj.</translation>
+        <translation>Vous n’avez saisi que des majuscules&#xa0;: regardez Verr. Maj.</translation>
     </message>
     <message>
         <source>There is a space at the beginning or at the end.</source>
@@ -781,11 +781,11 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>A and Q, Z and W, Y and M do not stand in the same place on every keyboard: show the password to compare.</source>
-        <translation>A et Q, Z et W, Y et M changent de place d’un clavier à l’autre : affichez le mot de passe pour comparer.</translation>
+        <translation>A et Q, Z et W, Y et M changent de place d’un clavier à l’autre&#xa0;: affichez le mot de passe pour comparer.</translation>
     </message>
     <message>
         <source>This keyboard is set to: {layout}.</source>
-        <translation>Ce clavier est réglé sur : {layout}.</translation>
+        <translation>Ce clavier est réglé sur&#xa0;: {layout}.</translation>
     </message>
     <message>
         <source>The certificate is installed on this computer</source>
@@ -901,7 +901,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>This account is that of {account}. Did you receive the file from its holder? Nobody else may use it.</source>
-        <translation>Cette session est celle de {account}. L’avez-vous reçu de cette personne ? Seul le titulaire peut l’utiliser.</translation>
+        <translation>Cette session est celle de {account}. L’avez-vous reçu de cette personne&#x202f;? Seul le titulaire peut l’utiliser.</translation>
     </message>
     <message>
         <source>This certificate is already on this computer</source>
@@ -2143,7 +2143,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>A rule of your organisation forbids it: ask your IT department.</source>
-        <translation>Une règle de votre organisation l’interdit : demandez à votre service informatique.</translation>
+        <translation>Une règle de votre organisation l’interdit&#xa0;: demandez à votre service informatique.</translation>
     </message>
     <message>
         <source>The certificates of {program} cannot be read.</source>
@@ -2179,7 +2179,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Free some space on the disk, then choose Try again: otherwise it cannot be removed from here.</source>
-        <translation>Libérez de la place sur le disque, puis choisissez Réessayer : sinon, il ne pourra pas être retiré d’ici.</translation>
+        <translation>Libérez de la place sur le disque, puis choisissez Réessayer&#xa0;: sinon, il ne pourra pas être retiré d’ici.</translation>
     </message>
     <message>
         <source>No program on this computer keeps certificates.</source>

@@ -15,6 +15,7 @@ import pytest
 from crypteo_desktop.adapters.meeting_place import meeting_place
 from crypteo_desktop.resources import resource
 from tests.journey.conftest import Order
+from tests.support.install_fakes import small_authority
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 
@@ -51,11 +52,11 @@ class Desk:
         self.started.append(process)
         return process
 
-    def start_first(self) -> subprocess.Popen[str]:
-        """Start the program and wait until it listens."""
+    def start_first(self, asked: str = "") -> subprocess.Popen[str]:
+        """Start the program with a link, a file or nothing, and wait until it listens."""
         address = Path(meeting_place(self.data).address)
         former = address.stat().st_ino if address.exists() else None
-        process = self.start()
+        process = self.start(asked)
         until(lambda: address.exists() and address.stat().st_ino != former)
         return process
 
@@ -88,6 +89,18 @@ def test_the_link_of_a_second_start_is_opened_by_the_first(desk: Desk, order: Or
     until(lambda: desk.downloads() == 1)
     assert desk.start().wait(PATIENCE) == 0
     assert desk.start(order.link).wait(PATIENCE) == 0
+    first.send_signal(signal.SIGINT)
+    assert first.wait(PATIENCE) == LEFT_BEFORE_THE_END
+
+
+def test_a_file_and_a_link_open_beside_each_other_in_one_process(desk: Desk, order: Order) -> None:
+    file = desk.folder / "Camille_MARTIN_540206.p12"
+    file.write_bytes(small_authority().content)
+    first = desk.start_first(str(file))
+    assert desk.start(order.link).wait(PATIENCE) == 0
+    until(lambda: desk.downloads() == 1)
+    assert desk.start(file.as_uri()).wait(PATIENCE) == 0
+    assert first.poll() is None
     first.send_signal(signal.SIGINT)
     assert first.wait(PATIENCE) == LEFT_BEFORE_THE_END
 

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
+from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.details import read_details
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.p12 import OpenedFile, build_p12, inspect_p12, open_any_p12
@@ -179,7 +180,7 @@ class FakeLists:
     lists: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    def fetch(self, url: str) -> bytes | None:
+    def fetch(self, url: str, token: CancelToken) -> bytes | None:
         self.asked.append(url)
         return self.lists.get(url)
 

@@ -66,6 +66,15 @@ def test_a_link_is_taken_and_told(first: FirstInstance, address: Path, qtbot: Qt
         assert second.makefile().read() == "taken\n"
 
 
+def test_a_file_is_taken_and_told(first: FirstInstance, address: Path, qtbot: QtBot) -> None:
+    words = json.dumps({"crypteo": 1, "file": "/usb/José \udcff.p12"}).encode() + b"\n"
+    with visitor(address, words) as second:
+        with qtbot.waitSignal(first.handed_over) as heard:
+            pass
+        assert heard.args == [Path("/usb/José \udcff.p12")]
+        assert second.makefile().read() == "taken\n"
+
+
 def test_it_may_come_in_pieces_and_from_several(first: FirstInstance, address: Path, qtbot: QtBot) -> None:
     heard: list[Secret] = []
     first.handed_over.connect(heard.append)
@@ -87,11 +96,14 @@ def test_it_may_come_in_pieces_and_from_several(first: FirstInstance, address: P
         message("x", version=2),
         message(None),
         message(["x"]),
+        json.dumps({"crypteo": 1, "file": "a.p12"}).encode() + b"\n",
+        json.dumps({"crypteo": 1, "file": "/a.p12", "link": "x"}).encode() + b"\n",
+        json.dumps({"crypteo": 1, "file": 7}).encode() + b"\n",
         message("x" * LONGEST_MESSAGE),
         b"x" * (LONGEST_MESSAGE + 1),
         b"x" * 1_000_000,
     ],
-    ids=range(11),
+    ids=range(14),
 )
 def test_anything_else_is_ignored_with_a_line_in_the_log(
     first: FirstInstance, address: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture, words: bytes
@@ -209,6 +221,14 @@ def test_a_second_start_is_told_that_its_link_was_taken(address: Path) -> None:
     with listening(address, b"taken\n") as received:
         assert hand_over(str(address), LINK)
         assert received.readline() == f"{message(LINK.reveal())!r}\n"
+
+
+def test_a_second_start_hands_its_file_over(address: Path) -> None:
+    file = Path("/usb/José.p12")
+    with listening(address, b"taken\n") as received:
+        assert hand_over(str(address), file)
+        told = json.dumps({"crypteo": 1, "file": str(file)}).encode() + b"\n"
+        assert received.readline() == f"{told!r}\n"
 
 
 @pytest.mark.parametrize("words", [b"\n", b"no\n", b"taken", b"taken, but\n"])

@@ -74,6 +74,7 @@ class DestinationsPage(AssistantPage):
             self._shown.deleteLater()
         self._shown = shown
         self.column.addWidget(shown, 1)
+        shown.show()  # at once: what comes next gives the focus to a part of it
         for row in self.rows:
             row.changed.connect(self.changed)
             row.retry_requested.connect(lambda store_id: self.work_requested.emit(try_again(store_id)))

@@ -8,7 +8,8 @@ import pytest
 
 from crypteo_desktop import __main__ as program
 from crypteo_desktop.policy import Policy, PolicyError
-from crypteo_desktop.settings import read_settings
+from crypteo_desktop.secret import Secret
+from crypteo_desktop.settings import file_of, read_settings
 
 
 def test_nothing_asked_for_means_the_link_is_asked_for():
@@ -38,7 +39,7 @@ def test_a_link_does_not_show_in_the_settings_repr():
         ["--demo", "crypteo://enrol"],
         ["--lang", "de"],
         ["--nonsense"],
-        ["my.p12"],
+        ["--demo", "my.p12"],
         ["a", "b"],
     ],
 )
@@ -54,6 +55,32 @@ def test_help_and_version_answer_without_loading_qt(option, says):
     blocked = "import sys; sys.modules['PySide6'] = None; from crypteo_desktop.__main__ import main; main(sys.argv[1:])"
     done = subprocess.run([sys.executable, "-c", blocked, option], capture_output=True, text=True, check=True)
     assert says in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "file"),
+    [
+        ("my.p12", Path("my.p12").absolute()),
+        ("/usb/MY.PFX", Path("/usb/MY.PFX")),
+        ("file:///usb/Jos%C3%A9%20B.p12", Path("/usb/José B.p12")),
+        ("file:/usb/a.p12", Path("/usb/a.p12")),
+        ("file://localhost/usb/a.p12", Path("/usb/a.p12")),
+        ("file://elsewhere/usb/a.p12", None),
+        ("file:///usb/a.txt", None),
+        ("https://enrol.example.com/a.p12", None),
+        ("crypteo://enrol?v=1&s=demo#t=x.p12", None),
+        ("", None),
+    ],
+)
+def test_a_certificate_file_is_told_from_a_link(target, file):
+    assert file_of(target) == file
+
+
+def test_a_file_on_the_command_line_is_what_is_asked_for():
+    settings = read_settings(["/usb/a.p12"])
+    assert settings.asked == settings.file == Path("/usb/a.p12")
+    assert not settings.link
+    assert read_settings(["crypteo://x"]).asked == Secret("crypteo://x")
 
 
 SETTLED = Policy(profile=Path("/etc/profile.toml"), folder=Path("/srv/certificates"), language="fr")
