@@ -41,7 +41,7 @@ STORE_LOCKED = ProblemKind(
     "store-locked",
     "CRY-732",
     QT_TRANSLATE_NOOP("Problem", "{program} is protected by a primary password."),
-    QT_TRANSLATE_NOOP("Problem", "Enter it below. It is not the password of the certificate."),
+    QT_TRANSLATE_NOOP("Problem", "To write there, that password is needed. It is not the one of the certificate."),
     Shown.INPUT,
     WayOn.CORRECT,
 )

@@ -2134,8 +2134,8 @@ exclusivement par le titulaire</translation>
         <translation>{program} est protégé par un mot de passe principal.</translation>
     </message>
     <message>
-        <source>Enter it below. It is not the password of the certificate.</source>
-        <translation>Saisissez-le ci-dessous. Ce n’est pas celui du certificat.</translation>
+        <source>To write there, that password is needed. It is not the one of the certificate.</source>
+        <translation>Il faut ce mot de passe pour y écrire. Ce n’est pas celui du certificat.</translation>
     </message>
     <message>
         <source>Nothing may be changed in the certificates of {program}.</source>

@@ -77,7 +77,7 @@ class ChoiceRow(StoreRow):
     """A store with its box to tick."""
 
     def __init__(self, destination: Destination) -> None:
-        super().__init__(destination, can_retry=destination.problem is not None)
+        super().__init__(destination, can_retry=destination.problem is not None and not needs_password(destination))
         self.box = CheckRow(self.name)
         self.box.setChecked(destination.is_chosen or destination.has_certificate)
         self.box.setEnabled(can_be_chosen(destination))
@@ -86,7 +86,7 @@ class ChoiceRow(StoreRow):
         self.box.toggled.connect(self._on_toggled)
         self._show_password()
         below = QVBoxLayout()
-        below.setContentsMargins(_INDENT, 0, 0, 0)
+        below.setContentsMargins(_INDENT, 4, 0, 0)  # clear of the box's focus ring
         below.setSpacing(6)
         below.addWidget(self.line)
         below.addWidget(self.password)
