@@ -33,7 +33,7 @@ class LinuxStores:
         self._home = home
 
     def find(self) -> tuple[NssStore, ...]:
-        """Return the store of Chromium where that is installed or was, then every Firefox profile, the default first."""
+        """Return Chromium's store where that is or was installed, then every Firefox profile, the default first."""
         return (*self._chromium(), *(store for place in FIREFOX_HOMES for store in _profiles(self._home / place)))
 
     def _chromium(self) -> Iterator[NssStore]:

@@ -5,6 +5,7 @@ import hashlib
 import os
 import secrets
 import ssl
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -71,7 +72,7 @@ class NssStore:
         _, nickname, alone = self._found(fingerprint_sha256, password)
         if nickname:
             if not alone:
-                raise StoreRefused(Obstacle.UNREADABLE)
+                raise StoreRefused(Obstacle.NAME_IS_SHARED)
             self._do(lambda: Nss(self._folder, password).remove(nickname))
         return self.presence(fingerprint_sha256, password)
 
@@ -97,9 +98,9 @@ class NssStore:
         if (refusal := _refusal(Nss(self._folder, password))) is not None:
             raise StoreRefused(refusal)
 
-    def _do(self, act: object) -> None:
+    def _do(self, act: Callable[[], None]) -> None:
         try:
-            act()  # type: ignore[operator]  # a call without arguments
+            act()
         except (NssFailed, OSError) as failure:
             told = _obstacle_of(failure) if isinstance(failure, NssFailed) else Obstacle.READ_ONLY
             raise StoreRefused(told) from failure

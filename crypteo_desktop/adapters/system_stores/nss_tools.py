@@ -1,6 +1,7 @@
 """NSS by its own tools, certutil and pk12util; secrets reach them in memory, never as arguments or files on a disk."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ from crypteo_desktop.secret import Secret
 
 PACKAGE: Final = "libnss3-tools"
 _PATIENCE: Final = 60.0
+# What `certutil -K` says of a store without any key.
+_NO_KEYS: Final = frozenset({"", "SEC_ERROR_UNRECOGNIZED_OID"})
+# A line of `certutil -L`: a name, then what it is trusted for.
+_LISTED: Final = re.compile(r"^(\S.*?) +([A-Za-z]*,[A-Za-z]*,[A-Za-z]*) *$", re.MULTILINE)
 _TOOLS: Final = ("certutil", "pk12util")
 
 
@@ -44,9 +49,7 @@ class Nss:
 
     def nicknames(self) -> tuple[tuple[str, bool], ...]:
         """Return the names of the certificates, and whether the private key is there."""
-        listed = (line.rstrip() for line in self._with_password("certutil", "-L").splitlines())
-        split = [line.rpartition(" ") for line in listed if line.rpartition(" ")[2].count(",") == 2]  # noqa: PLR2004
-        return tuple((name.strip(), "u" in trust) for name, _, trust in split)
+        return tuple((name, "u" in trust) for name, trust in _LISTED.findall(self._with_password("certutil", "-L")))
 
     def certificates(self, nickname: str) -> str:
         """Return the PEM texts of all certificates of this name."""
@@ -57,7 +60,7 @@ class Nss:
         try:
             self._with_password("certutil", "-K")
         except NssFailed as failure:
-            if failure.error != "SEC_ERROR_UNRECOGNIZED_OID" and failure.error != "":
+            if failure.error not in _NO_KEYS:
                 raise
 
     def add_p12(self, content: bytes, password: Secret) -> None:
@@ -79,7 +82,7 @@ class Nss:
 
     def _run(self, tool: str, *arguments: str, descriptors: tuple[int, ...] = ()) -> str:
         try:
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603  the program's own words and paths, and no shell
                 [tool, *arguments, "-d", f"sql:{self.folder}"],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
