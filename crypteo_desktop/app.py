@@ -30,6 +30,7 @@ from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.adapters.removable_media import removable_media
 from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
+from crypteo_desktop.adapters.trial_import import import_on_trial
 from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.verification import Trust
@@ -144,6 +145,7 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
         proxies=logins,
         trust=trust_of(profile),
         surroundings=surroundings,
+        import_on_trial=import_on_trial,
         file_format=format_of(profile, policy),
         keeping=keeping,
         monotonic=clock.seconds,

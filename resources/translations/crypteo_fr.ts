@@ -1086,11 +1086,15 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>{cloud} synchronises the folder {folder}; your administrator allows no such folder on this computer.</source>
-        <translation>{cloud} synchronise le dossier {folder} ; votre administrateur n’admet aucun dossier de ce genre sur cet ordinateur.</translation>
+        <translation>{cloud} synchronise le dossier {folder}&#x202f;; votre administrateur n’admet aucun dossier de ce genre sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Your certificate is safe: this computer keeps it. Choose a folder to save it once more.</source>
         <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
+    </message>
+    <message>
+        <source>The saved file is right, but the library of Firefox does not import it.</source>
+        <translation>Le fichier enregistré est correct, mais la bibliothèque de Firefox ne l’importe pas.</translation>
     </message>
     <message>
         <source>Wrong password.</source>
@@ -2044,7 +2048,7 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     </message>
     <message>
         <source>On this computer your administrator has settled where certificates are saved: {folder}. Ask them to make this folder writable for you, then try again.</source>
-        <translation>Sur cet ordinateur, votre administrateur a fixé où les certificats sont enregistrés : {folder}. Demandez-lui de vous donner le droit d’écrire dans ce dossier, puis réessayez.</translation>
+        <translation>Sur cet ordinateur, votre administrateur a fixé où les certificats sont enregistrés&#xa0;: {folder}. Demandez-lui de vous donner le droit d’écrire dans ce dossier, puis réessayez.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2509,6 +2513,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>The chain leads to {root}, which is trusted</source>
         <translation>La chaîne mène à {root}, autorité reconnue</translation>
+    </message>
+    <message>
+        <source>Firefox’s own library imports the file</source>
+        <translation>La bibliothèque de Firefox importe le fichier</translation>
     </message>
 </context>
 <context>

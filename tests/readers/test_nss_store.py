@@ -8,8 +8,11 @@ import pytest
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from crypteo_desktop.adapters.system_stores.nss_store import NssStore
+from crypteo_desktop.adapters.trial_import import import_on_trial
 from crypteo_desktop.crypto.keys import KeyPair
-from crypteo_desktop.crypto.p12 import OpenedFile
+from crypteo_desktop.crypto.p12 import OpenedFile, build_p12
+from crypteo_desktop.file_format import Format
+from crypteo_desktop.problems import Problem, file
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import IssuedCertificate
 from crypteo_desktop.stores import Obstacle, Presence, StoreInfo, StoreKind, StoreRefused
@@ -110,3 +113,23 @@ def test_a_renewed_certificate_of_the_same_name_is_installed_and_neither_is_remo
 
 def test_an_old_or_missing_profile_is_unreadable(tmp_path: Path) -> None:
     assert store_in(tmp_path, StoreKind.FIREFOX).obstacle() is Obstacle.UNREADABLE
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_file_is_imported_on_trial_and_nothing_of_it_stays(
+    authority: SmallAuthority, issued: IssuedCertificate, form: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    parts = (authority.key, issued.certificate_pem, issued.chain_pem, PRIMARY, NAME, form)
+    content = build_p12(*parts, rounds=20)
+    assert import_on_trial(content, PRIMARY)
+    with pytest.raises(Problem) as refused:
+        import_on_trial(content, Secret("Faux2026"))
+    assert refused.value.kind is file.NOT_IMPORTED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_the_tools_there_is_no_trial(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert not import_on_trial(b"", PRIMARY)
+    assert store_in(Path("/nowhere")).obstacle() is Obstacle.TOOLS_MISSING

@@ -43,9 +43,12 @@ class Nss:
     password: Secret
 
     def make(self) -> None:
-        """Make the database, for the owner alone, without a primary password."""
+        """Make the database, for the owner alone, under the primary password if there is one."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._run("certutil", "-N", "--empty-password")
+        if self.password:
+            self._with_password("certutil", "-N")
+        else:
+            self._run("certutil", "-N", "--empty-password")
 
     def nicknames(self) -> tuple[tuple[str, bool], ...]:
         """Return the names of the certificates, and whether the private key is there."""
