@@ -692,6 +692,33 @@ exclusivement par le titulaire</translation>
     </message>
 </context>
 <context>
+    <name>LastTry</name>
+    <message>
+        <source>Last try for this code</source>
+        <translation>Dernier essai pour ce code</translation>
+    </message>
+    <message>
+        <source>If it is wrong too, this code is dead: you then ask for a new one by SMS or by e-mail. Compare each digit with the latest message received.</source>
+        <translation>S’il est encore incorrect, ce code ne servira plus&#xa0;: vous en demanderez un nouveau par SMS ou par mail. Comparez chaque chiffre avec le dernier message reçu.</translation>
+    </message>
+    <message>
+        <source>Last try for your answers</source>
+        <translation>Dernier essai pour vos réponses</translation>
+    </message>
+    <message>
+        <source>If one answer is wrong, the download is blocked until support unblocks it. Capitals, accents and spaces do not count; everything else does. Not sure? Call support before you send them.</source>
+        <translation>Si une réponse est incorrecte, le téléchargement est bloqué jusqu’à ce que l’assistance le débloque. Majuscules, accents et espaces ne comptent pas&#x202f;; tout le reste compte. Un doute&#x202f;? Appelez l’assistance avant de les envoyer.</translation>
+    </message>
+    <message>
+        <source>Check once more</source>
+        <translation>Vérifier encore</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+</context>
+<context>
     <name>LeaveReminder</name>
     <message>
         <source>Finish without a copy?</source>
