@@ -32,6 +32,7 @@ from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.adapters.removable_media import removable_media
 from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
+from crypteo_desktop.adapters.trial_import import import_on_trial
 from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.p12 import inspect_p12, open_any_p12
@@ -59,6 +60,7 @@ from crypteo_desktop.version import __version__
 
 if TYPE_CHECKING:
     from crypteo_desktop.install_steps.installation import InstallServices
+    from crypteo_desktop.stores import CertificateStores
     from crypteo_desktop.ui.install_assistant.window import AssistantWindow
 
 # Threads that compute in plain Python hand over this often, in seconds: the window needs the interpreter a dozen
@@ -131,22 +133,22 @@ def make_windows(profile: Profile, settings: Settings) -> Windows:
     def open_wizard(link: Secret, install: Callable[[Path], None]) -> WizardWindow:
         return make_window(profile, link, settings.places, policy=settings.policy, install=install)
 
-    return Windows(settings.asked, open_wizard, partial(make_assistant, profile))
+    return Windows(settings.asked, open_wizard, partial(make_assistant, profile, settings.places))
 
 
-def make_assistant(profile: Profile, file: Path) -> AssistantWindow:
+def make_assistant(profile: Profile, places: Places, file: Path) -> AssistantWindow:
     """Return the install assistant for one certificate file."""
     from crypteo_desktop.ui.install_assistant.window import AssistantWindow  # noqa: PLC0415  a download does without
 
-    services = make_install_services()
+    services = make_install_services(places)
     return AssistantWindow(file, services, profile, version=__version__, surroundings=surroundings)
 
 
-def make_install_services() -> InstallServices:
+def make_install_services(places: Places) -> InstallServices:
     """Return the outside world of the install assistant."""
     from crypteo_desktop.adapters.account import account_name  # noqa: PLC0415  a download does without
     from crypteo_desktop.adapters.given_file import read_given_file  # noqa: PLC0415
-    from crypteo_desktop.adapters.no_stores import NoStores, NothingInstalled  # noqa: PLC0415
+    from crypteo_desktop.adapters.installed_list import InstalledFile  # noqa: PLC0415
     from crypteo_desktop.adapters.revocation_lists import HttpLists  # noqa: PLC0415
     from crypteo_desktop.install_steps.installation import InstallServices  # noqa: PLC0415
 
@@ -154,12 +156,20 @@ def make_install_services() -> InstallServices:
         read=read_given_file,
         inspect=inspect_p12,
         open=open_any_p12,
-        stores=NoStores(),
-        installed=NothingInstalled(),
+        stores=computer_stores(),
+        installed=InstalledFile((places.data or data_folder()) / "installed.json"),
         revocation_lists=HttpLists(f"crypteo-desktop/{__version__}"),
         account_name=account_name,
         now=partial(datetime.now, UTC),
     )
+
+
+def computer_stores() -> CertificateStores:
+    """Return the certificate stores of this account; only those of Linux are written yet."""
+    from crypteo_desktop.adapters.no_stores import NoStores  # noqa: PLC0415  a download does without
+    from crypteo_desktop.adapters.system_stores.linux import LinuxStores  # noqa: PLC0415
+
+    return LinuxStores(Path.home()) if sys.platform.startswith("linux") else NoStores()
 
 
 def make_window(
@@ -195,6 +205,7 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
         proxies=logins,
         trust=trust_of(profile),
         surroundings=surroundings,
+        import_on_trial=import_on_trial,
         file_format=format_of(profile, policy),
         keeping=keeping,
         monotonic=clock.seconds,

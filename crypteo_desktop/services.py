@@ -233,7 +233,10 @@ class ProxyAccess(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The outside world, as the steps see it; `monotonic` gives seconds, those of a sleep too."""
+    """The outside world, as the steps see it; `monotonic` gives seconds, those of a sleep too.
+
+    `import_on_trial` has another program import a file, says whether there is one, and raises Problem(NOT_IMPORTED).
+    """
 
     profile: Profile
     backend: Backend
@@ -246,5 +249,6 @@ class Services:
     trust: Callable[[Session], Trust]
     surroundings: Callable[[], Surroundings]
     file_format: Format
+    import_on_trial: Callable[[bytes, Secret], bool]
     keeping: Keeping
     monotonic: Callable[[], float]

@@ -33,6 +33,7 @@ class Obstacle(Enum):
     IS_LOCKED = "locked"  # its primary password is needed
     READ_ONLY = "read-only"  # a policy or the file system forbids writing
     UNREADABLE = "unreadable"  # it is damaged, or of an unknown form
+    NAME_IS_SHARED = "name-is-shared"  # another certificate has the same name there, so neither is removed from here
     TOOLS_MISSING = "tools-missing"  # the system's own tools that write it are not installed
 
 

@@ -107,3 +107,11 @@ FINGERPRINT_MISMATCH = ProblemKind(
     Shown.FAILURE,
     WayOn.SUPPORT,
 )
+NOT_IMPORTED = ProblemKind(
+    "file-not-imported",
+    "CRY-605",
+    QT_TRANSLATE_NOOP("Problem", "The saved file is right, but the library of Firefox does not import it."),
+    QT_TRANSLATE_NOOP("Problem", "Keep the file and leave this window open. Call support with this code."),
+    Shown.FAILURE,
+    WayOn.RETRY,
+)

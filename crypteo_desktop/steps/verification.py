@@ -3,9 +3,11 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
+from crypteo_desktop.crypto.verification import Check
 from crypteo_desktop.enrolment import NOTHING, Enrolment, Report
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import Problem, file
@@ -15,6 +17,8 @@ from crypteo_desktop.steps import journal
 from crypteo_desktop.steps.certificate_file import build, check, issued_in, save
 from crypteo_desktop.steps.resuming import SESSION_IS_OVER, recover
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+
+_IMPORTED: Final = QT_TRANSLATE_NOOP("Verification", "Firefox’s own library imports the file")
 
 
 class VerificationStep:
@@ -101,7 +105,10 @@ def _written(enrolment: Enrolment, services: Services, token: CancelToken) -> En
 
 def _checked(enrolment: Enrolment, services: Services) -> Enrolment:
     _, saved_file = _made(enrolment)
-    checks = check(services.folder.read(saved_file), enrolment.verification_password, enrolment, services)
+    content, password = services.folder.read(saved_file), enrolment.verification_password
+    checks = check(content, password, enrolment, services)
+    if services.import_on_trial(content, password):
+        checks = (*checks, Check(_IMPORTED))
     return replace(enrolment, checks=checks, download=journal.verified(enrolment.kept, services))
 
 

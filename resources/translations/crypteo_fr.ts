@@ -997,6 +997,33 @@ exclusivement par le titulaire</translation>
     </message>
 </context>
 <context>
+    <name>LastTry</name>
+    <message>
+        <source>Last try for this code</source>
+        <translation>Dernier essai pour ce code</translation>
+    </message>
+    <message>
+        <source>If it is wrong too, this code is dead: you then ask for a new one by SMS or by e-mail. Compare each digit with the latest message received.</source>
+        <translation>S’il est encore incorrect, ce code ne servira plus&#xa0;: vous en demanderez un nouveau par SMS ou par mail. Comparez chaque chiffre avec le dernier message reçu.</translation>
+    </message>
+    <message>
+        <source>Last try for your answers</source>
+        <translation>Dernier essai pour vos réponses</translation>
+    </message>
+    <message>
+        <source>If one answer is wrong, the download is blocked until support unblocks it. Capitals, accents and spaces do not count; everything else does. Not sure? Call support before you send them.</source>
+        <translation>Si une réponse est incorrecte, le téléchargement est bloqué jusqu’à ce que l’assistance le débloque. Majuscules, accents et espaces ne comptent pas&#x202f;; tout le reste compte. Un doute&#x202f;? Appelez l’assistance avant de les envoyer.</translation>
+    </message>
+    <message>
+        <source>Check once more</source>
+        <translation>Vérifier encore</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+</context>
+<context>
     <name>LeaveReminder</name>
     <message>
         <source>Finish without a copy?</source>
@@ -1396,6 +1423,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Your certificate is safe: this computer keeps it. Choose a folder to save it once more.</source>
         <translation>Votre certificat est à l’abri&#xa0;: cet ordinateur le garde. Choisissez un dossier pour l’enregistrer de nouveau.</translation>
+    </message>
+    <message>
+        <source>The saved file is right, but the library of Firefox does not import it.</source>
+        <translation>Le fichier enregistré est correct, mais la bibliothèque de Firefox ne l’importe pas.</translation>
     </message>
     <message>
         <source>Wrong password.</source>
@@ -2914,6 +2945,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>The chain leads to {root}, which is trusted</source>
         <translation>La chaîne mène à {root}, autorité reconnue</translation>
+    </message>
+    <message>
+        <source>Firefox’s own library imports the file</source>
+        <translation>La bibliothèque de Firefox importe le fichier</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ from tests.support.private_keyring import private_keyring
 # isort: on
 
 PROCESSES = 2
+_LOST = "LOST "
 # tmpfs in memory, and wherever temporary files go: a disk.
 DISKS = {"tmpfs": Path("/dev/shm"), "disk": Path(tempfile.gettempdir())}
 WITHOUT, WITH = KEYRINGS = ("without", "with")
@@ -65,6 +66,9 @@ def main() -> int:
         grounds = list(_grounds(stack, arguments))
         walks = list(_walks(pool, grounds, arguments.kind or KINDS))[part - 1 :: parts]
         walks = [walk for walk in walks if not arguments.only or arguments.only in str(walk)]
+        if arguments.again is not None:
+            lost_before = arguments.again.read_text(encoding="utf-8").splitlines()
+            walks = [walk for walk in walks if f"{_LOST}{walk}" in lost_before]
         if walks:
             grounds[0].keys.grow((walks[-1].number + 1) * KEYS_OF_A_WALK, pool)
         lost = [Lost(walk, fault) for walk, fault in zip(walks, pool.map(attempt, walks), strict=True) if fault]
@@ -80,6 +84,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--keyring", action="append", choices=KEYRINGS, help="only this")
     parser.add_argument("--kind", action="append", choices=KINDS, help="only this one")
     parser.add_argument("--only", help="only the walks whose description holds this")
+    parser.add_argument("--again", type=Path, metavar="TABLE", help="only the walks that this former table calls lost")
     return parser.parse_args()
 
 
@@ -121,7 +126,7 @@ def table(walks: list[Walk], lost: list[Lost], seconds: float) -> str:
         f"{disk:8}{keyring:10}{kind:18}{tries:14}{finished:10}{gone:6}"
         for disk, keyring, kind, tries, finished, gone in rows
     ]
-    lines += [f"LOST {each.walk}\n     {each.fault}" for each in lost]
+    lines += [f"{_LOST}{each.walk}\n     {each.fault}" for each in lost]
     return "\n".join([*lines, f"{seconds:.0f} s", ""])
 
 

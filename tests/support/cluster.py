@@ -35,11 +35,11 @@ class RoundRobin(httpx.HTTPTransport):
     """Sends each request to the next of several servers, as a proxy in front of them would.
 
     WORKAROUND for httpcore 1.0: between threads its pool may close a connection that it has just given away for another
-    request; so none is kept.
+    request; so none is kept, and none is waited for.
     """
 
     def __init__(self, addresses: list[str]) -> None:
-        super().__init__(limits=httpx.Limits(max_connections=100, max_keepalive_connections=0))
+        super().__init__(limits=httpx.Limits(max_connections=None, max_keepalive_connections=0))
         self._addresses = itertools.cycle([httpx.URL(address) for address in addresses])
         self._turn = threading.Lock()
 

@@ -284,6 +284,7 @@ def services(
         trust=trust or (lambda session: Trust((), accept_any_root=True)),
         surroundings=lambda: SURROUNDINGS,
         file_format=Format.MODERN,
+        import_on_trial=lambda content, password: False,
         keeping=keeping or keeping_of(),
         monotonic=monotonic,
     )

@@ -51,6 +51,7 @@ def real_services(base_url: str, folder: Path) -> Services:
         trust=lambda session: Trust((), accept_any_root=True),
         surroundings=lambda: SURROUNDINGS,
         file_format=Format.MODERN,
+        import_on_trial=lambda content, password: False,
         keeping=keeping_of(),
         monotonic=clock.seconds,
     )

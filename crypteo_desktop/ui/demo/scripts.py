@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.scripted_holder import Until
 from crypteo_desktop.ui.keeping.leave_reminder import LeaveReminder
+from crypteo_desktop.ui.widgets.buttons import SecondaryButton
+from crypteo_desktop.ui.widgets.dialog import Dialog
 
 Tell = Callable[[str], None]
+
+_TRIES: Final = 3
 
 # A demonstration's password, printed on purpose: the file is worth nothing.
 DEMO_PASSWORD: Final = Secret("Vertige2026Ocre")
@@ -53,11 +57,17 @@ def locked_walk(hands: Hands, known: Knowledge, tell: Tell) -> Iterator[Until]:
     """Walk to the questions and answer wrongly until the order is locked."""
     yield from _to_code(hands, known, lambda _: None)
     yield from _code(hands, known)
-    for slip in range(3):
+    for slip in range(_TRIES):
         for number in range(len(known.answers)):
             hands.type(Secret(f"autre réponse {slip} {number}"))
             hands.press(Qt.Key.Key_Tab)
         hands.press(Qt.Key.Key_Return)
+        if slip == _TRIES - 1:
+            yield Until("the question before the last try", lambda: _last_try(hands) is not None)
+            hands.picture("4-dernier-essai")
+            if (send := _last_try(hands)) is not None:
+                hands.go_to(send)
+                hands.press(Qt.Key.Key_Return)
         if slip == 0:
             yield _screen(hands, "4-1")
             hands.picture("4-1-reponses-incorrectes")
@@ -145,6 +155,12 @@ def _leaving(hands: Hands) -> Iterator[Until]:
     if reminder is not None:
         hands.go_to(reminder.leave)
         hands.press(Qt.Key.Key_Return)
+
+
+def _last_try(hands: Hands) -> QWidget | None:
+    """Return the button that sends all the same, once the question shows."""
+    questions = [dialog for dialog in hands.window.findChildren(Dialog) if dialog.isVisible()]
+    return questions[-1].findChild(SecondaryButton) if questions else None
 
 
 def _asks_for_a_copy(hands: Hands) -> LeaveReminder | None:

@@ -8,7 +8,7 @@ import pytest
 
 from crypteo_desktop.adapters.account import account_name
 from crypteo_desktop.adapters.given_file import read_given_file
-from crypteo_desktop.adapters.no_stores import NoStores, NothingInstalled
+from crypteo_desktop.adapters.no_stores import NoStores
 from crypteo_desktop.crypto.p12 import LARGEST
 from crypteo_desktop.problems import Problem, ProblemKind, installing
 
@@ -72,8 +72,5 @@ def test_the_account_has_a_name_or_none() -> None:
     assert "," not in account_name()
 
 
-def test_where_no_store_is_nothing_can_be_installed() -> None:
+def test_where_nobody_wrote_the_stores_none_is_found() -> None:
     assert NoStores().find() == ()
-    assert NothingInstalled().installed("any") == frozenset()
-    with pytest.raises(OSError, match="any"):
-        NothingInstalled().add("any", "00")

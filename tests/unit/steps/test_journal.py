@@ -8,7 +8,7 @@ from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.p12 import open_any_p12
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.pending import Stage
-from crypteo_desktop.problems import Problem, anywhere, certificate, pending
+from crypteo_desktop.problems import Problem, anywhere, certificate, file, pending
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import State
 from crypteo_desktop.steps import journal
@@ -183,6 +183,25 @@ def test_another_password_is_possible_while_the_key_is_at_hand_and_nobody_opened
     assert not can_renew(come_back)
     assert can_renew(replace(come_back, keyring_opens=True))
     assert not can_renew(bench.checked(made))
+
+
+def test_where_another_program_imports_the_file_it_is_one_more_tick(bench: Bench, answered: Enrolment):
+    made = bench.made(answered)
+    asked: list[tuple[bytes, Secret]] = []
+    bench.services = replace(bench.services, import_on_trial=lambda *told: bool(asked.append(told)) or True)
+    checks = bench.checked(made).checks
+    assert checks[-1].text.source == "Firefox’s own library imports the file"
+    assert asked == [(bench.folder.files[made.saved_file], PASSWORD)]
+
+
+def test_what_another_program_refuses_is_not_verified(bench: Bench, answered: Enrolment):
+    def refuse(content: bytes, password: Secret) -> bool:
+        raise Problem(file.NOT_IMPORTED)
+
+    made = bench.made(answered)
+    bench.services = replace(bench.services, import_on_trial=refuse)
+    assert outcome(lambda: bench.checked(made)) is file.NOT_IMPORTED
+    assert not [act for act in bench.acts if act.startswith("accept")]
 
 
 def test_the_other_format_is_saved_beside_the_first_file_without_the_service(bench: Bench, answered: Enrolment):
