@@ -60,7 +60,6 @@ from crypteo_desktop.version import __version__
 
 if TYPE_CHECKING:
     from crypteo_desktop.install_steps.installation import InstallServices
-    from crypteo_desktop.stores import CertificateStores
     from crypteo_desktop.ui.install_assistant.window import AssistantWindow
 
 # Threads that compute in plain Python hand over this often, in seconds: the window needs the interpreter a dozen
@@ -150,6 +149,7 @@ def make_install_services(places: Places) -> InstallServices:
     from crypteo_desktop.adapters.given_file import read_given_file  # noqa: PLC0415
     from crypteo_desktop.adapters.installed_list import InstalledFile  # noqa: PLC0415
     from crypteo_desktop.adapters.revocation_lists import HttpLists  # noqa: PLC0415
+    from crypteo_desktop.adapters.system_stores import computer_stores  # noqa: PLC0415
     from crypteo_desktop.install_steps.installation import InstallServices  # noqa: PLC0415
 
     return InstallServices(
@@ -162,14 +162,6 @@ def make_install_services(places: Places) -> InstallServices:
         account_name=account_name,
         now=partial(datetime.now, UTC),
     )
-
-
-def computer_stores() -> CertificateStores:
-    """Return the certificate stores of this account; only those of Linux are written yet."""
-    from crypteo_desktop.adapters.no_stores import NoStores  # noqa: PLC0415  a download does without
-    from crypteo_desktop.adapters.system_stores.linux import LinuxStores  # noqa: PLC0415
-
-    return LinuxStores(Path.home()) if sys.platform.startswith("linux") else NoStores()
 
 
 def make_window(

@@ -31,6 +31,7 @@ class Obstacle(Enum):
 
     IN_USE = "in-use"  # the program must be closed first
     IS_LOCKED = "locked"  # its primary password is needed
+    NOT_ALLOWED = "not-allowed"  # the system asked the holder, who said no
     READ_ONLY = "read-only"  # a policy or the file system forbids writing
     UNREADABLE = "unreadable"  # it is damaged, or of an unknown form
     NAME_IS_SHARED = "name-is-shared"  # another certificate has the same name there, so neither is removed from here

@@ -17,12 +17,22 @@ _PROGRAMS: Final = {
 _KINDS: Final = {
     Obstacle.IN_USE: installing.STORE_IN_USE,
     Obstacle.IS_LOCKED: installing.STORE_LOCKED,
+    Obstacle.NOT_ALLOWED: installing.STORE_NOT_ALLOWED,
     Obstacle.READ_ONLY: installing.STORE_READ_ONLY,
     Obstacle.UNREADABLE: installing.STORE_UNREADABLE,
+    Obstacle.NAME_IS_SHARED: installing.STORE_NAME_IS_SHARED,
     Obstacle.TOOLS_MISSING: installing.STORE_TOOLS_MISSING,
 }
-# The holder may choose such a store all the same: a program can be closed, a lock opens with the password typed there.
-_PASSABLE: Final = frozenset({installing.STORE_IN_USE, installing.STORE_LOCKED, installing.STORE_PASSWORD_WRONG})
+# The holder may choose such a store all the same: a program can be closed, a lock opens with the password typed there,
+# and the system asks once more.
+_PASSABLE: Final = frozenset(
+    {
+        installing.STORE_IN_USE,
+        installing.STORE_LOCKED,
+        installing.STORE_PASSWORD_WRONG,
+        installing.STORE_NOT_ALLOWED,
+    }
+)
 
 
 def can_be_chosen(destination: Destination) -> bool:

@@ -57,7 +57,7 @@ STORE_UNREADABLE = ProblemKind(
     "store-unreadable",
     "CRY-734",
     QT_TRANSLATE_NOOP("Problem", "The certificates of {program} cannot be read."),
-    QT_TRANSLATE_NOOP("Problem", "Open and close {program} once, then choose Try again. Otherwise call support."),
+    QT_TRANSLATE_NOOP("Problem", "Restart {program}, then choose Try again. Otherwise call support."),
     Shown.INPUT,
     WayOn.RETRY,
 )
@@ -101,7 +101,7 @@ NO_STORE = ProblemKind(
     "no-store",
     "CRY-739",
     QT_TRANSLATE_NOOP("Problem", "No program on this computer keeps certificates."),
-    QT_TRANSLATE_NOOP("Problem", "Install Firefox or Chromium and open it once, then try again."),
+    QT_TRANSLATE_NOOP("Problem", "Install Firefox, or another browser, and open it once, then try again."),
     Shown.FAILURE,
     WayOn.RETRY,
 )
@@ -112,4 +112,22 @@ STORE_PASSWORD_WRONG = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "It was chosen in the settings of {program}. It is not that of the certificate."),
     Shown.INPUT,
     WayOn.CORRECT,
+)
+STORE_NAME_IS_SHARED = ProblemKind(
+    "store-name-is-shared",
+    "CRY-741",
+    QT_TRANSLATE_NOOP("Problem", "In {program}, another certificate has the same name."),
+    QT_TRANSLATE_NOOP(
+        "Problem", "So that the other one is not lost, remove this one yourself in the settings of {program}."
+    ),
+    Shown.INPUT,
+    WayOn.RETRY,
+)
+STORE_NOT_ALLOWED = ProblemKind(
+    "store-not-allowed",
+    "CRY-742",
+    QT_TRANSLATE_NOOP("Problem", "{program} asked whether it is allowed, and the answer was no."),
+    QT_TRANSLATE_NOOP("Problem", "Choose Try again, and say yes when {program} asks."),
+    Shown.INPUT,
+    WayOn.RETRY,
 )

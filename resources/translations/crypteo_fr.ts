@@ -2181,8 +2181,28 @@ exclusivement par le titulaire</translation>
         <translation>Les certificats de {program} ne peuvent pas être lus.</translation>
     </message>
     <message>
-        <source>Open and close {program} once, then choose Try again. Otherwise call support.</source>
-        <translation>Ouvrez puis fermez {program}, et choisissez Réessayer. Sinon, appelez l’assistance.</translation>
+        <source>Restart {program}, then choose Try again. Otherwise call support.</source>
+        <translation>Redémarrez {program}, puis choisissez Réessayer. Sinon, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Install Firefox, or another browser, and open it once, then try again.</source>
+        <translation>Installez Firefox ou un autre navigateur, ouvrez-le une fois, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>In {program}, another certificate has the same name.</source>
+        <translation>Dans {program}, un autre certificat porte le même nom.</translation>
+    </message>
+    <message>
+        <source>So that the other one is not lost, remove this one yourself in the settings of {program}.</source>
+        <translation>Pour ne pas perdre l’autre, retirez celui-ci vous-même dans les réglages de {program}.</translation>
+    </message>
+    <message>
+        <source>{program} asked whether it is allowed, and the answer was no.</source>
+        <translation>{program} a demandé l’autorisation, et la réponse a été non.</translation>
+    </message>
+    <message>
+        <source>Choose Try again, and say yes when {program} asks.</source>
+        <translation>Choisissez Réessayer, et acceptez quand {program} le demande.</translation>
     </message>
     <message>
         <source>What is needed to write into {program} is not installed.</source>
@@ -2215,10 +2235,6 @@ exclusivement par le titulaire</translation>
     <message>
         <source>No program on this computer keeps certificates.</source>
         <translation>Aucun programme de cet ordinateur ne garde de certificats.</translation>
-    </message>
-    <message>
-        <source>Install Firefox or Chromium and open it once, then try again.</source>
-        <translation>Installez Firefox ou Chromium, ouvrez-le une fois, puis réessayez.</translation>
     </message>
     <message>
         <source>This is not the primary password of {program}.</source>

@@ -98,8 +98,10 @@ def test_without_a_tick_there_is_nothing_to_install(start: Start) -> None:
     [
         (Obstacle.IN_USE, "Firefox is open. Close it, then choose Try again.", True),
         (Obstacle.READ_ONLY, "ask your IT department", False),
-        (Obstacle.UNREADABLE, "Open and close Firefox once", False),
+        (Obstacle.UNREADABLE, "Restart Firefox, then", False),
         (Obstacle.TOOLS_MISSING, "libnss3-tools", False),
+        (Obstacle.NAME_IS_SHARED, "remove this one yourself in the settings of Firefox", False),
+        (Obstacle.NOT_ALLOWED, "say yes when Firefox asks", True),
     ],
 )
 def test_an_obstacle_is_said_in_words_and_can_be_looked_at_again(

@@ -149,6 +149,8 @@ def test_what_is_installed_already_is_told_and_not_chosen_again():
         (Obstacle.READ_ONLY, installing.STORE_READ_ONLY, False),
         (Obstacle.UNREADABLE, installing.STORE_UNREADABLE, False),
         (Obstacle.TOOLS_MISSING, installing.STORE_TOOLS_MISSING, False),
+        (Obstacle.NAME_IS_SHARED, installing.STORE_NAME_IS_SHARED, False),
+        (Obstacle.NOT_ALLOWED, installing.STORE_NOT_ALLOWED, True),
     ],
 )
 def test_each_obstacle_is_told_before_anything_is_done(obstacle, kind, is_chosen):
