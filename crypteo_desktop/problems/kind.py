@@ -29,6 +29,7 @@ class WayOn(Enum):
     NEW_CODE = "new-code"  # ask for another retrieval code
     OTHER_FOLDER = "other-folder"  # save elsewhere
     OTHER_LINK = "other-link"  # give another download link
+    OTHER_FILE = "other-file"  # give another certificate file
     REOPEN = "reopen"  # open the link again: the former try of this order goes on from there
     SUPPORT = "support"  # call, with the reference
 

@@ -9,7 +9,7 @@ NOT_A_P12 = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "This file is not a certificate file (.p12 or .pfx)."),
     QT_TRANSLATE_NOOP("Problem", "Choose the file that was saved at step 6 of the download; its name ends in .p12."),
     Shown.FAILURE,
-    WayOn.SUPPORT,
+    WayOn.OTHER_FILE,
 )
 DAMAGED = ProblemKind(
     "p12-damaged",
@@ -17,7 +17,7 @@ DAMAGED = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "This certificate file is damaged: it was changed or cut short."),
     QT_TRANSLATE_NOOP("Problem", "Your password is not the cause. Take your backup, or copy the file once more."),
     Shown.FAILURE,
-    WayOn.SUPPORT,
+    WayOn.OTHER_FILE,
 )
 NO_MAC = ProblemKind(
     "p12-without-mac",
@@ -28,7 +28,7 @@ NO_MAC = ProblemKind(
         "It does not come from this program, and nothing vouches for what it holds. Take the file of the download.",
     ),
     Shown.FAILURE,
-    WayOn.SUPPORT,
+    WayOn.OTHER_FILE,
 )
 PASSWORD_WRONG = ProblemKind(
     "p12-password-wrong",
@@ -46,7 +46,7 @@ UNSUPPORTED = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "This certificate file is sealed in a way that is not read here: {algorithm}."),
     QT_TRANSLATE_NOOP("Problem", "It does not come from this program. Take the file of the download."),
     Shown.FAILURE,
-    WayOn.SUPPORT,
+    WayOn.OTHER_FILE,
 )
 TOO_MANY_ROUNDS = ProblemKind(
     "p12-too-many-rounds",
@@ -54,7 +54,7 @@ TOO_MANY_ROUNDS = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "Opening this file would keep the computer busy for too long ({rounds} rounds)."),
     QT_TRANSLATE_NOOP("Problem", "It does not come from this program. Take the file of the download."),
     Shown.FAILURE,
-    WayOn.SUPPORT,
+    WayOn.OTHER_FILE,
 )
 NO_KEY = ProblemKind(
     "p12-without-key",
@@ -65,7 +65,7 @@ NO_KEY = ProblemKind(
         "A certificate without its key cannot sign or identify you. Take the file of the download, or your backup.",
     ),
     Shown.FAILURE,
-    WayOn.SUPPORT,
+    WayOn.OTHER_FILE,
 )
 TOO_LARGE = ProblemKind(
     "p12-too-large",
@@ -73,5 +73,5 @@ TOO_LARGE = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "This file is too large for a certificate file."),
     QT_TRANSLATE_NOOP("Problem", "Choose the file that was saved at step 6 of the download; it is about 8 kB."),
     Shown.FAILURE,
-    WayOn.SUPPORT,
+    WayOn.OTHER_FILE,
 )

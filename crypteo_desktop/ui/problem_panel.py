@@ -34,6 +34,7 @@ WORDS: Final = {
     WayOn.RETRY: QT_TRANSLATE_NOOP("Frame", "Try again"),
     WayOn.SIGN_IN: QT_TRANSLATE_NOOP("Frame", "Sign in…"),
     WayOn.OTHER_FOLDER: QT_TRANSLATE_NOOP("Frame", "Choose another folder…"),
+    WayOn.OTHER_FILE: QT_TRANSLATE_NOOP("Frame", "Choose another file…"),
     WayOn.REOPEN: QT_TRANSLATE_NOOP("Frame", "Open the link again"),
     WayOn.OTHER_LINK: QT_TRANSLATE_NOOP("Frame", "Enter another link"),
     WayOn.CORRECT: QT_TRANSLATE_NOOP("Frame", "Correct"),
@@ -46,6 +47,8 @@ OFFERED: Final = {
     WayOn.SIGN_IN: (WayOn.SIGN_IN, WayOn.RETRY),
     WayOn.NEW_CODE: (WayOn.CORRECT,),
     WayOn.OTHER_FOLDER: (WayOn.OTHER_FOLDER, WayOn.RETRY),
+    # The same file may have been copied once more meanwhile.
+    WayOn.OTHER_FILE: (WayOn.OTHER_FILE, WayOn.RETRY),
     WayOn.REOPEN: (WayOn.REOPEN,),
     WayOn.OTHER_LINK: (WayOn.OTHER_LINK,),
     # Support may have put things right meanwhile; nothing is lost by another try.

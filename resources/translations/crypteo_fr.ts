@@ -465,6 +465,10 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
         <translation>Choisir un autre dossier…</translation>
     </message>
     <message>
+        <source>Choose another file…</source>
+        <translation>Choisir un autre fichier…</translation>
+    </message>
+    <message>
         <source>Open the link again</source>
         <translation>Rouvrir le lien</translation>
     </message>
@@ -792,6 +796,10 @@ exclusivement par le titulaire</translation>
         <translation>Le certificat est installé sur cet ordinateur</translation>
     </message>
     <message>
+        <source>One program after the other…</source>
+        <translation>Un programme après l’autre…</translation>
+    </message>
+    <message>
         <source>The certificate is not installed yet</source>
         <translation>Le certificat n’est pas encore installé</translation>
     </message>
@@ -918,6 +926,14 @@ exclusivement par le titulaire</translation>
     <message>
         <source>The authority’s list did not come. You may install it all the same.</source>
         <translation>La liste de l’autorité n’est pas arrivée. Vous pouvez l’installer quand même.</translation>
+    </message>
+    <message>
+        <source>Choose a certificate file</source>
+        <translation>Choisissez un fichier de certificat</translation>
+    </message>
+    <message>
+        <source>Certificate files</source>
+        <translation>Fichiers de certificat</translation>
     </message>
 </context>
 <context>

@@ -67,7 +67,18 @@ class DestinationsPage(AssistantPage):
         self._installation = installation
         self.remove_button = None
         self.lead.say(_lead(installation) if self.has_result else say(self.step.info.help))
-        shown = self._result(installation) if self.has_result else self._choice(installation)
+        self._show(self._result(installation) if self.has_result else self._choice(installation))
+        for row in self.rows:
+            row.changed.connect(self.changed)
+            row.retry_requested.connect(lambda store_id: self.work_requested.emit(try_again(store_id)))
+
+    def show_progress(self, installation: Installation) -> None:
+        """Show what came of each store so far, beside those that wait."""
+        view = ResultView(installation, is_running=True)
+        self.rows = view.rows
+        self._show(_held_at_top(view))
+
+    def _show(self, shown: QWidget) -> None:
         if self._shown is not None:
             self._shown.hide()
             self.column.removeWidget(self._shown)
@@ -75,9 +86,6 @@ class DestinationsPage(AssistantPage):
         self._shown = shown
         self.column.addWidget(shown, 1)
         shown.show()  # at once: what comes next gives the focus to a part of it
-        for row in self.rows:
-            row.changed.connect(self.changed)
-            row.retry_requested.connect(lambda store_id: self.work_requested.emit(try_again(store_id)))
 
     def initial_focus(self) -> QWidget | None:
         """Go where the holder has to act, else leave it to the primary button."""

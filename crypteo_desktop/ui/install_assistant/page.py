@@ -44,6 +44,9 @@ class AssistantPage(QWidget):
     def present(self, installation: Installation) -> None:
         """Show what is known, and put back what was typed."""
 
+    def show_progress(self, installation: Installation) -> None:
+        """Show what running work has done so far."""
+
     def initial_focus(self) -> QWidget | None:
         """Return the widget to type in first; None leaves it to the primary button."""
         return None

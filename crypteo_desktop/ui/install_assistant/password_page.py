@@ -61,7 +61,9 @@ class PasswordPage(AssistantPage):
         self._caps_lock = CapsLock(system_reader(), self)
         self._caps_lock.watch(self.field.edit)
         self._caps_lock.switched.connect(self._show_caps_lock)
-        self.hint.hide()
+        self._columns = TwoColumns()
+        for widget in (self.hint, self._columns.rule):
+            widget.hide()
         self._lay_out()
 
     def fill(self, installation: Installation) -> Installation:
@@ -93,7 +95,8 @@ class PasswordPage(AssistantPage):
         self.field.set_error(sentence(problem), remedy(problem), problem.kind.code)
         hints = hints_for(Secret(self.field.edit.text()))
         self.hint.show_message(say(_HINT), "\n".join([*(say(_HINTS[hint]) for hint in hints), _keyboard()]).strip())
-        show_if(self.hint, bool(hints))
+        for widget in (self.hint, self._columns.rule):
+            show_if(widget, bool(hints))
         self.field.edit.setFocus()
         self.field.edit.selectAll()
         return True
@@ -106,7 +109,7 @@ class PasswordPage(AssistantPage):
         self.field.set_notice(say(_CAPS_LOCK) if on else "")
 
     def _lay_out(self) -> None:
-        columns = TwoColumns()
+        columns = self._columns
         columns.main.addWidget(Label("label", say(_FILE)))
         columns.main.addSpacing(6)
         for widget, gap in ((self.box, 18), (self.field, 8), (self.show_row, 0)):

@@ -15,6 +15,7 @@ from crypteo_desktop.ui.widgets.columns import Rule
 from crypteo_desktop.ui.widgets.message import Panel
 
 _INSTALLED: Final = QT_TRANSLATE_NOOP("InstallAssistant", "The certificate is installed on this computer")
+_RUNNING: Final = QT_TRANSLATE_NOOP("InstallAssistant", "One program after the other…")
 _NOT_YET: Final = QT_TRANSLATE_NOOP("InstallAssistant", "The certificate is not installed yet")
 _REMOVED: Final = QT_TRANSLATE_NOOP("InstallAssistant", "The certificate was removed from this computer")
 _NOT_REMOVED: Final = QT_TRANSLATE_NOOP("InstallAssistant", "The certificate is not removed everywhere yet")
@@ -24,12 +25,14 @@ _VALID_UNTIL: Final = QT_TRANSLATE_NOOP("InstallAssistant", "valid until {day}")
 class ResultView(QWidget):
     """A panel and a row for each store that was touched, or is still to be."""
 
-    def __init__(self, installation: Installation) -> None:
+    def __init__(self, installation: Installation, *, is_running: bool = False) -> None:
         super().__init__()
         left = {it.store.info.id for it in installation.left}
         touched = [it for it in installation.destinations if it.was_tried or it.is_chosen or it.has_certificate]
-        self.rows = tuple(ResultRow(it, is_left=it.store.info.id in left) for it in touched)
-        self.title, tone, icon = _said(installation)
+        self.rows = tuple(
+            ResultRow(it, is_left=it.store.info.id in left, is_coming=is_running and it.is_waiting) for it in touched
+        )
+        self.title, tone, icon = (say(_RUNNING), "info", "info") if is_running else _said(installation)
         details = installation.certificate
         until = say(_VALID_UNTIL, day=day(details.not_after))
         column = QVBoxLayout(self)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from crypteo_desktop.problems import Problem, WayOn
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.install_assistant.destinations_page import DestinationsPage
 from crypteo_desktop.ui.install_assistant.file_page import FilePage
@@ -21,7 +22,6 @@ from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
-    from crypteo_desktop.problems import Problem
     from crypteo_desktop.profile import SupportDesk
     from crypteo_desktop.support.support_card import Place
     from crypteo_desktop.ui.frame import Frame
@@ -36,7 +36,9 @@ PAGES: Final[Mapping[str, type[AssistantPage]]] = {
 
 
 class AssistantStage(QObject):
-    """Keeps the frame in step with the walk."""
+    """Keeps the frame in step with the walk. Signal: `other_file_requested()`."""
+
+    other_file_requested = Signal()
 
     def __init__(self, frame: Frame, walk: Walk, desk: SupportDesk, version: str) -> None:
         super().__init__(frame)
@@ -51,6 +53,7 @@ class AssistantStage(QObject):
         self.last_problem: Problem | None = None
         walk.moved.connect(self.enter)
         walk.learned.connect(self._on_learned)
+        walk.advanced.connect(lambda: self.page.show_progress(walk.installation))
         walk.busy_changed.connect(self._on_busy)
         walk.failed.connect(self._on_failure)
         walk.stopped.connect(self._on_stopped)
@@ -178,12 +181,18 @@ class AssistantStage(QObject):
     def _show_panel(self, problem: Problem) -> None:
         self._problem = problem
         self._panel = panel = ProblemPanel(problem, self._desk, self.spoken())
-        panel.chosen.connect(lambda _way: self._walk.retry())
+        panel.chosen.connect(self._on_way_on)
         panel.copy_requested.connect(self._frame.strip.copy)
         self._frame.show_content(panel)
         self._frame.footer.primary.setEnabled(False)
         self.focus()
         announce(panel, panel.words(), urgent=True)
+
+    def _on_way_on(self, way: WayOn) -> None:
+        if way is WayOn.OTHER_FILE:
+            self.other_file_requested.emit()
+        else:
+            self._walk.retry()
 
     def _take_problem_away(self) -> None:
         self._notice = ""

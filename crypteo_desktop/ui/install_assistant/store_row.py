@@ -121,9 +121,9 @@ class ChoiceRow(StoreRow):
 class ResultRow(StoreRow):
     """A store with what came of it."""
 
-    def __init__(self, destination: Destination, *, is_left: bool) -> None:
-        super().__init__(destination, can_retry=is_left)
-        icon, tone = ("triangle", "warn") if is_left else ("check-circle", "ok")
+    def __init__(self, destination: Destination, *, is_left: bool, is_coming: bool) -> None:
+        super().__init__(destination, can_retry=is_left and not is_coming)
+        icon, tone = ("hollow", "ink2") if is_coming else ("triangle", "warn") if is_left else ("check-circle", "ok")
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Label("label", self.name))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from crypteo_desktop.install_steps.installation import Installation
 from crypteo_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from crypteo_desktop.cancellation import CancelToken
     from crypteo_desktop.install_steps import InstallStep
-    from crypteo_desktop.install_steps.installation import Installation, InstallServices, Report
+    from crypteo_desktop.install_steps.installation import InstallServices, Report
     from crypteo_desktop.problems import Problem
 
     InstallWork = Callable[[Installation, InstallServices, CancelToken, Report], Installation]
@@ -22,12 +24,13 @@ if TYPE_CHECKING:
 class Walk(QObject):
     """Moves through the three steps and runs their work, without a widget.
 
-    Signals: `moved()` another step is in force; `learned()` more is known at this one; `busy_changed()`;
-    `failed(Problem)`; `stopped()` the holder cancelled the work; `finished()`.
+    Signals: `moved()` another step is in force; `learned()` more is known at this one; `advanced()` running work has
+    news; `busy_changed()`; `failed(Problem)`; `stopped()` the holder cancelled the work; `finished()`.
     """
 
     moved = Signal()
     learned = Signal()
+    advanced = Signal()
     busy_changed = Signal()
     failed = Signal(object)
     stopped = Signal()
@@ -47,7 +50,7 @@ class Walk(QObject):
         self._work: InstallWork | None = None
         self.installation = installation
         self._jobs = Jobs(self)
-        self._jobs.progress.connect(self.know)
+        self._jobs.progress.connect(self._on_progress)
         self._jobs.succeeded.connect(self._on_success)
         self._jobs.failed.connect(self._on_failure)
         self._jobs.cancelled.connect(self._on_stop)
@@ -105,6 +108,12 @@ class Walk(QObject):
         self.installation = self._trail[-1]
         self.moved.emit()
 
+    def begin_with(self, file: Path) -> None:
+        """Begin again with another file: of the former one nothing is kept."""
+        self.installation = Installation(file)
+        self._trail = (self.installation,)
+        self.moved.emit()
+
     def run_step(self) -> None:
         """Do the work of the step."""
         self.run(self.step.run)
@@ -129,6 +138,10 @@ class Walk(QObject):
     def leave(self) -> None:
         """Drop the running work: nothing more is heard of it."""
         self._jobs.abandon()
+
+    def _on_progress(self, installation: Installation) -> None:
+        self.know(installation)
+        self.advanced.emit()
 
     def _on_success(self, installation: Installation) -> None:
         was_asked = not self.is_first and not self.is_last

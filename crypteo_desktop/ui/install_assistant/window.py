@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from crypteo_desktop.install_steps import INSTALL_STEPS
 from crypteo_desktop.install_steps.installation import Installation, InstallServices
 from crypteo_desktop.problems import Problem
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.install_assistant.stage import HEADING, AssistantStage
 from crypteo_desktop.ui.install_assistant.walk import Walk
@@ -27,7 +28,15 @@ if TYPE_CHECKING:
     from crypteo_desktop.support.support_card import CardRow
     from crypteo_desktop.surroundings import Surroundings
 
+_OTHER_FILE: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Choose a certificate file")
+_KIND: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Certificate files")
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def choose_file(parent: QWidget) -> Path | None:
+    """Ask for a certificate file with the system's dialog; None when the holder chose none."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, say(_OTHER_FILE), filter=f"{say(_KIND)} (*.p12 *.pfx *.P12 *.PFX)")
+    return Path(chosen) if chosen else None
 
 
 class AssistantWindow(QWidget):
@@ -47,9 +56,10 @@ class AssistantWindow(QWidget):
         *,
         version: str,
         surroundings: Callable[[], Surroundings],
+        ask_for_file: Callable[[QWidget], Path | None] = choose_file,
     ) -> None:
         super().__init__()
-        self.file = file
+        self._ask_for_file = ask_for_file
         self._surroundings = surroundings
         self._has_left = False
         self.walk = Walk(INSTALL_STEPS, Installation(file), services, self)
@@ -60,6 +70,11 @@ class AssistantWindow(QWidget):
         self._lay_out()
         self._connect()
         self.stage.enter()
+
+    @property
+    def file(self) -> Path:
+        """The file that is shown."""
+        return self.walk.installation.path
 
     @property
     def problem(self) -> Problem | None:
@@ -103,6 +118,7 @@ class AssistantWindow(QWidget):
         footer.back_chosen.connect(self.walk.go_back)
         footer.cancel_chosen.connect(self._on_cancel)
         self.walk.finished.connect(self._leave)
+        self.stage.other_file_requested.connect(self._on_other_file)
         QShortcut(QKeySequence("F1"), self, self.frame.strip.card_requested.emit)
         self.frame.strip.card_requested.connect(self._support_call.show_card)
 
@@ -116,6 +132,11 @@ class AssistantWindow(QWidget):
             self.walk.cancel()
         else:
             self._leave()
+
+    def _on_other_file(self) -> None:
+        chosen = self._ask_for_file(self)
+        if chosen is not None:
+            self.walk.begin_with(chosen)
 
     def _leave(self) -> None:
         """Leave with the status that fits: failed where something is left to do or stands in the way."""

@@ -26,6 +26,7 @@ COMPACT_DISC: Final = 24
 _COMPACT_PITCH: Final = 52
 _LEAST_GAP: Final = 10.0
 _EQUALLY_NARROW: Final = 1.05
+_AMPLE: Final = 3  # titles that fill less than a third of the line stay on one line each
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,12 @@ class Stepper(Band):
 
     def _stops(self) -> list[_Stop]:
         metrics = QFontMetricsF(font("stepper", weight=600))
-        labels = [broken(title, metrics) for title in self._titles]
+        room = self.width() - 2 * side_margin(self.width())
+        is_ample = sum(map(metrics.horizontalAdvance, self._titles)) <= room / _AMPLE
+        labels = [(title,) if is_ample else broken(title, metrics) for title in self._titles]
         widths = [max(metrics.horizontalAdvance(line) for line in lines) for lines in labels]
         left = float(side_margin(self.width()))
-        gap = max(_LEAST_GAP, (self.width() - 2 * left - sum(widths)) / max(1, len(widths) - 1))
+        gap = max(_LEAST_GAP, (room - sum(widths)) / max(1, len(widths) - 1))
         stops = []
         for lines, width in zip(labels, widths, strict=True):
             stops.append(_Stop(left, lines))

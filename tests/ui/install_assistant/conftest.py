@@ -64,8 +64,12 @@ Start = Callable[..., Desk]
 def start(qtbot: QtBot) -> Start:
     """Open the assistant on the usual file, or another one, and wait until it was read."""
 
-    def begin(services: InstallServices, file: Path = FILE) -> Desk:
-        window = AssistantWindow(file, services, PROFILE, version="6.0.0", surroundings=surroundings)
+    def begin(
+        services: InstallServices, file: Path = FILE, ask_for_file: Callable[[QWidget], Path | None] = lambda _: None
+    ) -> Desk:
+        window = AssistantWindow(
+            file, services, PROFILE, version="6.0.0", surroundings=surroundings, ask_for_file=ask_for_file
+        )
         qtbot.addWidget(window)
         desk = Desk(window, qtbot)
         window.left.connect(desk.statuses.append)

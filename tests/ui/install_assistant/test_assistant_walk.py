@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from crypteo_desktop.crypto.p12 import OpenedFile
 from crypteo_desktop.problems import opening
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.stores import Obstacle, Presence
+from crypteo_desktop.ui.install_assistant.destinations_page import DestinationsPage
 from crypteo_desktop.ui.install_assistant.password_page import PasswordPage
 from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
@@ -28,6 +29,7 @@ from tests.support.install_fakes import (
 )
 from tests.ui.install_assistant.conftest import Desk, Start
 
+OTHER = Path("/usb/backup.p12")
 FINGERPRINT = small_authority().fingerprint
 
 
@@ -47,6 +49,12 @@ class SlowStore(FakeStore):
 def password_page(desk: Desk) -> PasswordPage:
     page = desk.window.stage.page
     assert isinstance(page, PasswordPage)
+    return page
+
+
+def destinations_page(desk: Desk) -> DestinationsPage:
+    page = desk.window.stage.page
+    assert isinstance(page, DestinationsPage)
     return page
 
 
@@ -203,3 +211,39 @@ def test_no_secret_shows_in_a_repr(start: Start) -> None:
     told = repr(desk.window.walk.installation)
     assert "PRIVATE KEY" not in told
     assert FILE_PASSWORD.reveal() not in told
+
+
+def test_each_store_shows_its_result_while_the_next_is_written(start: Start) -> None:
+    slow = SlowStore(firefox().info)
+    desk = start(install_services(chromium(), slow))
+    desk.open()
+    desk.window.stage.proceed()
+    desk.qtbot.waitUntil(slow.entered.is_set)
+    page = destinations_page(desk)
+    desk.qtbot.waitUntil(lambda: len(page.rows) == 2 and "Installed" in page.rows[0].line.words())
+    assert page.rows[1].line.words() == "Profile default-esr"
+    assert page.rows[1].retry.isHidden()
+    assert not page.isEnabled()
+    slow.may_go.set()
+    desk.settle()
+    assert ["Installed" in row.line.words() for row in page.rows] == [True, True]
+    assert desk.primary == "Finish"
+
+
+@pytest.mark.parametrize("chosen", [OTHER, None], ids=["another", "none"])
+def test_another_file_is_chosen_in_place_of_one_that_is_none(start: Start, chosen: Path | None) -> None:
+    files = {FILE: b"a letter", OTHER: small_authority().content}
+    desk = start(install_services(firefox(), read=read_in(files)), ask_for_file=lambda _: chosen)
+    panel = desk.window.findChild(ProblemPanel)
+    assert panel is not None
+    button = panel.initial_focus()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Choose another file…"
+    button.click()
+    desk.settle()
+    if chosen is None:
+        assert (desk.screen, desk.window.file) == ("7-8", FILE)
+        return
+    assert (desk.screen, desk.window.file, desk.window.problem) == ("7", OTHER, None)
+    desk.open()
+    assert desk.primary == "Install"
