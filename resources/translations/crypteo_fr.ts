@@ -708,6 +708,10 @@ exclusivement par le titulaire</translation>
         <translation>Tout est fait. Vous pouvez fermer cette fenêtre.</translation>
     </message>
     <message>
+        <source>One program after the other: here is what was done so far.</source>
+        <translation>Un programme après l’autre : voici ce qui est déjà fait.</translation>
+    </message>
+    <message>
         <source>One thing is left to do for {store}.</source>
         <translation>Une action reste à faire pour {store}.</translation>
     </message>
@@ -796,8 +800,12 @@ exclusivement par le titulaire</translation>
         <translation>Le certificat est installé sur cet ordinateur</translation>
     </message>
     <message>
-        <source>One program after the other…</source>
-        <translation>Un programme après l’autre…</translation>
+        <source>The certificate is being installed…</source>
+        <translation>Installation du certificat en cours…</translation>
+    </message>
+    <message>
+        <source>The certificate is being removed…</source>
+        <translation>Retrait du certificat en cours…</translation>
     </message>
     <message>
         <source>The certificate is not installed yet</source>

@@ -34,6 +34,7 @@ _REMOVE_TEXT: Final = QT_TRANSLATE_NOOP(
 _KEEP: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Keep it")
 _DO_REMOVE: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Remove it")
 _READY: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Everything is done. You can close this window.")
+_IN_TURN: Final = QT_TRANSLATE_NOOP("InstallAssistant", "One program after the other: here is what was done so far.")
 _LEFT_IN: Final = QT_TRANSLATE_NOOP("InstallAssistant", "One thing is left to do for {store}.")
 _LEFT: Final = QT_TRANSLATE_NOOP("InstallAssistant", "{n} things are left to do.")
 _RESULT: Final = "1"
@@ -76,7 +77,9 @@ class DestinationsPage(AssistantPage):
         """Show what came of each store so far, beside those that wait."""
         view = ResultView(installation, is_running=True)
         self.rows = view.rows
+        self.lead.say(say(_IN_TURN))
         self._show(_held_at_top(view))
+        self.setEnabled(True)  # there is nothing to press, and results are not to be grey
 
     def _show(self, shown: QWidget) -> None:
         if self._shown is not None:

@@ -15,7 +15,8 @@ from crypteo_desktop.ui.widgets.columns import Rule
 from crypteo_desktop.ui.widgets.message import Panel
 
 _INSTALLED: Final = QT_TRANSLATE_NOOP("InstallAssistant", "The certificate is installed on this computer")
-_RUNNING: Final = QT_TRANSLATE_NOOP("InstallAssistant", "One program after the other…")
+_INSTALLING: Final = QT_TRANSLATE_NOOP("InstallAssistant", "The certificate is being installed…")
+_REMOVING: Final = QT_TRANSLATE_NOOP("InstallAssistant", "The certificate is being removed…")
 _NOT_YET: Final = QT_TRANSLATE_NOOP("InstallAssistant", "The certificate is not installed yet")
 _REMOVED: Final = QT_TRANSLATE_NOOP("InstallAssistant", "The certificate was removed from this computer")
 _NOT_REMOVED: Final = QT_TRANSLATE_NOOP("InstallAssistant", "The certificate is not removed everywhere yet")
@@ -29,10 +30,11 @@ class ResultView(QWidget):
         super().__init__()
         left = {it.store.info.id for it in installation.left}
         touched = [it for it in installation.destinations if it.was_tried or it.is_chosen or it.has_certificate]
-        self.rows = tuple(
-            ResultRow(it, is_left=it.store.info.id in left, is_coming=is_running and it.is_waiting) for it in touched
-        )
-        self.title, tone, icon = (say(_RUNNING), "info", "info") if is_running else _said(installation)
+        if is_running:
+            self.rows = tuple(ResultRow(it, is_left=it.is_left, is_running=True) for it in touched)
+        else:
+            self.rows = tuple(ResultRow(it, is_left=it.store.info.id in left) for it in touched)
+        self.title, tone, icon = _said_meanwhile(installation) if is_running else _said(installation)
         details = installation.certificate
         until = say(_VALID_UNTIL, day=day(details.not_after))
         column = QVBoxLayout(self)
@@ -44,6 +46,11 @@ class ResultView(QWidget):
             column.addWidget(Rule())
             column.addWidget(row)
         column.addWidget(Rule())
+
+
+def _said_meanwhile(installation: Installation) -> tuple[str, str, str]:
+    removing = any(it.tried is Deed.REMOVE for it in installation.destinations)
+    return say(_REMOVING if removing else _INSTALLING), "info", "info"
 
 
 def _said(installation: Installation) -> tuple[str, str, str]:

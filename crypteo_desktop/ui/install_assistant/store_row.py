@@ -119,10 +119,13 @@ class ChoiceRow(StoreRow):
 
 
 class ResultRow(StoreRow):
-    """A store with what came of it."""
+    """A store with what came of it, or a hollow disc while it waits; nothing can be done while work runs."""
 
-    def __init__(self, destination: Destination, *, is_left: bool, is_coming: bool) -> None:
-        super().__init__(destination, can_retry=is_left and not is_coming)
+    def __init__(self, destination: Destination, *, is_left: bool, is_running: bool = False) -> None:
+        super().__init__(destination, can_retry=is_left and not is_running)
+        if is_running:
+            self.password.hide()
+        is_coming = is_running and destination.is_waiting
         icon, tone = ("hollow", "ink2") if is_coming else ("triangle", "warn") if is_left else ("check-circle", "ok")
         words = QVBoxLayout()
         words.setSpacing(1)
