@@ -32,9 +32,10 @@ fuzz: ## send generated requests to the service for 10 minutes (MINUTES=60 for a
 	@tools/environment
 	PYTHONPATH=. $(PYTHON) tools/fuzz.py --minutes $(MINUTES)
 
-fuzz-files: ## open 100,000 damaged and hostile .p12 files (FILES=1000 for fewer)
+fuzz-files: ## open 100,000 damaged and hostile .p12 files, in the assistant too (FILES=1000 for fewer)
 	@tools/environment
 	PYTHONPATH=. $(PYTHON) tools/fuzz_files.py --files $(FILES)
+	PYTHONPATH=. QT_QPA_PLATFORM=offscreen $(PYTHON) tools/fuzz_assistant.py --files $(FILES)
 
 faults: ## harm service and client at every point of a whole journey; lost must be 0 (FAULTS_PART=1/3 for a third)
 	@tools/system-packages test

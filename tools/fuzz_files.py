@@ -7,7 +7,9 @@ import sys
 import time
 import warnings
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from cryptography.utils import CryptographyDeprecationWarning
 
@@ -21,6 +23,7 @@ from tests.support.small_authority import SmallAuthority, small_authority
 
 MEMORY = 1024 * 1024 * 1024
 LONGEST = 2.0
+OPENED = "opened"
 
 
 @dataclass
@@ -30,6 +33,22 @@ class Outcome:
     codes: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     slowest: float = 0.0
+
+    def note(self, what: str, act: Callable[[], str]) -> None:
+        """Do something with one file: it returns what came of it, and only a Problem may come out."""
+        began = time.perf_counter()
+        try:
+            code = act()
+        except Problem as problem:
+            code = problem.kind.code
+        except Exception as error:  # noqa: BLE001  whatever it is, it should not have come
+            code = type(error).__name__
+            self.faults.append(f"{what}: {code}: {error}")
+        took = time.perf_counter() - began
+        self.slowest = max(self.slowest, took)
+        self.codes[code] += 1
+        if took > LONGEST:
+            self.faults.append(f"{what}: {took:.1f} s")
 
 
 class Bench:
@@ -46,28 +65,17 @@ class Bench:
     def try_file(self, what: str, content: bytes) -> None:
         """Do all that the program does with a file."""
         for act in (self._inspect, self._open, self._verify):
-            began = time.perf_counter()
-            try:
-                act(content)
-                code = "opened"
-            except Problem as problem:
-                code = problem.kind.code
-            except Exception as error:  # noqa: BLE001  whatever it is, it should not have come
-                code = type(error).__name__
-                self.outcome.faults.append(f"{what}: {code}: {error}")
-            took = time.perf_counter() - began
-            self.outcome.slowest = max(self.outcome.slowest, took)
-            self.outcome.codes[code] += 1
-            if took > LONGEST:
-                self.outcome.faults.append(f"{what}: {took:.1f} s")
+            self.outcome.note(what, partial(act, content))
 
-    def _inspect(self, content: bytes) -> None:
+    def _inspect(self, content: bytes) -> str:
         inspect_p12(content)
+        return OPENED
 
-    def _open(self, content: bytes) -> None:
+    def _open(self, content: bytes) -> str:
         open_any_p12(content, PASSWORD)
+        return OPENED
 
-    def _verify(self, content: bytes) -> None:
+    def _verify(self, content: bytes) -> str:
         verify_file(
             content,
             PASSWORD,
@@ -76,21 +84,28 @@ class Bench:
             trust=Trust((), accept_any_root=True),
             now=NOW,
         )
+        return OPENED
 
 
 def fuzz(files: int, seed: int) -> Outcome:
     """Try the crafted files and so many mutated ones; half of them lie under a MAC that is right again."""
     # A certificate with a serial number of nought is odd, not dangerous: the library only warns.
     warnings.simplefilter("ignore", CryptographyDeprecationWarning)
-    chance, bench = random.Random(seed), Bench(small_authority())
-    for what, content in crafted(bench.seeds):
+    bench = Bench(small_authority())
+    for what, content in spoilt(bench.seeds, files, seed):
         bench.try_file(what, content)
+    return bench.outcome
+
+
+def spoilt(seeds: Mapping[Format, bytes], files: int, seed: int) -> Iterator[tuple[str, bytes]]:
+    """Yield the crafted files and so many mutated ones, with what they are."""
+    chance = random.Random(seed)
+    yield from crafted(seeds)
     for number in range(files):
         form = chance.choice(list(Format))
-        content = bench.seeds[form]
+        content = seeds[form]
         changed = resealed(content, form, chance) if number % 2 else mutated(content, chance)
-        bench.try_file(f"file {number} of seed {seed}", changed)
-    return bench.outcome
+        yield f"file {number} of seed {seed}", changed
 
 
 def main() -> int:
@@ -100,13 +115,17 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().getrandbits(32), help="repeat a former run")
     arguments = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    return told(f"{arguments.files} files, seed {arguments.seed}", lambda: fuzz(arguments.files, arguments.seed))
+
+
+def told(what: str, run: Callable[[], Outcome]) -> int:
+    """Run, print what came of it, and return 1 when something failed."""
     began = time.monotonic()
-    outcome = fuzz(arguments.files, arguments.seed)
+    outcome = run()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    told = ", ".join(f"{code} {count}" for code, count in sorted(outcome.codes.items()))
+    codes = ", ".join(f"{code} {count}" for code, count in sorted(outcome.codes.items()))
     sys.stdout.write(
-        f"{arguments.files} files, seed {arguments.seed}, {time.monotonic() - began:.0f} s; "
-        f"slowest {outcome.slowest:.2f} s, memory {peak} MB\n{told}\n"
+        f"{what}, {time.monotonic() - began:.0f} s; slowest {outcome.slowest:.2f} s, memory {peak} MB\n{codes}\n"
         + "".join(f"FAULT {fault}\n" for fault in outcome.faults)
     )
     return 1 if outcome.faults else 0
