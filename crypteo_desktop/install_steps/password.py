@@ -11,6 +11,7 @@ from crypteo_desktop.crypto.revocation_list import UNKNOWN, Judgement, Standing,
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.install_steps.installation import NOTHING, Installation, InstallServices, Remark, Report
 from crypteo_desktop.install_steps.looking import look_into_stores
+from crypteo_desktop.problems import Problem, opening
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 _NO_PASSWORD: Final = QT_TRANSLATE_NOOP("InstallMissing", "Enter the password")
@@ -44,19 +45,29 @@ class PasswordStep:
     ) -> Installation:
         """Open the file and look around; raise the problems of opening. The password is forgotten once it opened."""
         opened = services.open(installation.content, installation.password)
-        details = read_details(opened.certificate_pem)
+        details, addresses = _read(opened)
         token.checkpoint()
         account = services.account_name()
-        judgement = _judgement(opened, services, token)
+        judgement = _judgement(opened, addresses, services, token)
         token.checkpoint()
         known = replace(installation, password=NOTHING, opened=opened, details=details, account=account)
         said = replace(known, revoked_on=judgement.revoked_on, remarks=_remarks(details, judgement, account, services))
         return look_into_stores(said, services, token)
 
 
-def _judgement(opened: OpenedFile, services: InstallServices, token: CancelToken) -> Judgement:
+def _read(opened: OpenedFile) -> tuple[CertificateDetails, tuple[str, ...]]:
+    """Return what the certificate says, and where its authority's list is; what cannot be read is a damaged file."""
+    try:
+        return read_details(opened.certificate_pem), list_addresses(opened.certificate_pem)
+    except Problem as problem:
+        raise Problem(opening.DAMAGED) from problem
+
+
+def _judgement(
+    opened: OpenedFile, addresses: tuple[str, ...], services: InstallServices, token: CancelToken
+) -> Judgement:
     """Ask the authority's revocation list, at each of its addresses until one tells."""
-    for address in list_addresses(opened.certificate_pem)[:_MOST_ADDRESSES]:
+    for address in addresses[:_MOST_ADDRESSES]:
         token.checkpoint()
         crl = services.revocation_lists.fetch(address, token)
         judged = judge(opened.certificate_pem, opened.chain_pem, crl, services.now()) if crl is not None else UNKNOWN

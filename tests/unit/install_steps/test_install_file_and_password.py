@@ -56,6 +56,13 @@ def test_a_file_that_is_none_is_refused_before_its_password_is_asked_for(content
     assert caught.value.kind is kind
 
 
+def test_a_certificate_that_opens_and_cannot_be_read_is_a_damaged_file():
+    no_certificate = replace(small_authority().opened, certificate_pem="no certificate")
+    with pytest.raises(Problem) as caught:
+        opened(install_services(firefox(), open=lambda _content, _password: no_certificate))
+    assert caught.value.kind is opening.DAMAGED
+
+
 def test_a_file_that_vanished_is_told():
     services = install_services()
     with pytest.raises(Problem) as caught:
