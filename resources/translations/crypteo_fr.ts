@@ -709,7 +709,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>One program after the other: here is what was done so far.</source>
-        <translation>Un programme après l’autre : voici ce qui est déjà fait.</translation>
+        <translation>Un programme après l’autre&#xa0;: voici ce qui est déjà fait.</translation>
     </message>
     <message>
         <source>One thing is left to do for {store}.</source>
@@ -876,12 +876,12 @@ exclusivement par le titulaire</translation>
         <translation>Dans ce fichier</translation>
     </message>
     <message>
-        <source>Windows certificate store</source>
-        <translation>Magasin de certificats Windows</translation>
+        <source>Certificates of Windows, for Edge, Chrome and Firefox</source>
+        <translation>Certificats de Windows, pour Edge, Chrome et Firefox</translation>
     </message>
     <message>
-        <source>macOS keychain</source>
-        <translation>Trousseau macOS</translation>
+        <source>Keychain of macOS, for Safari, Chrome and Firefox</source>
+        <translation>Trousseau de macOS, pour Safari, Chrome et Firefox</translation>
     </message>
     <message>
         <source>Also used by Chrome and Edge</source>

@@ -19,8 +19,8 @@ _HOLDER: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Holder")
 _KEY: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Private key")
 _KEY_IS_THERE: Final = QT_TRANSLATE_NOOP("InstallAssistant", "In this file")
 _PLACES: Final = {
-    StoreKind.WINDOWS: QT_TRANSLATE_NOOP("InstallAssistant", "Windows certificate store"),
-    StoreKind.MACOS: QT_TRANSLATE_NOOP("InstallAssistant", "macOS keychain"),
+    StoreKind.WINDOWS: QT_TRANSLATE_NOOP("InstallAssistant", "Certificates of Windows, for Edge, Chrome and Firefox"),
+    StoreKind.MACOS: QT_TRANSLATE_NOOP("InstallAssistant", "Keychain of macOS, for Safari, Chrome and Firefox"),
     StoreKind.CHROMIUM: QT_TRANSLATE_NOOP("InstallAssistant", "Also used by Chrome and Edge"),
     StoreKind.FIREFOX: QT_TRANSLATE_NOOP("InstallAssistant", "Main profile"),
 }

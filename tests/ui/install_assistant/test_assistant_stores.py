@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.stores import Obstacle, Presence
+from crypteo_desktop.stores import Obstacle, Presence, StoreInfo, StoreKind
 from crypteo_desktop.ui.install_assistant.destinations_page import DestinationsPage
 from crypteo_desktop.ui.install_assistant.store_row import ChoiceRow
 from crypteo_desktop.ui.widgets.message import BoxedMessage
@@ -16,6 +16,7 @@ from tests.support.install_fakes import (
     NOW,
     PRIMARY,
     FakeLists,
+    FakeStore,
     MemoryList,
     chromium,
     firefox,
@@ -251,3 +252,16 @@ def test_a_password_of_a_store_shows_in_no_repr(start: Start) -> None:
     desk.open()
     desk.qtbot.keyClicks(choice(desk).password.edit, "primary password")
     assert "primary password" not in repr(page_of(desk).fill(desk.window.walk.installation).destinations[0].password)
+
+
+@pytest.mark.parametrize(("kind", "reader"), [(StoreKind.WINDOWS, "Edge"), (StoreKind.MACOS, "Safari")])
+def test_the_store_of_a_system_is_this_computer_and_says_who_reads_it(
+    start: Start, kind: StoreKind, reader: str
+) -> None:
+    store = FakeStore(StoreInfo("one", kind))
+    desk = start(install_services(store))
+    desk.open()
+    assert choice(desk).name == "This computer"
+    assert reader in choice(desk).line.words()
+    desk.enter()
+    assert store.held == COMPLETE
