@@ -25,7 +25,7 @@ demo: ## set everything up and download a certificate from a service on this mac
 test: ## set everything up and run the tests
 	@tools/system-packages test
 	@tools/environment
-	$(PYTHON) -m pytest -n 2 --dist worksteal
+	$(PYTHON) -m pytest -n 2 --dist worksteal --junit-xml build/tests.xml
 
 fuzz: ## send generated requests to the service for 10 minutes (MINUTES=60 for an hour)
 	@tools/system-packages test
@@ -55,11 +55,10 @@ dev: ## set everything up, with the checks before each commit
 	@tools/environment
 	.venv/bin/pre-commit install
 
-bench: ## measure what people wait for, each figure beside its baseline
-	@tools/system-packages test
+bench: ## measure what people wait for, each figure beside its baseline, into docs/performance.md
+	@tools/system-packages bench
 	@tools/environment
-	$(PYTHON) bench/first_window.py
-	$(PYTHON) bench/walk.py
+	$(PYTHON) -m bench.run
 
 bench-backend: ## measure enrolments a second on SQLite and PostgreSQL, against this machine's own limit
 	@tools/system-packages test

@@ -46,7 +46,8 @@ def write(figures: list[Figure]) -> None:
     raw = {figure.name: {"measured": figure.measured, "is_met": figure.is_met, **figure.raw} for figure in figures}
     RAW.write_text(f"{json.dumps({**facts, 'figures': raw}, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
     table = "\n".join([HEAD, *(figure.row() for figure in figures)])
-    said = f"Measured {facts['measured_at'][:10]} at commit `{facts['commit']}`: {facts['machine']}, Python {facts['python']}."
+    where = f"{facts['machine']}, Python {facts['python']}"
+    said = f"Measured {facts['measured_at'][:10]} at commit `{facts['commit']}`: {where}."
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     PAGE.write_text(f"{before}{BEGIN}\n{said}\n\n{table}\n{END}{after}", encoding="utf-8")

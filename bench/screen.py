@@ -66,7 +66,7 @@ def screen() -> Iterator[Screen]:
     with subprocess.Popen(command, pass_fds=[theirs], stderr=subprocess.DEVNULL) as server:
         os.close(theirs)
         try:
-            with open(ours, encoding="ascii") as told:
+            with os.fdopen(ours, encoding="ascii") as told:
                 yield Screen(f":{told.readline().strip()}")
         finally:
             server.terminate()

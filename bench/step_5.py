@@ -1,4 +1,4 @@
-"""Step 5 from nothing: key pair, request, certificate, file, read back; beside Debian's openssl doing its part of it."""
+"""Step 5 from nothing, from the key pair to the file that was read back, beside Debian's openssl."""
 
 import subprocess
 import sys
