@@ -1,10 +1,11 @@
 # Crypteo Desktop. `make` alone lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz fuzz-files faults lint dev bench bench-backend docs installer translations pictures clean
+.PHONY: help demo test fuzz fuzz-files faults lint dev bench bench-backend soak docs installer translations pictures clean
 PYTHON := .venv/bin/python
 OUTPUT := demo-output
 MINUTES := 10
 FILES := 100000
+WALKS := 500
 FAULTS_PART := 1/1
 
 help: ## list the commands
@@ -64,6 +65,11 @@ bench-backend: ## measure enrolments a second on SQLite and PostgreSQL, against 
 	@tools/system-packages test
 	@tools/environment
 	$(PYTHON) bench/backend.py
+
+soak: ## walk 500 times in one process and report what grows (WALKS=50 for fewer)
+	@tools/system-packages run
+	@tools/environment
+	$(PYTHON) -m bench.soak $(WALKS)
 
 installer: ## build the Debian package and the portable archive, with their bill of materials, into dist/
 	@tools/system-packages installer

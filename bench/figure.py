@@ -19,7 +19,8 @@ class Figure:
 
     def row(self) -> str:
         """Return the row in Markdown."""
-        return f"| {self.name} | {self.baseline} | {self.goal} | {self.measured} | {'met' if self.is_met else '**missed**'} |"
+        word = "met" if self.is_met else "**missed**"
+        return f"| {self.name} | {self.baseline} | {self.goal} | {self.measured} | {word} |"
 
 
 def ratio_of(pairs: Sequence[tuple[float, float]]) -> float:

@@ -1,4 +1,4 @@
-"""Many whole scripted walks and 20,000 signal emits in one process: memory, open files, threads, widgets, Qt's warnings.
+"""Many whole scripted walks and 20,000 emits in one process: memory, open files, threads, widgets, Qt's warnings.
 
 Run: python -m bench.soak [WALKS]. The exit status is 1 where something was left open or Qt warned.
 """
