@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from bench.figure import Figure, medians, ratio_of
@@ -46,10 +47,10 @@ def _ours(shown: Screen, command: Sequence[str]) -> float:
         return shown.seconds_to_first_paint([*command, "--lang", "fr", "--data-dir", folder])
 
 
+@cache
 def ensure_bundles() -> None:
-    """Build what is not there: our bundle, and a bare QWizard's as PyInstaller makes it of itself."""
-    if not BUNDLE.exists():
-        subprocess.run([ROOT / "tools" / "bundle"], check=True)
+    """Build our bundle from the present source, once, and a bare QWizard's, as PyInstaller makes it of itself."""
+    subprocess.run([ROOT / "tools" / "bundle"], check=True)
     if not BARE_BUNDLE.exists():
         work = ["--workpath", "build/bare-work", "--distpath", "build/bare", "--specpath", "build/bare-work"]
         command = ["build/environment/bin/pyinstaller", "--noconfirm", "--log-level", "ERROR", *work]
