@@ -49,8 +49,8 @@ def _ours(shown: Screen, command: Sequence[str]) -> float:
 
 @cache
 def ensure_bundles() -> None:
-    """Build our bundle from the present source, once, and a bare QWizard's, as PyInstaller makes it of itself."""
-    subprocess.run([ROOT / "tools" / "bundle"], check=True)
+    """Build ours from the present source, once, and a bare QWizard's bundle, as PyInstaller makes it of itself."""
+    subprocess.run([ROOT / "tools" / "installer"], check=True, stdout=subprocess.DEVNULL)
     if not BARE_BUNDLE.exists():
         work = ["--workpath", "build/bare-work", "--distpath", "build/bare", "--specpath", "build/bare-work"]
         command = ["build/environment/bin/pyinstaller", "--noconfirm", "--log-level", "ERROR", *work]

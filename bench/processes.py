@@ -18,7 +18,7 @@ _ASKED, _MADE = re.compile("^4 .*accepted"), re.compile("^5 ")
 
 
 def measure() -> Iterator[Figure]:
-    """Yield the figure of the demonstration, and that of the tests if they were run."""
+    """Yield the figure of the demonstration, and that of the tests."""
     runs = sorted(_demonstration() for _ in range(RUNS))
     whole, generation = runs[RUNS // 2]
     yield Figure(
@@ -29,12 +29,20 @@ def measure() -> Iterator[Figure]:
         whole < WALK_GOAL,
         {"seconds_whole_and_step_5": runs},
     )
-    if LAST_TESTS.exists():
-        suite = ET.parse(LAST_TESTS).getroot().find("testsuite")
-        told = {} if suite is None else suite.attrib
-        seconds, count = float(told["time"]), told["tests"]
-        measured = f"{seconds / 60:.1f} min ({count} tests, last run)"
-        yield Figure("`make test` on two cores", "", "under 10 min", measured, seconds < TEST_GOAL, dict(told))
+    yield _tests()
+
+
+def _tests() -> Figure:
+    """Return what the last `make test` took, as it noted itself."""
+    suite = ET.parse(LAST_TESTS).getroot().find("testsuite") if LAST_TESTS.exists() else None
+    told = {} if suite is None else dict(suite.attrib)
+    seconds = float(told.get("time", "inf"))
+    measured = (
+        f"{seconds / 60:.1f} min ({told['tests']} tests, last run)" if told else "no run to read: `make test` first"
+    )
+    return Figure(
+        "`make test` on two cores", "", f"under {TEST_GOAL / 60:.0f} min", measured, seconds < TEST_GOAL, told
+    )
 
 
 def _demonstration() -> tuple[float, float]:

@@ -13,7 +13,7 @@ LARGEST = 15
 
 
 def measure() -> Iterator[Figure]:
-    """Yield the figure of the bundle, and that of the Debian package where `make installer` built one."""
+    """Yield the figure of the bundle, and that of the Debian package."""
     ensure_bundles()
     bare, ours = size_of(BARE_BUNDLE), size_of(BUNDLE)
     raw = {"bytes_bare_and_ours": [bare, ours], "largest_files_of_ours": largest(BUNDLE)}
