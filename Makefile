@@ -1,10 +1,11 @@
 # Crypteo Desktop. `make` alone lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz fuzz-files faults lint dev bench bench-backend docs installer translations pictures clean
+.PHONY: help demo test fuzz fuzz-files faults lint dev bench bench-backend soak docs installer translations pictures clean
 PYTHON := .venv/bin/python
 OUTPUT := demo-output
 MINUTES := 10
 FILES := 100000
+WALKS := 500
 FAULTS_PART := 1/1
 
 help: ## list the commands
@@ -25,7 +26,7 @@ demo: ## set everything up and download a certificate from a service on this mac
 test: ## set everything up and run the tests
 	@tools/system-packages test
 	@tools/environment
-	$(PYTHON) -m pytest -n 2 --dist worksteal
+	$(PYTHON) -m pytest -n 2 --dist worksteal --junit-xml build/tests.xml
 
 fuzz: ## send generated requests to the service for 10 minutes (MINUTES=60 for an hour)
 	@tools/system-packages test
@@ -56,16 +57,20 @@ dev: ## set everything up, with the checks before each commit
 	@tools/environment
 	.venv/bin/pre-commit install
 
-bench: ## measure what people wait for, each figure beside its baseline
-	@tools/system-packages test
+bench: ## measure what people wait for, each figure beside its baseline, into docs/performance.md
+	@tools/system-packages bench
 	@tools/environment
-	$(PYTHON) bench/first_window.py
-	$(PYTHON) bench/walk.py
+	$(PYTHON) -m bench.run
 
 bench-backend: ## measure enrolments a second on SQLite and PostgreSQL, against this machine's own limit
 	@tools/system-packages test
 	@tools/environment
 	$(PYTHON) bench/backend.py
+
+soak: ## walk 500 times in one process and report what grows (WALKS=50 for fewer)
+	@tools/system-packages run
+	@tools/environment
+	$(PYTHON) -m bench.soak $(WALKS)
 
 installer: ## build the Debian package and the portable archive, with their bill of materials, into dist/
 	@tools/system-packages installer

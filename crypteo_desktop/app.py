@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
-import ssl
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -32,7 +31,6 @@ from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.adapters.removable_media import removable_media
 from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
-from crypteo_desktop.adapters.trial_import import import_on_trial
 from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.p12 import inspect_p12, open_any_p12
@@ -197,7 +195,7 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
         proxies=logins,
         trust=trust_of(profile),
         surroundings=surroundings,
-        import_on_trial=import_on_trial,
+        import_on_trial=try_to_import,
         file_format=format_of(profile, policy),
         keeping=keeping,
         monotonic=clock.seconds,
@@ -206,6 +204,8 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
 
 def surroundings() -> Surroundings:
     """Return what support asks for about this program and this computer."""
+    import ssl  # noqa: PLC0415  the window comes first
+
     return Surroundings(
         program=__version__,
         qt=qVersion(),
@@ -226,6 +226,13 @@ def make_keeping() -> Keeping:
     """Return what copies of the file need."""
     clouds = CloudFolders(os.environ, Path.home())
     return Keeping(removable_media(), DiskCopies(), clouds.cloud_of, partial(datetime.now, UTC))
+
+
+def try_to_import(content: bytes, password: Secret) -> bool:
+    """Have the saved file opened by another program, as `adapters.trial_import` says."""
+    from crypteo_desktop.adapters.trial_import import import_on_trial  # noqa: PLC0415  the window comes first
+
+    return import_on_trial(content, password)
 
 
 def computer_mark() -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from crypteo_desktop.policy import LANGUAGES, Policy
 from crypteo_desktop.secret import Secret
@@ -108,6 +107,8 @@ def _settings(given: argparse.Namespace, policy: Policy) -> Settings:
 def file_of(target: str) -> Path | None:
     """Return the certificate file that a path or a `file:` URI (RFC 8089) of this computer names, or None."""
     if target.lower().startswith("file:"):
+        from urllib.request import url2pathname  # noqa: PLC0415  the window comes first
+
         parts = urlsplit(target)
         target = url2pathname(parts.path) if parts.netloc in {"", "localhost"} else ""
     elif "://" in target:

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp
 from crypteo_backend.app import create_app
 from crypteo_backend.authority.embedded import EmbeddedAuthority
 from crypteo_backend.composition import DataFolder, dispatcher_of, open_office, with_authority
-from crypteo_backend.demo.faults import Fault
+from crypteo_backend.demo.faults import NO_FAULT, Fault
 from crypteo_backend.demo.routes import demo_routes
 from crypteo_backend.demo.sample_agent import SampleAgent, make_sample_agent
 from crypteo_backend.demo.sample_order import make_sample_order
@@ -18,7 +18,7 @@ from crypteo_backend.orders import ReadyOrder
 from crypteo_backend.routes.publication import publication
 from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.services import Services
-from crypteo_backend.settings import Practices, Settings
+from crypteo_backend.settings import Figures, Practices, Settings
 from crypteo_backend.web.pages import Pages
 
 _PRACTICES = Practices(
@@ -46,12 +46,19 @@ class Demonstration:
         self.services.store.close()
 
 
-def assemble_demo(data_folder: DataFolder, base_url: str, authority: EmbeddedAuthority, fault: Fault) -> Demonstration:
+def assemble_demo(
+    data_folder: DataFolder,
+    base_url: str,
+    authority: EmbeddedAuthority,
+    fault: Fault = NO_FAULT,
+    figures: Figures | None = None,
+) -> Demonstration:
     """Return the demonstration, its first order made and its messages sent to the mailbox, with a fault on purpose."""
     store = data_folder.store()
     mailbox = Mailbox(store)
     keys = open_server_keys(data_folder.keys, secrets.token_bytes)
-    office = open_office(Settings(base_url, practices=_PRACTICES), store, keys, {"email": mailbox, "sms": mailbox})
+    settings = Settings(base_url, figures=figures or Figures(), practices=_PRACTICES)
+    office = open_office(settings, store, keys, {"email": mailbox, "sms": mailbox})
     services = with_authority(office, fault.on_authority(authority))
     agent = make_sample_agent(office)
     app = create_app(services, [demo_routes(mailbox, Pages(office.settings), agent), publication(authority)])

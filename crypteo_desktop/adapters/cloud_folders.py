@@ -1,6 +1,5 @@
 """Tells whether a folder is one that a cloud service synchronises: by variables, settings, names and marker files."""
 
-import configparser
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -126,6 +125,8 @@ def _dropbox_places(settings: Path) -> tuple[Path, ...]:
 
 
 def _nextcloud_places(settings: Path) -> tuple[Path, ...]:
+    import configparser  # noqa: PLC0415  the window comes first
+
     reader = configparser.RawConfigParser(strict=False)
     try:
         reader.read_string(_text(settings))

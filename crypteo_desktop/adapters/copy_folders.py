@@ -1,6 +1,5 @@
 """Copies of the certificate file on any medium: whole or not there, and read back from the medium itself."""
 
-import ctypes
 import errno
 import os
 import sys
@@ -42,6 +41,8 @@ def forget(descriptor: int) -> None:
 def flush(descriptor: int) -> None:
     """Wait until the whole file system of an open file is on its medium; raise OSError."""
     if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415  the window comes first
+
         libc = ctypes.CDLL(None, use_errno=True)
         if libc.syncfs(descriptor) != 0:
             number = ctypes.get_errno()

@@ -11,7 +11,6 @@ import errno
 import hashlib
 import os
 import re
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -103,6 +102,8 @@ class PendingFolder:
         """Return the certificate that was written, or None when there is none that can be read."""
         try:
             texts = tuple(_PEM.findall(_content(self._place(download) / _CERTIFICATE).decode("ascii")))
+            import ssl  # noqa: PLC0415  the window comes first
+
             digest = hashlib.sha256(ssl.PEM_cert_to_DER_cert(texts[0])).hexdigest()
         except (OSError, ValueError, IndexError):
             return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crypteo_desktop.flow import is_ready
@@ -32,6 +33,7 @@ REQUEST_LEFT: Final = QT_TRANSLATE_NOOP("Frame", "The request has left: wait a f
 STOPPED_UNHEARD: Final = QT_TRANSLATE_NOOP(
     "Frame", "Stopped. Your try may have been counted: before another one, the service is asked."
 )
+_BETWEEN_PAGES_MS: Final = 50  # no two in one breath: a page may take 20 ms
 STOPPED: Final = QT_TRANSLATE_NOOP("Frame", "Stopped. Nothing is lost.")
 
 
@@ -108,6 +110,11 @@ class Stage(QObject):
         from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
 
         return Place(self.spoken().screen, self._navigation.step.info.title, self._last_problem)
+
+    def load_pages(self) -> None:
+        """Load the pages of the later steps, one after the other, so that turning to one takes no longer."""
+        for turn, step in enumerate(self._navigation.flow.steps):
+            QTimer.singleShot(turn * _BETWEEN_PAGES_MS, self, partial(self._classes.__getitem__, step.info.id))
 
     def enter(self) -> None:
         """Show the present step on a new page, and start its work if it starts by itself."""

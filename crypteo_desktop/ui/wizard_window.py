@@ -16,6 +16,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.arrival import Arrival
 from crypteo_desktop.ui.departure import Departure
+from crypteo_desktop.ui.first_paint import FirstPaint
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.navigation import Navigation
 from crypteo_desktop.ui.pages.page import Page, PageContext
@@ -87,6 +88,7 @@ class WizardWindow(QWidget):
         self._lay_out()
         self._connect()
         self.stage.enter()
+        FirstPaint(self, self.stage.load_pages)
 
     @property
     def problem(self) -> Problem | None:

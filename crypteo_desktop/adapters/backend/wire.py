@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from math import ceil
 from typing import Final, Protocol
 
@@ -78,6 +77,8 @@ class Answer:
 
 
 def _date(told: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  the window comes first
+
     try:
         moment = parsedate_to_datetime(told)
         return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
