@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from tests.support.x_display import x_server
+
 SIZE = "1280x1024x24"
 PATIENCE = 30.0
 _RAW_RECTANGLES = 0  # XDamageReportRawRectangles (X11/extensions/damagewire.h)
@@ -61,12 +63,5 @@ class Screen:
 @contextmanager
 def screen() -> Iterator[Screen]:
     """Run an X server for as long as the context lasts."""
-    ours, theirs = os.pipe()
-    command = ["Xvfb", "-displayfd", str(theirs), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]
-    with subprocess.Popen(command, pass_fds=[theirs], stderr=subprocess.DEVNULL) as server:
-        os.close(theirs)
-        try:
-            with os.fdopen(ours, encoding="ascii") as told:
-                yield Screen(f":{told.readline().strip()}")
-        finally:
-            server.terminate()
+    with x_server(SIZE) as display:
+        yield Screen(display)

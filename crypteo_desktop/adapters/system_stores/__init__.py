@@ -1,5 +1,6 @@
 """The certificate stores of this account, one adapter for each kind of system (docs/stores.md)."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -27,4 +28,9 @@ def computer_stores() -> CertificateStores:
     from crypteo_desktop.adapters.no_stores import NoStores  # noqa: PLC0415
     from crypteo_desktop.adapters.system_stores.linux import LinuxStores  # noqa: PLC0415
 
-    return LinuxStores(Path.home()) if sys.platform.startswith("linux") else NoStores()
+    if not sys.platform.startswith("linux"):
+        return NoStores()
+    configured = os.environ.get(
+        "XDG_CONFIG_HOME", ""
+    )  # only an absolute path counts (XDG Base Directory Specification)
+    return LinuxStores(Path.home(), Path(configured) if configured.startswith("/") else None)

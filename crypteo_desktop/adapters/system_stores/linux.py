@@ -9,9 +9,10 @@ from typing import Final
 from crypteo_desktop.adapters.system_stores.nss_store import NssStore
 from crypteo_desktop.stores import StoreInfo, StoreKind
 
+CONFIGURED_FIREFOX: Final = "mozilla/firefox"
+"""Below `$XDG_CONFIG_HOME` (`~/.config`), where Firefox makes its profiles since version 147."""
 FIREFOX_HOMES: Final = (
     ".mozilla/firefox",
-    ".config/mozilla/firefox",
     "snap/firefox/common/.mozilla/firefox",
     ".var/app/org.mozilla.firefox/.mozilla/firefox",
 )
@@ -29,12 +30,14 @@ _CHROMIUMS: Final = (
 class LinuxStores:
     """Implements `stores.CertificateStores` for the account whose home this is."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, configuration: Path | None = None) -> None:
         self._home = home
+        self._configuration = configuration or home / ".config"
 
     def find(self) -> tuple[NssStore, ...]:
         """Return Chromium's store where that is or was installed, then every Firefox profile, the default first."""
-        return (*self._chromium(), *(store for place in FIREFOX_HOMES for store in _profiles(self._home / place)))
+        places = (*(self._home / place for place in FIREFOX_HOMES), self._configuration / CONFIGURED_FIREFOX)
+        return (*self._chromium(), *(store for place in places for store in _profiles(place)))
 
     def _chromium(self) -> Iterator[NssStore]:
         folder = self._home / CHROMIUM_HOME

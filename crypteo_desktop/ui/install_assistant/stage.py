@@ -70,6 +70,14 @@ class AssistantStage(QObject):
         """The problem that took the page's place, if any."""
         return self._problem
 
+    def heading(self) -> str:
+        """Return what this assistant is for."""
+        return say(HEADING)
+
+    def title(self) -> str:
+        """Return what the window's title says: what this is for and which step is shown; never a file's name."""
+        return f"{self.heading()} – {say(self._walk.step.info.title)}"
+
     def spoken(self) -> Spoken:
         """Return what one says on the phone about this screen; no order is known here, so there is no reference."""
         suffix = self._problem.kind.shown.value if self._problem is not None else self.page.screen_suffix()
@@ -89,7 +97,7 @@ class AssistantStage(QObject):
         self._page = page = PAGES[step.info.id](step)
         page.changed.connect(self._on_changed)
         page.work_requested.connect(self._on_work)
-        self._frame.heading.say(say(HEADING))
+        self._frame.heading.say(self.heading())
         self._frame.show_content(page)
         if former is not None:
             former.deleteLater()

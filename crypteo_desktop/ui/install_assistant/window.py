@@ -15,7 +15,7 @@ from crypteo_desktop.install_steps.installation import Installation, InstallServ
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.frame import Frame
-from crypteo_desktop.ui.install_assistant.stage import HEADING, AssistantStage
+from crypteo_desktop.ui.install_assistant.stage import AssistantStage
 from crypteo_desktop.ui.install_assistant.walk import Walk
 from crypteo_desktop.ui.support_call import SupportCall
 from crypteo_desktop.ui.translation import say
@@ -110,7 +110,7 @@ class AssistantWindow(QWidget):
         self.setMinimumSize(LEAST_SIZE)
         self.resize(SIZE)
         self.setWindowIcon(window_icon())
-        self.setWindowTitle(f"{PRODUCT} – {say(HEADING)}")
+        self._show_title()
 
     def _connect(self) -> None:
         footer = self.frame.footer
@@ -118,9 +118,13 @@ class AssistantWindow(QWidget):
         footer.back_chosen.connect(self.walk.go_back)
         footer.cancel_chosen.connect(self._on_cancel)
         self.walk.finished.connect(self._leave)
+        self.walk.moved.connect(self._show_title)
         self.stage.other_file_requested.connect(self._on_other_file)
         QShortcut(QKeySequence("F1"), self, self.frame.strip.card_requested.emit)
         self.frame.strip.card_requested.connect(self._support_call.show_card)
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{PRODUCT} – {self.stage.title()}")
 
     def _card(self) -> tuple[CardRow, ...]:
         from crypteo_desktop.support.support_card import plain_card  # noqa: PLC0415  the window comes first
