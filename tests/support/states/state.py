@@ -1,0 +1,79 @@
+"""A state: what a screen is called and how to come to it; and a window that shows it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+PATIENCE_SECONDS: Final = 20
+
+
+def wait_until(condition: Callable[[], object]) -> None:
+    """Let Qt work until `condition` holds."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError("the screen did not come to this state")
+        QCoreApplication.processEvents()
+
+
+def settle() -> None:
+    """Let Qt lay out and paint what is due."""
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+@dataclass(frozen=True)
+class Showing:
+    """One open window; `end` ends what runs in it."""
+
+    window: QWidget
+    end: Callable[[], None]
+
+    @property
+    def dialogs(self) -> list[QDialog]:
+        """What lies over the window, the lowest first."""
+        return [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
+
+    @property
+    def top(self) -> QWidget:
+        """What the holder deals with: the topmost dialog, or the window."""
+        return [self.window, *self.dialogs][-1]
+
+    def picture(self) -> QPixmap:
+        """Return the window with its dialogs, as they are on the screen."""
+        settle()
+        picture = self.window.grab()
+        with QPainter(picture) as painter:
+            for dialog in self.dialogs:
+                painter.drawPixmap(dialog.pos() - self.window.pos(), dialog.grab())
+        return picture
+
+    def close(self) -> None:
+        """End it, with whatever still runs."""
+        self.end()
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@dataclass(frozen=True)
+class State:
+    """`screen` is what one says on the phone without its suffix: "1" to "6", or "7" in the assistant."""
+
+    name: str
+    screen: str
+    open: Callable[[], Showing]
+
+    def show(self, width: int = 960, height: int = 680) -> Showing:
+        """Open it in a window of this size (logical pixels), with a caret that does not blink."""
+        QApplication.setCursorFlashTime(0)
+        showing = self.open()
+        showing.window.resize(width, height)
+        settle()
+        return showing
