@@ -66,7 +66,7 @@ class Account:
 def account(tmp_path: Path) -> Iterator[Account]:
     home = tmp_path / "home"
     home.mkdir()
-    aside = {"HOME": str(home), "LANGUAGE": "fr", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent/bus"}
+    aside = {"HOME": str(home), "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent/bus"}
     with x_display() as display, tempfile.TemporaryDirectory(prefix="crypteo-") as runtime:
         own = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
         yield Account(home, display, {**own, **display.environment, **aside, "XDG_RUNTIME_DIR": runtime})
@@ -115,7 +115,7 @@ def _trust(account: Account, store: StoreInfo, ca_file: Path) -> None:
 def _install(account: Account, file: Path) -> None:
     """Start the program with the file, and go through its three screens with the keyboard."""
     display = account.display
-    with account.running(sys.executable, "-m", "crypteo_desktop", str(file)) as program:
+    with account.running(sys.executable, "-m", "crypteo_desktop", "--lang", "fr", str(file)) as program:
         display.wait_for_window("Installer un certificat – Fichier")
         display.press("Return")
         display.wait_for_window("Installer un certificat – Mot de passe")

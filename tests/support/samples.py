@@ -107,3 +107,10 @@ def enrolment_in(state: State) -> Enrolment:
         unfinished=(),
         download=DOWNLOAD,
     )
+
+
+def with_tries(enrolment: Enrolment, left: int) -> Enrolment:
+    """Return the enrolment with so many tries left, of code and answers."""
+    session = enrolment.opened
+    code = replace(session.code, attempts_left=left)
+    return replace(enrolment, session=replace(session, code=code, answer_attempts_left=left))

@@ -1,12 +1,9 @@
 """Before the last try one is asked, and nothing is sent unless that is chosen."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.session import State
 from crypteo_desktop.ui.pages.page import Page
@@ -16,15 +13,7 @@ from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
 from tests.support.pages import shown
-from tests.support.samples import enrolment_in
-
-
-def with_tries(state: State, left: int) -> Enrolment:
-    enrolment = enrolment_in(state)
-    session = enrolment.opened
-    code = replace(session.code, attempts_left=left)
-    return replace(enrolment, session=replace(session, code=code, answer_attempts_left=left))
-
+from tests.support.samples import enrolment_in, with_tries
 
 PAGES = [
     (RetrievalCodePage, "retrieval-code", State.CODE, "this code is dead"),
@@ -41,7 +30,7 @@ def test_it_says_what_happens_and_sends_only_when_chosen(
     qtbot: QtBot, case: tuple[type[Page], str, State, str]
 ) -> None:
     kind, step, state, words = case
-    page, _ = shown(qtbot, kind, step, with_tries(state, 1))
+    page, _ = shown(qtbot, kind, step, with_tries(enrolment_in(state), 1))
     sent: list[bool] = []
     page.confirm(lambda: sent.append(True))
     dialog = page.findChild(Dialog)
@@ -59,14 +48,14 @@ def test_it_says_what_happens_and_sends_only_when_chosen(
 
 def test_before_another_try_nothing_is_asked(qtbot: QtBot, case: tuple[type[Page], str, State, str]) -> None:
     kind, step, state, _ = case
-    page, _ = shown(qtbot, kind, step, with_tries(state, 2))
+    page, _ = shown(qtbot, kind, step, with_tries(enrolment_in(state), 2))
     sent: list[bool] = []
     page.confirm(lambda: sent.append(True))
     assert (sent, page.findChild(Dialog)) == ([True], None)
 
 
 def test_the_number_that_a_wrong_try_told_counts(qtbot: QtBot) -> None:
-    page, _ = shown(qtbot, RetrievalCodePage, "retrieval-code", with_tries(State.CODE, 3))
+    page, _ = shown(qtbot, RetrievalCodePage, "retrieval-code", with_tries(enrolment_in(State.CODE), 3))
     page.show_problem(Problem(identity.CODE_WRONG, attempts_left=1))
     page.confirm(lambda: pytest.fail("it was sent without a question"))
     assert page.findChild(Dialog) is not None

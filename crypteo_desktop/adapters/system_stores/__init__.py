@@ -30,7 +30,6 @@ def computer_stores() -> CertificateStores:
 
     if not sys.platform.startswith("linux"):
         return NoStores()
-    configured = os.environ.get(
-        "XDG_CONFIG_HOME", ""
-    )  # only an absolute path counts (XDG Base Directory Specification)
+    # Only an absolute path counts (XDG Base Directory Specification).
+    configured = os.environ.get("XDG_CONFIG_HOME", "")
     return LinuxStores(Path.home(), Path(configured) if configured.startswith("/") else None)

@@ -15,7 +15,7 @@ from crypteo_desktop.ui.navigation import Navigation
 from crypteo_desktop.ui.pages.page import Page
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.wizard_window import LEFT_BEFORE_THE_END, WizardWindow
-from tests.support.fakes import services as stand_ins
+from tests.support.fakes import services
 from tests.support.pages import DETAILS
 from tests.support.samples import enrolment_in
 from tests.support.states.state import Showing, wait_until
@@ -98,7 +98,6 @@ def download(
     number: int,
     enrolment: Enrolment | None = None,
     problem: Problem | None = None,
-    services: Services | None = None,
     news: tuple[object, ...] = (),
     *,
     stands: bool = True,
@@ -107,9 +106,10 @@ def download(
     known = enrolment or at(number)
     steps = tuple(Standing(step, problem, news) for step in STEPS) if stands else STEPS
     flow = Flow(steps, (known,) * number, known)  # type: ignore[arg-type]  # the rest is the step's own
-    window = WizardWindow(flow, services or stand_ins(), version="6.0.0", install=lambda file: None)
+    window = WizardWindow(flow, services(), version="6.0.0", install=lambda file: None)
     window.show()
     window.activateWindow()
+    wait_until(window.isActiveWindow)
     return Download(window)
 
 

@@ -6,21 +6,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QLineEdit
 
-from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.ui.pages.retrieval_code_page import RetrievalCodePage
 from crypteo_desktop.ui.pages.security_answers_page import SecurityAnswersPage
-from tests.support.samples import ANSWERS, CODE
+from tests.support.samples import ANSWERS, CODE, with_tries
 from tests.support.states.download import Download, at, busy, download, opened
 from tests.support.states.state import Showing, State, wait_until
-
-
-def with_tries(number: int, left: int) -> Enrolment:
-    """Return what is known at step 3 or 4 with so many tries left."""
-    enrolment = at(number)
-    session = enrolment.opened
-    code = replace(session.code, attempts_left=left)
-    return replace(enrolment, session=replace(session, code=code, answer_attempts_left=left))
 
 
 def _typed(shown: Download, *words: str) -> Download:
@@ -38,7 +29,7 @@ def _refused(number: int, *words: str, **facts: int) -> Showing:
 
 
 def _last_try(number: int) -> Showing:
-    shown = download(number, with_tries(number, 1))
+    shown = download(number, with_tries(at(number), 1))
     shown.page.confirm(lambda: None)
     shown.dialog()
     return shown.showing()
@@ -56,9 +47,9 @@ def _sent_again() -> Showing:
     return shown.showing()
 
 
-def _answers(words: Callable[[], tuple[str, ...]], *, in_clear: bool = False) -> Callable[[], Showing]:
+def _answers(words: tuple[str, ...], *, in_clear: bool = False) -> Callable[[], Showing]:
     def show() -> Showing:
-        shown = _typed(download(4), *words())
+        shown = _typed(download(4), *words)
         page = shown.page
         assert isinstance(page, SecurityAnswersPage)
         page.show_row.setChecked(in_clear)
@@ -79,9 +70,9 @@ STATES: Final = (
     State("3-before-the-last-try", "3", lambda: _last_try(3)),
     State("3-once-more", "3", opened(3, replace(at(3), begun_before=True))),
     State("4-empty", "4", opened(4)),
-    State("4-typed", "4", _answers(lambda: _WORDS)),
-    State("4-in-clear", "4", _answers(lambda: _WORDS, in_clear=True)),
-    State("4-one-missing", "4", _answers(lambda: _WORDS[:2])),
+    State("4-typed", "4", _answers(_WORDS)),
+    State("4-in-clear", "4", _answers(_WORDS, in_clear=True)),
+    State("4-one-missing", "4", _answers(_WORDS[:2])),
     State("4-checking", "4", busy(4, replace(at(4), answers=ANSWERS))),
     State("4-wrong", "4", lambda: _refused(4, *_WORDS, attempts_left=2)),
     State("4-before-the-last-try", "4", lambda: _last_try(4)),

@@ -39,6 +39,7 @@ def _typing(password: str, confirmation: str, *, caps_lock: bool = False, in_cle
         watcher = fields.findChild(CapsLock)
         assert isinstance(watcher, CapsLock)
         watcher.switched.emit(True)
+        assert fields.password.notice.isVisible()
     return shown.showing()
 
 
