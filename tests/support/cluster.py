@@ -35,7 +35,7 @@ class RoundRobin(httpx.HTTPTransport):
     """Sends each request to the next of several servers, as a proxy in front of them would.
 
     WORKAROUND for httpcore 1.0: between threads its pool may close a connection that it has just given away for another
-    request; so none is kept, and none is waited for.
+    request; so none is waited for, and each is closed with its answer, before it could be given away.
     """
 
     def __init__(self, addresses: list[str]) -> None:
@@ -46,6 +46,7 @@ class RoundRobin(httpx.HTTPTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         with self._turn:
             address = next(self._addresses)
+        request.headers["Connection"] = "close"
         request.url = request.url.copy_with(host=address.host, port=address.port)
         return super().handle_request(request)
 
