@@ -30,6 +30,7 @@ WAYS = {
     WayOn.NEW_CODE: "asks for a new code",
     WayOn.OTHER_FOLDER: "chooses another folder",
     WayOn.OTHER_FILE: "chooses another file (“Choisir un autre fichier…”)",
+    WayOn.FILE_AGAIN: "chooses “Réessayer”, or another file",
     WayOn.OTHER_LINK: "gives another link (“Saisir un autre lien”)",
     WayOn.REOPEN: "opens the link again (“Rouvrir le lien”)",
     WayOn.SUPPORT: "calls; support acts in its console",

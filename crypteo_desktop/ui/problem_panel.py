@@ -49,6 +49,7 @@ OFFERED: Final = {
     WayOn.OTHER_FOLDER: (WayOn.OTHER_FOLDER, WayOn.RETRY),
     # The same file may have been copied once more meanwhile.
     WayOn.OTHER_FILE: (WayOn.OTHER_FILE, WayOn.RETRY),
+    WayOn.FILE_AGAIN: (WayOn.RETRY, WayOn.OTHER_FILE),
     WayOn.REOPEN: (WayOn.REOPEN,),
     WayOn.OTHER_LINK: (WayOn.OTHER_LINK,),
     # Support may have put things right meanwhile; nothing is lost by another try.
