@@ -20,6 +20,7 @@ from crypteo_desktop.adapters import clock
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
+from crypteo_desktop.adapters.background_seals import BackgroundSeals
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.cloud_folders import CloudFolders
 from crypteo_desktop.adapters.copy_folders import DiskCopies
@@ -33,7 +34,7 @@ from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
 from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
 from crypteo_desktop.crypto.keys import generate_key_pair
-from crypteo_desktop.crypto.p12 import inspect_p12, open_any_p12
+from crypteo_desktop.crypto.p12 import inspect_p12, new_seal, open_any_p12
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.file_format import Format, default_format
@@ -184,10 +185,12 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
     open_folder = DiskFolder if policy.cloud_folders else partial(UnsharedFolder, cloud_of=keeping.cloud_of)
     identity = Identity(__version__, QSysInfo.prettyProductName(), QLocale().bcp47Name())
     logins = ProxyLogins(keyring)
+    form = format_of(profile, policy)
     return Services(
         profile=profile,
         backend=ServiceClient(identity, partial(system_transport, identity, clock.seconds, logins)),
         keys=BackgroundKeys(generate_key_pair),
+        seals=BackgroundSeals(partial(new_seal, form=form)),
         folder=open_folder(places.save_to or downloads_folder()),
         open_folder=open_folder,
         pending=PendingFolder((places.data or data_folder()) / "pending", computer_mark()),
@@ -196,7 +199,7 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
         trust=trust_of(profile),
         surroundings=surroundings,
         import_on_trial=try_to_import,
-        file_format=format_of(profile, policy),
+        file_format=form,
         keeping=keeping,
         monotonic=clock.seconds,
     )

@@ -133,6 +133,7 @@ def _opened(enrolment: Enrolment, services: Services, token: CancelToken) -> Enr
         again = journal.in_session(enrolment.download, session, link, services)
         return replace(enrolment, session=session, download=again, begun_before=True)
     services.keys.forget()  # a key of another order, if any: each has its own
+    services.seals.forget()
     offered = next((one for one in same if one.download.may_hold_a_certificate), None)
     if offered is not None and not enrolment.passed_over:
         return replace(enrolment, chosen=offered)

@@ -139,6 +139,7 @@ class Navigation(QObject):
         start = replace(self.enrolment, typed_link=link, unfinished=None, chosen=None, passed_over=True)
         if start.session is not None or not start.key_begun:
             self._services.keys.forget()
+            self._services.seals.forget()
             start = Enrolment(typed_link=link)
         self._flow = self._flow.restart(lambda _: start)
         self.moved.emit()

@@ -9,11 +9,13 @@ from crypteo_desktop.adapters import clock
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
+from crypteo_desktop.adapters.background_seals import BackgroundSeals
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import generate_key_pair
+from crypteo_desktop.crypto.p12 import new_seal
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment, Known, Progress
 from crypteo_desktop.file_format import Format
@@ -43,6 +45,7 @@ def real_services(base_url: str, folder: Path) -> Services:
         profile=profile_for(base_url),
         backend=ServiceClient(identity, partial(system_transport, identity, clock.seconds)),
         keys=BackgroundKeys(generate_key_pair),
+        seals=BackgroundSeals(partial(new_seal, form=Format.MODERN)),
         folder=DiskFolder(folder),
         open_folder=DiskFolder,
         pending=PendingFolder(own_files(folder) / "pending", "this computer"),
