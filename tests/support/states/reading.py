@@ -7,6 +7,7 @@ from typing import Final
 from crypteo_desktop.crypto.verification import Check
 from crypteo_desktop.enrolment import Enrolment, Progress, Retrying, Task, TaskState
 from crypteo_desktop.problems import Problem, anywhere, file
+from crypteo_desktop.services import Services
 from crypteo_desktop.texts import Text
 from crypteo_desktop.ui.pages.verification_page import VerificationPage
 from tests.support.samples import NOW
@@ -26,9 +27,9 @@ DONE: Final = replace(at(6), checks=_CHECKS)
 """What is known at the very end."""
 
 
-def at_the_end(enrolment: Enrolment = DONE) -> tuple[Download, VerificationPage]:
+def at_the_end(enrolment: Enrolment = DONE, outside: Services | None = None) -> tuple[Download, VerificationPage]:
     """Open screen 6 after its check."""
-    shown = download(6, enrolment)
+    shown = download(6, enrolment, outside=outside)
     page = shown.page
     assert isinstance(page, VerificationPage)
     return shown, page

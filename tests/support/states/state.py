@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from crypteo_desktop.problems import Problem
+
 PATIENCE_SECONDS: Final = 20
+_SIZE: Final[ContextVar[tuple[int, int]]] = ContextVar("the size of the windows that open", default=(960, 680))
 
 
 def wait_until(condition: Callable[[], object]) -> None:
@@ -26,6 +30,14 @@ def settle() -> None:
     for _ in range(3):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+def come_up(window: QWidget) -> None:
+    """Show a window in the size that was asked for, and wait until it is in front."""
+    window.resize(*_SIZE.get())
+    window.show()
+    window.activateWindow()
+    wait_until(window.isActiveWindow)
 
 
 @dataclass(frozen=True)
@@ -64,16 +76,24 @@ class Showing:
 
 @dataclass(frozen=True)
 class State:
-    """`screen` is what one says on the phone without its suffix: "1" to "6", or "7" in the assistant."""
+    """`screen` is what one says on the phone without its suffix: "1" to "6", or "7" in the assistant.
+
+    What the holder deals with shows each of `says`, English source texts, and all that is said of `problem`.
+    """
 
     name: str
     screen: str
     open: Callable[[], Showing]
+    says: tuple[str, ...] = ()
+    problem: Problem | None = None
 
     def show(self, width: int = 960, height: int = 680) -> Showing:
         """Open it in a window of this size (logical pixels), with a caret that does not blink."""
         QApplication.setCursorFlashTime(0)
-        showing = self.open()
-        showing.window.resize(width, height)
+        token = _SIZE.set((width, height))
+        try:
+            showing = self.open()
+        finally:
+            _SIZE.reset(token)
         settle()
         return showing
