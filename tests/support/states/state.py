@@ -11,6 +11,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from crypteo_desktop.problems import Problem
+from crypteo_desktop.ui.widgets.icons import Icon
+from crypteo_desktop.ui.widgets.task_list import TaskList
 
 PATIENCE_SECONDS: Final = 20
 _SIZE: Final[ContextVar[tuple[int, int]]] = ContextVar("the size of the windows that open", default=(960, 680))
@@ -58,7 +60,11 @@ class Showing:
         return [self.window, *self.dialogs][-1]
 
     def picture(self) -> QPixmap:
-        """Return the window with its dialogs, as they are on the screen."""
+        """Return the window with its dialogs, as they are on the screen, with what turns standing still."""
+        for tasks in self.window.findChildren(TaskList):
+            tasks._turning.stop()
+            for icon in tasks.findChildren(Icon):
+                icon.turn(0.0)
         settle()
         picture = self.window.grab()
         with QPainter(picture) as painter:

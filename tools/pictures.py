@@ -1,0 +1,120 @@
+"""Draws every state of every screen, in both languages, light and dark, at 100 % and 200 %: files, sheets, an index."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from html import escape
+from itertools import product
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSize, qInstallMessageHandler
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+ROOT: Final = Path(__file__).parents[1]
+PICTURES: Final = ROOT / "build" / "pictures"
+_WHOLE: Final = QSize(960, 680)
+_ON_SHEET: Final = QSize(480, 340)
+_COLUMNS, _ON_ONE_SHEET = 4, 20
+# What pictures show must not depend on the machine that draws them.
+_HOME, _TIME_ZONE = "/home/camille", "Europe/Paris"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to see the program; `scale` is the pixels of the screen for one of the design."""
+
+    language: str
+    theme: str
+    scale: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.language}-{self.theme}-{self.scale}00"
+
+
+VARIANTS: Final = tuple(Variant(*each) for each in product(("fr", "en"), ("light", "dark"), (1, 2)))
+
+
+def draw(variant: Variant, wanted: str) -> None:
+    """Draw all states whose name holds `wanted`, in this process, and the sheets of them."""
+    from tests.support.languages import french  # noqa: PLC0415  only where something is drawn
+    from tests.support.states import STATES  # noqa: PLC0415
+    from tests.support.states.drawing import Grid, lit, small  # noqa: PLC0415
+
+    app = QApplication([])
+    qInstallMessageHandler(lambda *_: None)  # this platform tells of each window what it cannot do
+    os.environ["HOME"] = _HOME
+    folder, drawn = PICTURES / variant.name, []
+    folder.mkdir(parents=True, exist_ok=True)
+    speaking = french(app) if variant.language == "fr" else nullcontext()
+    with speaking, lit(app, dark=variant.theme == "dark"):
+        for name, state in STATES.items():
+            if wanted not in name:
+                continue
+            showing = state.show(_WHOLE.width(), _WHOLE.height())
+            picture = showing.picture()
+            picture.save(str(folder / f"{name}.png"))
+            drawn.append((name, small(picture, _ON_SHEET)))
+            showing.close()
+    _write_sheets(variant, drawn, Grid(_COLUMNS, _ON_SHEET))
+
+
+def _write_sheets(variant: Variant, drawn: list[tuple[str, QImage]], grid: object) -> None:
+    for number, first in enumerate(range(0, len(drawn), _ON_ONE_SHEET), 1):
+        sheet = grid.sheet(drawn[first : first + _ON_ONE_SHEET])  # type: ignore[attr-defined]  # Grid
+        sheet.save(str(PICTURES / f"sheet-{variant.name}-{number:02}.png"))
+
+
+def _drawn_apart(variant: Variant, wanted: str) -> int:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_SCALE_FACTOR": str(variant.scale),
+        "TZ": _TIME_ZONE,
+    }
+    command = [sys.executable, __file__, "--one", variant.name, "--only", wanted]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def _index(variants: tuple[Variant, ...]) -> Iterator[str]:
+    yield "<!doctype html><meta charset=utf-8><title>Crypteo Desktop</title>"
+    yield "<style>body{font:15px sans-serif;margin:2em}img{width:22em;border:1px solid #999}td{padding:.5em}</style>"
+    yield "<table><tr><th></th>" + "".join(f"<th>{variant.name}</th>" for variant in variants) + "</tr>"
+    names = sorted({file.stem for variant in variants for file in (PICTURES / variant.name).glob("*.png")})
+    for name in names:
+        cells = (f"{variant.name}/{escape(name)}.png" for variant in variants)
+        pictures = "".join(f'<td><a href="{cell}"><img loading=lazy src="{cell}"></a></td>' for cell in cells)
+        yield f"<tr><th>{escape(name)}</th>{pictures}</tr>"
+    yield "</table>"
+
+
+def main() -> int:
+    """Draw the variants that are asked for, two at a time, and say where they are."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--variants", default="", help="those whose name holds this, for instance fr-light")
+    parser.add_argument("--only", default="", help="states whose name holds this, for instance 6-copy")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.one:
+        draw(next(variant for variant in VARIANTS if variant.name == asked.one), asked.only)
+        return 0
+    begun, variants = time.monotonic(), tuple(each for each in VARIANTS if asked.variants in each.name)
+    with ThreadPoolExecutor(2) as pool:
+        failed = [code for code in pool.map(_drawn_apart, variants, [asked.only] * len(variants)) if code]
+    index = PICTURES / "index.html"
+    index.write_text("\n".join(_index(variants)), encoding="utf-8")
+    print(f"{time.monotonic() - begun:.0f} s: {PICTURES}/sheet-*.png, {index}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
