@@ -23,8 +23,6 @@ PICTURES: Final = ROOT / "build" / "pictures"
 _WHOLE: Final = QSize(960, 680)
 _ON_SHEET: Final = QSize(480, 340)
 _COLUMNS, _ON_ONE_SHEET = 4, 20
-# What pictures show must not depend on the machine that draws them.
-_HOME, _TIME_ZONE = "/home/camille", "Europe/Paris"
 
 
 @dataclass(frozen=True)
@@ -37,6 +35,7 @@ class Variant:
 
     @property
     def name(self) -> str:
+        """What its folder is called: fr-light-100."""
         return f"{self.language}-{self.theme}-{self.scale}00"
 
 
@@ -47,15 +46,16 @@ def draw(variant: Variant, wanted: str) -> None:
     """Draw all states whose name holds `wanted`, in this process, and the sheets of them."""
     from tests.support.languages import french  # noqa: PLC0415  only where something is drawn
     from tests.support.states import STATES  # noqa: PLC0415
-    from tests.support.states.drawing import Grid, lit, small  # noqa: PLC0415
+    from tests.support.states.drawing import Grid, in_one_place, lit, small  # noqa: PLC0415
 
     app = QApplication([])
     qInstallMessageHandler(lambda *_: None)  # this platform tells of each window what it cannot do
-    os.environ["HOME"] = _HOME
     folder, drawn = PICTURES / variant.name, []
     folder.mkdir(parents=True, exist_ok=True)
+    for former in PICTURES.glob(f"sheet-{variant.name}-*.png"):
+        former.unlink()
     speaking = french(app) if variant.language == "fr" else nullcontext()
-    with speaking, lit(app, dark=variant.theme == "dark"):
+    with in_one_place(), speaking, lit(app, dark=variant.theme == "dark"):
         for name, state in STATES.items():
             if wanted not in name:
                 continue
@@ -79,7 +79,6 @@ def _drawn_apart(variant: Variant, wanted: str) -> int:
         "PYTHONPATH": str(ROOT),
         "QT_QPA_PLATFORM": "offscreen",
         "QT_SCALE_FACTOR": str(variant.scale),
-        "TZ": _TIME_ZONE,
     }
     command = [sys.executable, __file__, "--one", variant.name, "--only", wanted]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
@@ -112,7 +111,7 @@ def main() -> int:
         failed = [code for code in pool.map(_drawn_apart, variants, [asked.only] * len(variants)) if code]
     index = PICTURES / "index.html"
     index.write_text("\n".join(_index(variants)), encoding="utf-8")
-    print(f"{time.monotonic() - begun:.0f} s: {PICTURES}/sheet-*.png, {index}")
+    print(f"{time.monotonic() - begun:.0f} s: {PICTURES}/sheet-*.png, {index}")  # noqa: T201  the last word of a command
     return 1 if failed else 0
 
 

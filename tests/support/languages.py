@@ -1,7 +1,10 @@
 """The program in another language for a while: French, or one that nobody speaks and that takes more room."""
 
+import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
@@ -10,6 +13,7 @@ from crypteo_desktop.resources import resource
 
 _ACCENTED: Final = str.maketrans("aceinouyACEINOUY", "àçéîñôûÿÀÇÉÎÑÔÛŸ")
 _STRETCH: Final = 0.35
+_FACT: Final = re.compile(r"\{\w+\}")
 
 
 @contextmanager
@@ -58,3 +62,23 @@ def longer(text: str) -> str:
     while len(more) < wanted:
         more += f" {words[len(more) % len(words)]}"
     return accented + more[: max(2, wanted)].rstrip()
+
+
+@cache
+def _translations() -> dict[str, list[str]]:
+    """Return the French of each source text, once for each place that says it in its own way."""
+    found: dict[str, list[str]] = {}
+    for message in ET.parse(resource("translations") / "crypteo_fr.ts").getroot().iter("message"):
+        found.setdefault(message.findtext("source", ""), []).append(message.findtext("translation", ""))
+    return found
+
+
+def said_in_french(source: str) -> re.Pattern[str]:
+    """Return what finds a source text's French, facts filled in; one that ends in "…" is a beginning of the source."""
+    known = _translations()
+    begins = () if source in known else tuple(each for each in known if each.startswith(source.removesuffix("…")))
+    texts = known.get(source) or [text for each in begins for text in known[each]]
+    if not texts:
+        raise KeyError(source)
+    parts = [".*".join(map(re.escape, _FACT.split(text.replace("&", "")))) for text in texts]
+    return re.compile("|".join(parts), re.DOTALL)

@@ -85,7 +85,7 @@ class AssistantStage(QObject):
         return Spoken("", f"{screen}-{suffix}" if suffix else screen, self._version)
 
     def place(self) -> Place:
-        """Return where the holder is, and what is left to do in a store, else the last problem, even a corrected one."""
+        """Return where the holder is, and what is left to do in a store, or the last problem, corrected or not."""
         from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
 
         left = [it.problem for it in self._walk.installation.left if it.problem is not None]

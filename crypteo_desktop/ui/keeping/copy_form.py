@@ -15,7 +15,7 @@ from crypteo_desktop.ui.keeping.place_list import PlaceList
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
-from crypteo_desktop.ui.widgets.buttons import CheckRow, SecondaryButton
+from crypteo_desktop.ui.widgets.buttons import SecondaryButton, ShowSecret
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.message import BoxedMessage, CodeLine
 from crypteo_desktop.ui.widgets.text_field import TextField
@@ -52,7 +52,7 @@ class CopyForm(QWidget):
         self.places = PlaceList()
         self.other_folder = SecondaryButton(say(_OTHER_FOLDER), "folder")
         self.field = TextField(say(_LABEL), say(_WHY), secret=True)
-        self.show_row = CheckRow(say(_SHOW))
+        self.show_row = ShowSecret(say(_SHOW))
         self._password = QWidget()
         self.error = BoxedMessage("error", "")
         self.try_again = SecondaryButton(say(_TRY_AGAIN))

@@ -1,5 +1,7 @@
 """Pictures of states: small ones, contact sheets of them, and how far two pictures are apart."""
 
+import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,23 @@ _GAP: Final = 12
 _CAPTION: Final = 22
 _GROUND: Final = QColor("#808890")
 _INK: Final = QColor("#000000")
+
+
+@contextmanager
+def in_one_place() -> Iterator[None]:
+    """Be in one time zone and one home, whichever machine draws."""
+    place = {"HOME": "/home/camille", "TZ": "Europe/Paris"}
+    former = {name: os.environ.get(name) for name in place}
+    os.environ.update(place)
+    time.tzset()
+    try:
+        yield
+    finally:
+        for name, value in former.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
+        time.tzset()
 
 
 @contextmanager
