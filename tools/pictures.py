@@ -15,8 +15,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, qInstallMessageHandler
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
+
+from tests.support.languages import french
+from tests.support.states import STATES
+from tests.support.states.drawing import Grid, in_one_place, lit, small
+from tests.support.states.kept import as_kept, keep
 
 ROOT: Final = Path(__file__).parents[1]
 PICTURES: Final = ROOT / "build" / "pictures"
@@ -42,45 +47,43 @@ class Variant:
 VARIANTS: Final = tuple(Variant(*each) for each in product(("fr", "en"), ("light", "dark"), (1, 2)))
 
 
-def draw(variant: Variant, wanted: str) -> None:
-    """Draw all states whose name holds `wanted`, in this process, and the sheets of them."""
-    from tests.support.languages import french  # noqa: PLC0415  only where something is drawn
-    from tests.support.states import STATES  # noqa: PLC0415
-    from tests.support.states.drawing import Grid, in_one_place, lit, small  # noqa: PLC0415
-
+def drawn(variant: Variant, wanted: str) -> Iterator[tuple[str, QPixmap]]:
+    """Draw all states whose name holds `wanted`, one after the other."""
     app = QApplication([])
     qInstallMessageHandler(lambda *_: None)  # this platform tells of each window what it cannot do
-    folder, drawn = PICTURES / variant.name, []
-    folder.mkdir(parents=True, exist_ok=True)
-    for former in PICTURES.glob(f"sheet-{variant.name}-*.png"):
-        former.unlink()
     speaking = french(app) if variant.language == "fr" else nullcontext()
     with in_one_place(), speaking, lit(app, dark=variant.theme == "dark"):
         for name, state in STATES.items():
-            if wanted not in name:
-                continue
-            showing = state.show(_WHOLE.width(), _WHOLE.height())
-            picture = showing.picture()
-            picture.save(str(folder / f"{name}.png"))
-            drawn.append((name, small(picture, _ON_SHEET)))
-            showing.close()
-    _write_sheets(variant, drawn, Grid(_COLUMNS, _ON_SHEET))
+            if wanted in name:
+                showing = state.show(_WHOLE.width(), _WHOLE.height())
+                yield name, showing.picture()
+                showing.close()
 
 
-def _write_sheets(variant: Variant, drawn: list[tuple[str, QImage]], grid: object) -> None:
-    for number, first in enumerate(range(0, len(drawn), _ON_ONE_SHEET), 1):
-        sheet = grid.sheet(drawn[first : first + _ON_ONE_SHEET])  # type: ignore[attr-defined]  # Grid
+def draw(variant: Variant, wanted: str) -> None:
+    """Draw states into the variant's folder, with the sheets of them."""
+    folder, pictures = PICTURES / variant.name, []
+    folder.mkdir(parents=True, exist_ok=True)
+    for former in PICTURES.glob(f"sheet-{variant.name}-*.png"):
+        former.unlink()
+    for name, picture in drawn(variant, wanted):
+        picture.save(str(folder / f"{name}.png"))
+        pictures.append((name, small(picture, _ON_SHEET)))
+    grid = Grid(_COLUMNS, _ON_SHEET)
+    for number, first in enumerate(range(0, len(pictures), _ON_ONE_SHEET), 1):
+        sheet = grid.sheet(pictures[first : first + _ON_ONE_SHEET])
         sheet.save(str(PICTURES / f"sheet-{variant.name}-{number:02}.png"))
 
 
-def _drawn_apart(variant: Variant, wanted: str) -> int:
+def _in_a_process(variant: Variant, *wanted: str) -> int:
+    """Draw in a process of its own: the pixels for one of the design are settled when it starts."""
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "QT_QPA_PLATFORM": "offscreen",
         "QT_SCALE_FACTOR": str(variant.scale),
     }
-    command = [sys.executable, __file__, "--one", variant.name, "--only", wanted]
+    command = [sys.executable, __file__, "--one", variant.name, *wanted]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
@@ -101,18 +104,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--variants", default="", help="those whose name holds this, for instance fr-light")
     parser.add_argument("--only", default="", help="states whose name holds this, for instance 6-copy")
+    parser.add_argument("--keep", action="store_true", help="keep small ones, which the tests compare with")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.one:
-        draw(next(variant for variant in VARIANTS if variant.name == asked.one), asked.only)
+        variant = next(variant for variant in VARIANTS if variant.name == asked.one)
+        keep({name: as_kept(it) for name, it in drawn(variant, "")}) if asked.keep else draw(variant, asked.only)
         return 0
+    if asked.keep:
+        return _in_a_process(VARIANTS[0], "--keep")
     begun, variants = time.monotonic(), tuple(each for each in VARIANTS if asked.variants in each.name)
     with ThreadPoolExecutor(2) as pool:
-        failed = [code for code in pool.map(_drawn_apart, variants, [asked.only] * len(variants)) if code]
+        codes = list(pool.map(lambda variant: _in_a_process(variant, "--only", asked.only), variants))
     index = PICTURES / "index.html"
     index.write_text("\n".join(_index(variants)), encoding="utf-8")
     print(f"{time.monotonic() - begun:.0f} s: {PICTURES}/sheet-*.png, {index}")  # noqa: T201  the last word of a command
-    return 1 if failed else 0
+    return max(codes)
 
 
 if __name__ == "__main__":

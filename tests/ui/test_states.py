@@ -12,6 +12,7 @@ from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.languages import french, said_in_french, stretched
 from tests.support.states import STATES, Showing, State
 from tests.support.states.drawing import in_one_place, lit
+from tests.support.states.kept import differs
 from tests.support.states.words import cut_off, words_of
 
 
@@ -36,7 +37,7 @@ def test_every_code_of_the_catalogue_has_a_state() -> None:
 
 @pytest.mark.usefixtures("in_french")
 @pytest.mark.parametrize("name", STATES)
-def test_it_says_what_it_must(name: str) -> None:
+def test_it_says_what_it_must_and_looks_as_it_looked(name: str) -> None:
     state = STATES[name]
     showing = state.show()
     try:
@@ -44,6 +45,7 @@ def test_it_says_what_it_must(name: str) -> None:
         assert showing.window.stage.spoken().screen.partition("-")[0] == state.screen
         assert showing.top.isVisible()
         assert unsaid(state, showing) == []
+        assert differs(name, showing.picture()) == ""
     finally:
         showing.close()
 
