@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -15,16 +15,19 @@ from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.task_list import TaskList
 
 PATIENCE_SECONDS: Final = 20
+_TICK_MS: Final = 5
 _SIZE: Final[ContextVar[tuple[int, int]]] = ContextVar("the size of the windows that open", default=(960, 680))
 
 
 def wait_until(condition: Callable[[], object]) -> None:
-    """Let Qt work until `condition` holds."""
+    """Let Qt work until `condition` holds; look again at every event, and at least at every tick."""
     end = time.monotonic() + PATIENCE_SECONDS
+    tick = QTimer(interval=_TICK_MS)
+    tick.start()
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError("the screen did not come to this state")
-        QCoreApplication.processEvents()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def settle() -> None:
@@ -35,7 +38,8 @@ def settle() -> None:
 
 
 def come_up(window: QWidget) -> None:
-    """Show a window in the size that was asked for, and wait until it is in front."""
+    """Show a window in the size that was asked for, and wait until it is in front; it is painted for pictures only."""
+    window.setUpdatesEnabled(False)
     window.resize(*_SIZE.get())
     window.show()
     window.activateWindow()
@@ -65,6 +69,7 @@ class Showing:
             tasks._turning.stop()
             for icon in tasks.findChildren(Icon):
                 icon.turn(0.0)
+        self.window.setUpdatesEnabled(True)
         settle()
         picture = self.window.grab()
         with QPainter(picture) as painter:
