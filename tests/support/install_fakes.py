@@ -63,8 +63,10 @@ def pem(certificate: x509.Certificate) -> str:
 
 
 @cache
-def small_authority(start: datetime = NOW - timedelta(days=60), days: int = 1095) -> SmallAuthority:
-    """Make it once for all tests of a process."""
+def small_authority(
+    start: datetime = NOW - timedelta(days=60), days: int = 1095, serial: int | None = None
+) -> SmallAuthority:
+    """Make it once for all tests of a process; `serial` is the holder's number, else any."""
     key, holder_key = generate_private_key(65537, 2048), generate_private_key(65537, 2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Crypteo AC Test")])
     authority = _signed(name, name, key, key, start - timedelta(days=10), 4000, x509.BasicConstraints(True, None))
@@ -75,7 +77,7 @@ def small_authority(start: datetime = NOW - timedelta(days=60), days: int = 1095
         ]
     )
     place = x509.DistributionPoint([x509.UniformResourceIdentifier(LIST_ADDRESS)], None, None, None)
-    holder = _signed(subject, name, holder_key, key, start, days, x509.CRLDistributionPoints([place]))
+    holder = _signed(subject, name, holder_key, key, start, days, x509.CRLDistributionPoints([place]), serial)
     content = build_p12(
         KeyPair(holder_key), pem(holder), (pem(authority),), FILE_PASSWORD, "Camille MARTIN", rounds=2000
     )
@@ -90,8 +92,9 @@ def _signed(
     start: datetime,
     days: int,
     extension: x509.ExtensionType,
+    serial: int | None = None,
 ) -> x509.Certificate:
-    builder = x509.CertificateBuilder(issuer, subject, key.public_key(), x509.random_serial_number())
+    builder = x509.CertificateBuilder(issuer, subject, key.public_key(), serial or x509.random_serial_number())
     builder = builder.not_valid_before(start).not_valid_after(start + timedelta(days=days))
     return builder.add_extension(extension, critical=False).sign(signer, SHA256())
 

@@ -32,6 +32,11 @@ def _with(chosen: Unfinished, *others: Unfinished) -> Enrolment:
     return Enrolment(unfinished=(chosen, *others), chosen=chosen)
 
 
+def left_behind() -> Enrolment:
+    """Return what is known when an issued certificate waits to be saved."""
+    return _with(_ISSUED)
+
+
 def _page(enrolment: Enrolment, problem: Problem | None = None) -> tuple[Download, InitialisationPage]:
     shown = download(1, enrolment, problem)
     page = shown.page

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.flow import Flow, Step
@@ -18,7 +20,7 @@ from crypteo_desktop.ui.wizard_window import LEFT_BEFORE_THE_END, WizardWindow
 from tests.support.fakes import services
 from tests.support.pages import DETAILS
 from tests.support.samples import enrolment_in
-from tests.support.states.state import Showing, wait_until
+from tests.support.states.state import Showing, come_up, wait_until
 
 FILE = Path("/home/camille/Téléchargements/Camille_MARTIN_540206.p12")
 _SESSIONS = (None, *(SessionState.CODE,) * 2, SessionState.ANSWERS, SessionState.AUTHENTICATED, SessionState.ISSUED)
@@ -101,15 +103,17 @@ def download(
     news: tuple[object, ...] = (),
     *,
     stands: bool = True,
+    outside: Services | None = None,
+    ask_for_folder: Callable[[QWidget], Path | None] = lambda over: None,
 ) -> Download:
     """Open the window at step `number`, knowing `enrolment` or what is usual there; `stands`: nothing really runs."""
     known = enrolment or at(number)
     steps = tuple(Standing(step, problem, news) for step in STEPS) if stands else STEPS
     flow = Flow(steps, (known,) * number, known)  # type: ignore[arg-type]  # the rest is the step's own
-    window = WizardWindow(flow, services(), version="6.0.0", install=lambda file: None)
-    window.show()
-    window.activateWindow()
-    wait_until(window.isActiveWindow)
+    window = WizardWindow(
+        flow, outside or services(), version="6.0.0", install=lambda file: None, ask_for_folder=ask_for_folder
+    )
+    come_up(window)
     return Download(window)
 
 
