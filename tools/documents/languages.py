@@ -1,4 +1,4 @@
-"""The program's own texts in both languages, as documents need them: from the catalogue, the translation, the console."""
+"""The program's own texts in both languages, as documents need them: its translation, the console, pages, letters."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -15,7 +15,9 @@ Language = Literal["fr", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 ROOT: Final = Path(__file__).parents[2]
 FRENCH: Final = ROOT / "resources" / "translations" / "crypteo_fr.ts"
-_CONSOLE_PAGES: Final = ROOT / "crypteo_backend" / "templates" / "console"
+_PAGES: Final = ROOT / "crypteo_backend" / "templates"
+_LETTERS: Final = ROOT / "crypteo_backend" / "messages" / "templates"
+_HEADING: Final = re.compile(r"{% block heading %}(.*?){% endblock %}")
 _IN_TEMPLATES: Final = re.compile(r't\("([^"]*)", "([^"]*)"\)')
 # A label of the program may end in a fact, and a button of the console in what is noted of it.
 _REST: Final = re.compile(r"(\s*:?\s*\{\w+\}| \(.*\))$")
@@ -53,10 +55,20 @@ def words_of_program(name: str, language: Language) -> str:
 
 def words_of_console(name: str, language: Language) -> str:
     """Return the words of the support console that are called so in English."""
-    try:
-        return _console()[name] if language == "fr" else name
-    except KeyError:
-        raise UnknownWords(f"{name}: not said by the console") from None
+    return _found(name, _in_pages("console") | {words.en: words.fr for words in EVENTS.values()}, language)
+
+
+def words_of_page(name: str, language: Language) -> str:
+    """Return the words of the holder's web pages that are called so in English."""
+    return _found(name, _in_pages("portal"), language)
+
+
+def heading_of_letter(name: str, language: Language) -> str:
+    """Return the heading of one of the service's e-mails."""
+    letter = _LETTERS / language / f"{name}.jinja"
+    if not letter.is_file():
+        raise UnknownWords(f"{name}: no letter")
+    return str(_HEADING.findall(letter.read_text(encoding="utf-8"))[0])
 
 
 def words_of_act(act: str, language: Language) -> str:
@@ -82,10 +94,15 @@ def _by_name() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def _console() -> Mapping[str, str]:
-    pages = (page.read_text(encoding="utf-8") for page in sorted(_CONSOLE_PAGES.glob("*.html")))
-    in_pages = {_plain(en): _plain(fr) for page in pages for fr, en in _IN_TEMPLATES.findall(page)}
-    return in_pages | {words.en: words.fr for words in EVENTS.values()}
+def _in_pages(folder: str) -> dict[str, str]:
+    pages = (page.read_text(encoding="utf-8") for page in sorted((_PAGES / folder).glob("*.html")))
+    return {_plain(en): _plain(fr) for page in pages for fr, en in _IN_TEMPLATES.findall(page)}
+
+
+def _found(name: str, words: Mapping[str, str], language: Language) -> str:
+    if name not in words:
+        raise UnknownWords(f"{name}: not said there")
+    return words[name] if language == "fr" else name
 
 
 def _has_context(name: str) -> bool:

@@ -10,7 +10,15 @@ from crypteo_desktop.problems import CATALOGUE
 from crypteo_desktop.profile import read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.steps import STEPS
-from tools.documents.languages import Language, UnknownWords, said, words_of_console, words_of_program
+from tools.documents.languages import (
+    Language,
+    UnknownWords,
+    heading_of_letter,
+    said,
+    words_of_console,
+    words_of_page,
+    words_of_program,
+)
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w+):([^{}]+)\}")
 CODES: Final = frozenset(kind.code for kind in CATALOGUE.values())
@@ -80,8 +88,11 @@ _KINDS: Final[Mapping[str, Callable[[str, Language], str]]] = MappingProxyType(
     {
         "button": _button,
         "text": _text,
-        "title": lambda number, language: quoted(step_title(number, language), language),
+        "title": step_title,
         "console": lambda name, language: quoted(words_of_console(name, language), language),
+        "page": lambda name, language: f"**{words_of_page(name, language)}**",
+        "mail": lambda name, language: quoted(heading_of_letter(name, language), language),
+        "picture": lambda state, language: f"pictures/{language}/{state}.png",
         "support": _desk,
     }
 )

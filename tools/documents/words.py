@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from crypteo_backend.console.acts import ACTS
 from tools.documents.languages import ROOT, Language
@@ -12,7 +12,7 @@ from tools.documents.languages import ROOT, Language
 FOLDER: Final = ROOT / "docs" / "words"
 CONSOLE_ACTS: Final = frozenset({*ACTS, "revoke"})
 _OF_A_CODE: Final = frozenset({"cause", "say", "note", "console", "lost", "tries"})
-_OF_A_SCREEN: Final = frozenset({"title", "picture", "sees", "asked", "never"})
+_OF_A_SCREEN: Final = frozenset({"number", "title", "picture", "sees", "asked", "never"})
 
 
 class WordsError(ValueError):
@@ -78,7 +78,7 @@ def codes() -> Mapping[str, CodeWords]:
 @cache
 def screens() -> tuple[ScreenWords, ...]:
     """Return the words of the screens, in the order in which one meets them."""
-    return tuple(_screen(number, entry) for number, entry in _read("screens").items())
+    return tuple(_screen(entry) for entry in _read("screens")["screen"])
 
 
 @cache
@@ -90,18 +90,19 @@ def dialogs() -> tuple[DialogWords, ...]:
     )
 
 
-def facts(language: Language) -> Mapping[str, str]:
-    """Return what stands in a sentence in place of each fact."""
-    return {name: f"‹{_pair(name, it).said_in(language)}›" for name, it in _read("terms")["facts"].items()}
+def terms(table: str, language: Language) -> Mapping[str, str]:
+    """Return the words of one table of terms.toml: facts, labels, lost, tries."""
+    return {name: _pair(name, it).said_in(language) for name, it in _read("terms")[table].items()}
 
 
-def _read(name: str) -> dict[str, dict[str, object]]:
+@cache
+def _read(name: str) -> Any:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _code(code: str, entry: dict[str, object]) -> CodeWords:
     _known(code, entry, _OF_A_CODE)
-    terms, acts = _read("terms"), entry.get("console", [])
+    shared, acts = _read("terms"), entry.get("console", [])
     if not isinstance(acts, list) or not set(acts) <= CONSOLE_ACTS:
         raise WordsError(f"{code}: the console knows {', '.join(sorted(CONSOLE_ACTS))}")
     return CodeWords(
@@ -109,12 +110,13 @@ def _code(code: str, entry: dict[str, object]) -> CodeWords:
         say=_both(code, entry, "say"),
         note=_both(code, entry, "note") if "note" in entry else None,
         console=tuple(acts),
-        lost=_pair(code, terms["lost"].get(str(entry.get("lost")))),
-        tries=_pair(code, terms["tries"].get(str(entry.get("tries", "none")))),
+        lost=_pair(code, shared["lost"].get(str(entry.get("lost")))),
+        tries=_pair(code, shared["tries"].get(str(entry.get("tries", "none")))),
     )
 
 
-def _screen(number: str, entry: dict[str, object]) -> ScreenWords:
+def _screen(entry: dict[str, object]) -> ScreenWords:
+    number = str(entry["number"])
     _known(number, entry, _OF_A_SCREEN)
     asked = entry.get("asked", [])
     if not isinstance(asked, list):

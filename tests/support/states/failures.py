@@ -120,9 +120,7 @@ def _in_a_download(problem: Problem) -> Showing:
     if kind is file.PASSWORD_WRONG:
         assert isinstance(shown.page, VerificationPage)
         shown.page.confirm(lambda: None)
-        shown.page.show_problem(problem)
-    else:
-        shown.fail()
+    shown.fail()
     return shown.showing()
 
 
