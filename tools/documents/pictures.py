@@ -36,7 +36,7 @@ def as_png(picture: QImage) -> bytes:
     """Return the picture as PNG."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG", 0)
+    picture.save(buffer, b"PNG", 0)
     return bytes(buffer.data().data())
 
 
