@@ -125,7 +125,8 @@ class _Writing:
         return f"{screen} ({self._labels['anywhere']})" if screen.startswith("n") else screen
 
     def _table(self, *names: str) -> str:
-        return f"| {' | '.join(self._labels[name] for name in names)} |\n|{'---|' * len(names)}"
+        head = (self._labels[name] for name in names)
+        return f"| {' | '.join(f'{it[0].lower()}{it[1:]}' for it in head)} |\n|{'---|' * len(names)}"
 
     def _label(self, name: str) -> str:
         words = self._labels[name]

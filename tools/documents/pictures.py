@@ -9,8 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from crypteo_desktop.ui.theme import Theme
@@ -32,12 +31,12 @@ def with_few_colours(picture: QImage) -> QImage:
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table)
 
 
-def as_png(picture: QImage) -> bytes:
-    """Return the picture as PNG."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG", 0)
-    return bytes(buffer.data().data())
+def save(picture: QImage, file: Path) -> None:
+    """Write the picture as PNG, as small as can be."""
+    writer = QImageWriter(str(file), b"png")
+    writer.setQuality(0)
+    if not writer.write(picture):
+        raise OSError(writer.errorString())
 
 
 def draw(names: list[str], folder: Path) -> None:
@@ -45,7 +44,7 @@ def draw(names: list[str], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
         showing = STATES[name].show(*_SIZE)
-        (folder / f"{name}.png").write_bytes(as_png(with_few_colours(showing.picture().toImage())))
+        save(with_few_colours(showing.picture().toImage()), folder / f"{name}.png")
         showing.close()
     for file in folder.glob("*.png"):
         if file.stem not in names:

@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
 
 from tools.documents.atlas import atlas
 from tools.documents.guide import guide, overview
@@ -14,14 +16,12 @@ from tools.documents.placeholders import filled
 from tools.documents.reading import Found, read
 from tools.documents.words import FOLDER
 
-
-def documents() -> Mapping[str, str]:
-    """Return every document but the readings, by its path below docs/."""
-    return {
-        "support-atlas.md": overview(),
-        **{f"atlas/{language}.md": atlas(language) for language in LANGUAGES},
-        **{f"guide/{language}.md": guide(language) for language in LANGUAGES},
-    }
+DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = {
+    "support-atlas.md": overview,
+    **{f"atlas/{language}.md": partial(atlas, language) for language in LANGUAGES},
+    **{f"guide/{language}.md": partial(guide, language) for language in LANGUAGES},
+}
+"""What writes every document but the readings, by its path below docs/."""
 
 
 def cards(language: Language, names: list[str]) -> dict[str, str]:
@@ -98,7 +98,7 @@ def main() -> int:
     """Write the documents, or say that one is out of date."""
     if "--pictures" in sys.argv[1:]:
         _draw()
-    written = {**documents(), "atlas-reading.md": atlas_reading(all_cards())}
+    written = {**{name: write() for name, write in DOCUMENTS.items()}, "atlas-reading.md": atlas_reading(all_cards())}
     stale = [name for name, text in written.items() if _text_of(name) != text]
     if "--check" in sys.argv[1:]:
         sys.stderr.writelines(f"docs/{name} is out of date\n" for name in stale)
