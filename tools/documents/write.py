@@ -55,7 +55,7 @@ def atlas_reading(shown: Mapping[str, str]) -> str:
     template = (FOLDER / "atlas-reading.md.in").read_text(encoding="utf-8")
     table = "\n".join(
         f"| [{it['call']}](#{code.lower()}) | {found[code].screen} {found[code].step} "
-        f"| screen, cause, sentence | {it['note']} |"
+        f"| screen, {'cause, ' if found[code].code else ''}sentence | {it['note']} |"
         for code, it in readings().items()
     )
     parts = "\n\n".join(_reading(code, shown[code], found[code], it) for code, it in readings().items())
@@ -71,13 +71,26 @@ def _reading(code: str, card: str, found: Found, it: Mapping[str, str]) -> str:
             f"{it['call']} The card:\n",
             f"```\n{card}```\n",
             f"- Screen: **{found.screen}, {found.step}**",
-            f"- The screen says: {found.sentence}",
-            f"- Cause: {found.parts['cause']}",
-            f"- Next sentence to say: **{found.parts['say'].replace('**', '')}**",
-            f"- In the console: {found.parts['console']}",
-            f"- Lost? {found.parts['lost']}",
+            *(_of_code(found) if found.code else _of_screen(found)),
         ]
     )
+
+
+def _of_code(found: Found) -> list[str]:
+    return [
+        f"- The screen says: {found.sentence}",
+        f"- Cause: {found.parts['cause']}",
+        f"- Next sentence to say: **{found.parts['say'].replace('**', '')}**",
+        f"- In the console: {found.parts['console']}",
+        f"- Lost? {found.parts['lost']}",
+    ]
+
+
+def _of_screen(found: Found) -> list[str]:
+    return [
+        f"- What the holder sees: {found.parts['sees']}",
+        *(f"- They say: {they} Next sentence to say: **{you.replace('**', '')}**" for they, you in found.asked),
+    ]
 
 
 def _language(it: Mapping[str, str]) -> Language:
