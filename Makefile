@@ -1,12 +1,13 @@
 # Crypteo Desktop. `make` alone lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz fuzz-files faults lint dev bench bench-backend soak docs installer translations pictures clean
+.PHONY: help demo test fuzz fuzz-files faults lint dev bench bench-backend soak docs installer translations pictures kept-pictures clean
 PYTHON := .venv/bin/python
 OUTPUT := demo-output
 MINUTES := 10
 FILES := 100000
 WALKS := 500
 FAULTS_PART := 1/1
+ONLY :=
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,8 +88,15 @@ docs: ## write the documents that are generated from the source
 	@tools/system-packages test
 	PYTHONPATH=. $(PYTHON) tools/readers_table.py
 
-pictures: ## the pictures of the demonstration, also where there is a display
-	@env -u DISPLAY -u WAYLAND_DISPLAY $(MAKE) --no-print-directory demo
+pictures: ## draw every state of every screen, in both languages, light and dark, at 100 % and 200 %, into build/pictures (ONLY=6-copy for some)
+	@tools/system-packages run
+	@tools/environment
+	PYTHONPATH=. $(PYTHON) tools/pictures.py --only "$(ONLY)"
+
+kept-pictures: ## keep how every state looks now: what the tests compare with
+	@tools/system-packages run
+	@tools/environment
+	PYTHONPATH=. $(PYTHON) tools/pictures.py --keep
 
 clean: ## remove what the commands above made
 	rm -rf .venv build dist $(OUTPUT) .mypy_cache .ruff_cache .import_linter_cache .hypothesis

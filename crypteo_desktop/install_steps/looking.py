@@ -43,7 +43,12 @@ def can_be_chosen(destination: Destination) -> bool:
 
 def problem_with(store: StoreInfo, kind: ProblemKind) -> Problem:
     """Return a problem of this kind that names the store's program."""
-    return Problem(kind, program=_PROGRAMS[store.kind])
+    return Problem(kind, program=program_of(store))
+
+
+def program_of(store: StoreInfo) -> str:
+    """Return the name of the program or system that reads the store, for use within a sentence."""
+    return _PROGRAMS[store.kind]
 
 
 def refused(destination: Destination, obstacle: Obstacle) -> Destination:

@@ -75,7 +75,7 @@ class ProblemPanel(QWidget):
         else:
             column.addWidget(self._failure(problem))
         if note:
-            column.addWidget(BoxedMessage("warn", note))
+            column.addWidget(BoxedMessage("info", note))
         column.addStretch()
 
     def initial_focus(self) -> QWidget | None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crypteo_desktop.flow import is_ready
+from crypteo_desktop.problems import WayOn
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.problem_panel import ProblemPanel
@@ -154,7 +155,7 @@ class Stage(QObject):
         navigation, footer, page = self._navigation, self._frame.footer, self.page
         busy, complete = navigation.is_busy, navigation.is_complete
         filled = navigation.enrolment if busy else page.fill(navigation.enrolment)
-        ready = not busy and self._problem is None and is_ready(navigation.step, filled)
+        ready = not busy and not self._is_hindered() and is_ready(navigation.step, filled)
         text = say(FINISH) if complete else page.primary_text()
         footer.show_primary(text, enabled=ready, reason=self._reason())
         footer.cancel.setEnabled(navigation.can_cancel and not complete)
@@ -166,6 +167,9 @@ class Stage(QObject):
         self._frame.header.show_holder(*holder)
         self._frame.strip.show_spoken(self.spoken())
         self.changed.emit()
+
+    def _is_hindered(self) -> bool:
+        return self._problem is not None and (self._is_blocked or self.page.hinders(self._problem))
 
     def _reason(self) -> str:
         if self._navigation.is_busy:
@@ -233,7 +237,9 @@ class Stage(QObject):
 
     def _show_panel(self, problem: Problem) -> None:
         self._is_blocked = True
-        note = self.page.note_on_problem(self._navigation.enrolment)
+        # Who has to call support is told to leave the window open: what a later time could do is not said beside it.
+        needs_support = problem.kind.way_on is WayOn.SUPPORT
+        note = "" if needs_support else self.page.note_on_problem(self._navigation.enrolment)
         note = note or what_counts(self._navigation.step.info.id, problem)
         self._panel = panel = ProblemPanel(problem, self._context.profile.support, self.spoken(), note)
         panel.chosen.connect(self.way_chosen)

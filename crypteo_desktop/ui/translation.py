@@ -16,6 +16,7 @@ _LONG: Final = QT_TRANSLATE_NOOP("Date", "{weekday} {day} {month} {year} at {hou
 _SHORT: Final = QT_TRANSLATE_NOOP("Date", "{day} {month} at {hour}:{minute}")
 _TIME: Final = QT_TRANSLATE_NOOP("Date", "{hour}:{minute}")
 _HOUR: Final = QT_TRANSLATE_NOOP("Date", "{hour}:00")
+_GROUPED_FROM: Final = 10_000  # four digits are read at a glance, and "RSA 3072" is a name
 _FIRST: Final = QT_TRANSLATE_NOOP("Date", "1")
 
 
@@ -95,6 +96,8 @@ def _parts(local: datetime) -> Mapping[str, str]:
 def _shown(fact: object) -> str:
     if isinstance(fact, datetime):
         return date_time(fact)
+    if isinstance(fact, int) and fact >= _GROUPED_FROM:
+        return f"{fact:,}".replace(",", QLocale(_LOCALES[language()]).groupSeparator())
     if isinstance(fact, tuple):
         return ", ".join(str(part) for part in fact)
     return str(fact)

@@ -2292,7 +2292,7 @@ exclusivement par le titulaire</translation>
         <translation>A&amp;fficher le mot de passe</translation>
     </message>
     <message>
-        <source>&amp;Remember in the keyring of this computer</source>
+        <source>&amp;Remember in this computer’s keyring</source>
         <translation>&amp;Mémoriser dans le trousseau de cet ordinateur</translation>
     </message>
     <message>

@@ -97,3 +97,8 @@ def test_a_language_that_was_asked_for_is_put_in_force(qapp: QApplication) -> No
     assert translation.install(qapp, "en") == "en"
     assert QLocale().language() == QLocale.Language.English
     QLocale.setDefault(before)
+
+
+def test_long_numbers_are_grouped_and_names_made_of_four_digits_are_not() -> None:
+    assert say(Text("Test", "{n} rounds, RSA {bits}"), n=9_000_000, bits=3072) == "9,000,000 rounds, RSA 3072"
+    assert say(Text("Test", "{n}"), n=2**70) == "1,180,591,620,717,411,303,424"

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crypteo_desktop.install_steps import InstallStep
 from crypteo_desktop.install_steps.destinations import can_remove, remove, try_again
 from crypteo_desktop.install_steps.installation import Installation
+from crypteo_desktop.install_steps.looking import program_of
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.install_assistant.page import AssistantPage
 from crypteo_desktop.ui.install_assistant.result_view import ResultView
 from crypteo_desktop.ui.install_assistant.store_row import ChoiceRow, StoreRow
-from crypteo_desktop.ui.install_assistant.words import rows_of_file, said_of, store_name
+from crypteo_desktop.ui.install_assistant.words import rows_of_file, said_of
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
@@ -134,7 +135,7 @@ class DestinationsPage(AssistantPage):
         return _held_at_top(columns)
 
     def _ask_before_removing(self, installation: Installation) -> None:
-        stores = [store_name(it.store.info) for it in installation.destinations if it.is_ours]
+        stores = [program_of(it.store.info) for it in installation.destinations if it.is_ours]
         text = say(_REMOVE_TEXT, stores=", ".join(dict.fromkeys(stores)))
         self.question, _ = ask(self, say(_REMOVE_TITLE), text, keep=say(_KEEP), leave=say(_DO_REMOVE))
         self.question.finished.connect(self._on_answer)
@@ -149,7 +150,7 @@ def _lead(installation: Installation) -> str:
     left = installation.left
     if not left:
         return say(_READY)
-    return say(_LEFT_IN, store=store_name(left[0].store.info)) if len(left) == 1 else say(_LEFT, n=len(left))
+    return say(_LEFT_IN, store=program_of(left[0].store.info)) if len(left) == 1 else say(_LEFT, n=len(left))
 
 
 def _held_at_top(content: QWidget) -> QWidget:

@@ -85,10 +85,12 @@ class AssistantStage(QObject):
         return Spoken("", f"{screen}-{suffix}" if suffix else screen, self._version)
 
     def place(self) -> Place:
-        """Return where the holder is, and the last problem, even one that was corrected since."""
+        """Return where the holder is, and what is left to do in a store, or the last problem, corrected or not."""
         from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
 
-        return Place(self.spoken().screen, self._walk.step.info.title, self.last_problem)
+        left = [it.problem for it in self._walk.installation.left if it.problem is not None]
+        problem = next(iter(left), self.last_problem)
+        return Place(self.spoken().screen, self._walk.step.info.title, problem)
 
     def enter(self) -> None:
         """Show the present step on a new page; the first reads the file by itself."""

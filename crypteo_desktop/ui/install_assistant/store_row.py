@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.install_steps.destinations import needs_password
 from crypteo_desktop.install_steps.installation import Deed, Destination
-from crypteo_desktop.install_steps.looking import can_be_chosen
+from crypteo_desktop.install_steps.looking import can_be_chosen, program_of
 from crypteo_desktop.problems import installing
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
@@ -48,8 +48,9 @@ class StoreRow(QWidget):
         info = destination.store.info
         self.destination = destination
         self.name = store_name(info)
+        self.code = CodeLine(_code_of(destination))
         self.line = Label("small2", line_of(destination), wrap=True)
-        self.password = TextField(say(_PRIMARY, store=self.name), secret=True)
+        self.password = TextField(say(_PRIMARY, store=program_of(info)), secret=True)
         self.retry = SecondaryButton(say(TRY_AGAIN), side=14)
         show_if(self.password, needs_password(destination))
         show_if(self.retry, can_retry)
@@ -89,6 +90,7 @@ class ChoiceRow(StoreRow):
         below.setContentsMargins(_INDENT, 4, 0, 0)  # clear of the box's focus ring
         below.setSpacing(6)
         below.addWidget(self.line)
+        below.addWidget(self.code)
         below.addWidget(self.password)
         below.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
@@ -131,7 +133,7 @@ class ResultRow(StoreRow):
         words.setSpacing(1)
         words.addWidget(Label("label", self.name))
         words.addWidget(self.line)
-        words.addWidget(CodeLine(_code_of(destination)))
+        words.addWidget(self.code)
         words.addWidget(self.password)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 9, 0, 9)

@@ -34,7 +34,8 @@ _REMOVE: Final = QT_TRANSLATE_NOOP(
 )
 _WRITTEN: Final = QT_TRANSLATE_NOOP("CopyDialog", "{file}\n\nEverything is written. Keep it in a safe place.")
 _INNER: Final = WIDTH - 2 * (MARGIN - RING)
-_AROUND: Final = 27 + 28 + 6 + 24 + 44 + 28  # of a dialog's title, buttons and margins
+_ABOVE: Final = 8  # between the title and what comes of the copy
+_AROUND: Final = 27 + 28 + 6 + _ABOVE + 24 + 44 + 28  # of a dialog's title, buttons and margins
 _TASKS: Final = {
     CopyTask.WRITE: QT_TRANSLATE_NOOP("CopyDialog", "Write the copy"),
     CopyTask.READ_BACK: QT_TRANSLATE_NOOP("CopyDialog", "Read it back and compare"),
@@ -63,7 +64,7 @@ class CopyDialog(Dialog):
         self._scroll = FittingScroll(self.form)
         self.column.addWidget(self._scroll)
         self._inset = QVBoxLayout()
-        self._inset.setContentsMargins(RING, 0, RING, 0)
+        self._inset.setContentsMargins(RING, _ABOVE, RING, 0)
         for part in (self.tasks, self.proof):
             self._inset.addWidget(part)
         self.column.addLayout(self._inset)

@@ -15,7 +15,7 @@ from crypteo_desktop.ui.keeping.place_list import PlaceList
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
-from crypteo_desktop.ui.widgets.buttons import CheckRow, SecondaryButton
+from crypteo_desktop.ui.widgets.buttons import SecondaryButton, ShowSecret
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.message import BoxedMessage, CodeLine
 from crypteo_desktop.ui.widgets.text_field import TextField
@@ -52,7 +52,8 @@ class CopyForm(QWidget):
         self.places = PlaceList()
         self.other_folder = SecondaryButton(say(_OTHER_FOLDER), "folder")
         self.field = TextField(say(_LABEL), say(_WHY), secret=True)
-        self.show_row = CheckRow(say(_SHOW))
+        self.show_row = ShowSecret(say(_SHOW))
+        self._password = QWidget()
         self.error = BoxedMessage("error", "")
         self.try_again = SecondaryButton(say(_TRY_AGAIN))
         self._code = CodeLine()
@@ -119,8 +120,7 @@ class CopyForm(QWidget):
     def _show_error(self, *, shown: bool) -> None:
         """Show the box or hide it; the password, which was right, makes room for it."""
         self.error.setVisible(shown)
-        self.field.setVisible(not shown)
-        self.show_row.setVisible(not shown)
+        self._password.setVisible(not shown)
 
     def _on_change(self) -> None:
         self.clear_problem()
@@ -153,7 +153,9 @@ class CopyForm(QWidget):
         column.addWidget(self.places)
         column.addSpacing(8)
         column.addLayout(elsewhere)
-        column.addSpacing(16)
-        column.addWidget(self.field)
-        column.addSpacing(8)
-        column.addWidget(self.show_row)
+        column.addWidget(self._password)
+        password = QVBoxLayout(self._password)
+        password.setContentsMargins(0, 16, 0, 0)
+        password.setSpacing(8)
+        password.addWidget(self.field)
+        password.addWidget(self.show_row)

@@ -109,6 +109,10 @@ class Page(QWidget):
         """Show a problem here and return True, or return False to leave it to the frame."""
         return False
 
+    def hinders(self, problem: Problem) -> bool:  # noqa: ARG002  for pages to override
+        """Whether a problem that shows here keeps from going on until something changes."""
+        return True
+
     def clear_problem(self) -> None:
         """Take away the problem that shows here."""
 

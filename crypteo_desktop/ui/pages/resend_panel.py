@@ -18,6 +18,7 @@ from crypteo_desktop.ui.widgets.countdown import Countdown
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import InlineMessage
+from crypteo_desktop.ui.widgets.visibility import show_if
 
 _NOT_RECEIVED: Final = QT_TRANSLATE_NOOP("ResendPanel", "No code received?")
 _WAIT: Final = QT_TRANSLATE_NOOP("ResendPanel", "Wait a moment before you ask for a new one.")
@@ -65,7 +66,7 @@ class ResendPanel(QWidget):
         may_ask = code.resends_left > 0 and code.next_resend_at is not None
         self._offered = frozenset(channel.id for channel in code.channels) if may_ask else frozenset()
         self.addresses.say(" · ".join(channel.masked for channel in reversed(code.channels)))
-        self.problem.show_message("")
+        self._show_news("")
         for channel, button in self.buttons.items():
             button.setVisible(not may_ask or channel in self._offered)
         self.countdown.stop()
@@ -80,7 +81,7 @@ class ResendPanel(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Show why no new code was sent."""
-        self.problem.show_message(sentence(problem), remedy(problem), problem.kind.code)
+        self._show_news(sentence(problem), remedy(problem), problem.kind.code)
         announce(self, self.problem.words(), urgent=True)
 
     def set_busy(self, *, busy: bool) -> None:
@@ -95,17 +96,22 @@ class ResendPanel(QWidget):
         warning = _beside(Icon("info", 20, "info"), Label("small", say(_WARNING), wrap=True))
         parts = (
             (Label("h2", say(_NOT_RECEIVED)), 4),
-            (self.guidance, 8),
+            (self.guidance, 0),
+            (self.problem, 8),
             (self.buttons["sms"], 8),
             (self.buttons["email"], 4),
             (self.addresses, 6),
-            (self.problem, 0),
             (self._clock_row, 6),
             (warning, 0),
         )
         for widget, gap in parts:
             column.addWidget(widget)
             column.addSpacing(gap)
+
+    def _show_news(self, sentence: str, remedy: str = "", code: str = "") -> None:
+        """Say why no new code was sent in the place of the guidance, where it is seen without scrolling."""
+        self.problem.show_message(sentence, remedy, code)
+        show_if(self.guidance, not sentence)
 
     def _button(self, channel: str) -> SecondaryButton:
         button = SecondaryButton(say(_BY[channel]), side=12)

@@ -133,6 +133,10 @@ class RetrievalCodePage(Page):
         self.entry.show_error(sentence(problem), remedy(problem), problem.kind.code)
         return True
 
+    def hinders(self, problem: Problem) -> bool:
+        """Let the code that is typed be sent when no other one could be, unless that killed it."""
+        return problem.kind.name not in _OF_RESENDING or problem.kind is identity.DELIVERY_FAILED
+
     def clear_problem(self) -> None:
         """Take the error away from the field."""
         self.entry.clear_messages()

@@ -80,11 +80,11 @@ def _told_of(folder: Path, over: object) -> None:
 
 
 STATES: Final = (
-    State("support-card", "1", lambda: _card(download(1)), ("Never dictate a password, a code or an answer",)),
+    State("support-card", "1", lambda: _card(download(1)), ("You may read all of this out.…",)),
     State("support-card-in-a-download", "4", lambda: _card(download(4)), ("Tries left for the answers",)),
     State("support-card-after-an-error", "3", _card_after_an_error, ("Last error code", "Tries left for the code")),
     State("proxy", "1", _signing_in, ("Sign in to your company’s proxy",)),
-    State("proxy-once-more", "1", partial(_signing_in, wrong=True), ("&Remember in the keyring of this computer",)),
+    State("proxy-once-more", "1", partial(_signing_in, wrong=True), ("&Remember in this computer’s keyring",)),
     State("leaving-at-the-start", "2", _leaving(2), ("Cancel the download?",)),
     State("leaving-before-the-file", "5", _leaving(5, replace(at(5), request_left=True))),
     State("leaving-unverified", "6", _leaving(6)),

@@ -25,9 +25,12 @@ from crypteo_desktop.problems import (
     link,
     opening,
     pending,
+    unheard,
 )
 from crypteo_desktop.stores import Obstacle
-from crypteo_desktop.ui.pages.verification_page import VerificationPage
+from crypteo_desktop.ui.pages.page import Page
+from crypteo_desktop.ui.pages.retrieval_code_page import RetrievalCodePage
+from tests.support.fakes import FakeBackend, services
 from tests.support.install_fakes import FILE_PASSWORD, PRIMARY, FakeStore, MemoryList
 from tests.support.samples import ANSWERS, CODE, LINK, NOW
 from tests.support.states.assistant import (
@@ -46,7 +49,7 @@ from tests.support.states.assistant import (
 from tests.support.states.coming_back import left_behind
 from tests.support.states.download import FILE, at, download
 from tests.support.states.keeping import refused
-from tests.support.states.state import Showing, State
+from tests.support.states.state import Showing, State, wait_until
 
 FACTS: Final[Mapping[str, Fact]] = {
     "algorithm": "PBES1",
@@ -60,18 +63,41 @@ FACTS: Final[Mapping[str, Fact]] = {
     "name": FILE.name,
     "program": "Firefox",
     "proxy": "proxy.entreprise.example:3128",
-    "rounds": "9 000 000",
+    "rounds": 9_000_000,
     "schemes": ("Negotiate", "NTLM"),
     "target": "telechargement.example.com",
     "tries": "",
 }
 _ON_A_STICK: Final = "/media/camille/CLE_USB"
-_WRONG_LINKS: Final = {
-    link.NOT_A_LINK: "Bonjour, votre certificat est prêt",
-    link.LINK_SCHEME: "ftp://telechargement.example.com/t",
-    link.LINK_SERVER: "https://telechargement.example.org/telechargement#t=aaaaaaaaaaaaaaaa",
-    link.LINK_INCOMPLETE: "http://127.0.0.1:8765/telechargement#t=aaaa",
+_USUALLY_TYPED: Final[Mapping[int, tuple[str, ...]]] = {
+    1: (LINK.reveal(),),
+    2: ("Vertige2026Ocre", "Vertige2026Ocra"),
+    3: (CODE.reveal(),),
+    4: tuple(answer.reveal() for answer in ANSWERS),
 }
+_TYPED: Final[Mapping[ProblemKind, tuple[str, ...]]] = {
+    link.NOT_A_LINK: ("Bonjour, votre certificat est prêt",),
+    link.LINK_TOO_LONG: (f"Bonjour, votre certificat est prêt : {LINK.reveal()}",),
+    link.LINK_SCHEME: ("ftp://telechargement.example.com/t",),
+    link.LINK_SERVER: ("https://telechargement.example.org/telechargement#t=aaaa",),
+    link.LINK_INSECURE: ("http://telechargement.example.com/telechargement#t=aaaa",),
+    link.LINK_INCOMPLETE: ("http://127.0.0.1:8765/telechargement#t=aaaa",),
+    link.LINK_UNEXPECTED_PART: ("http://camille@127.0.0.1:8765/telechargement#t=aaaa",),
+    pending.PASSWORD_REFUSED: ("Vertige2025Ocre",),
+    identity.PASSWORD_REFUSED: ("vertige", "vertige"),
+    identity.CODE_FORMAT: (CODE.reveal()[:8],),
+    identity.ANSWERS_MISSING: ("Éloïse", "", "Tout"),
+}
+_OF_ASKING: Final = frozenset(
+    {
+        identity.RESEND_TOO_SOON,
+        identity.RESEND_LIMIT,
+        identity.CHANNEL_UNAVAILABLE,
+        identity.DELIVERY_FAILED,
+        unheard.RESEND_NOT_DONE,
+        unheard.RESEND_UNSURE,
+    }
+)
 # Most of what can happen anywhere happens when something is sent; these happen before or after.
 _STEPS: Final = {
     **dict.fromkeys((anywhere.NO_NETWORK, anywhere.NAME_NOT_FOUND, anywhere.PROXY_LOGIN, anywhere.NOT_TRUSTED), 1),
@@ -90,7 +116,6 @@ _COMING_BACK: Final = frozenset(
         pending.SERVER_UNKNOWN,
     }
 )
-_REQUEST_HAD_LEFT: Final = 504  # from this code on, step 5 may hold an issued certificate
 
 
 def problem_of(kind: ProblemKind) -> Problem:
@@ -114,13 +139,23 @@ def _in_a_download(problem: Problem) -> Showing:
     elif number == 1:
         enrolment = replace(enrolment, typed_link=LINK)
     elif number == 5:
-        enrolment = replace(enrolment, request_left=int(kind.code[4:]) >= _REQUEST_HAD_LEFT)
+        # What goes wrong with the journal goes wrong before the request leaves.
+        enrolment = replace(enrolment, request_left=not kind.code.startswith("CRY-53"))
     shown = download(number, enrolment, problem)
-    _type(shown.page, number, kind)
+    _type(shown.page, kind)
     if kind is file.PASSWORD_WRONG:
-        assert isinstance(shown.page, VerificationPage)
         shown.page.confirm(lambda: None)
     shown.fail()
+    return shown.showing()
+
+
+def _asking_for_a_code(problem: Problem) -> Showing:
+    shown = download(3, stands=False, outside=services(FakeBackend(fails={"resend_code": problem})))
+    page = shown.page
+    assert isinstance(page, RetrievalCodePage)
+    _type(page, problem.kind)
+    page.resend.asked.emit("sms")
+    wait_until(lambda: shown.window.stage.problem is not None)
     return shown.showing()
 
 
@@ -128,16 +163,12 @@ def _step_of(kind: ProblemKind) -> int:
     return _STEPS.get(kind, int(kind.code[4]) or 3)
 
 
-def _type(page: object, number: int, kind: ProblemKind) -> None:
-    typed: dict[int, tuple[str, ...]] = {
-        1: (_WRONG_LINKS.get(kind, LINK.reveal()),),
-        2: ("Vertige2026Ocre", "Vertige2026Ocra"),
-        3: (CODE.reveal()[:8] if kind is identity.CODE_FORMAT else CODE.reveal(),),
-        4: tuple(answer.reveal() for answer in ANSWERS),
-    }
-    edits = [edit for edit in page.findChildren(QLineEdit) if edit.isVisible()]  # type: ignore[attr-defined]
-    for edit, words in zip(edits, typed.get(number, ()), strict=False):
-        edit.setText(words)
+def _type(page: Page, kind: ProblemKind) -> None:
+    usual = _USUALLY_TYPED.get(page.step.info.number, ())
+    edits = [edit for edit in page.findChildren(QLineEdit) if edit.isVisible()]
+    for edit, words in zip(edits, _TYPED.get(kind, usual), strict=False):
+        edit.clear()
+        edit.insert(words)
 
 
 def _raising(problem: Problem) -> Callable[..., None]:
@@ -232,6 +263,8 @@ def _state(kind: ProblemKind) -> State | None:
     step = str(_step_of(kind))
     if kind.shown is Shown.COPY:
         return State(kind.code, step, partial(refused, problem), problem=problem)
+    if kind in _OF_ASKING:
+        return State(kind.code, step, partial(_asking_for_a_code, problem), problem=problem)
     if step != "7":
         return State(kind.code, step, partial(_in_a_download, problem), problem=problem)
     if kind not in _INSTALLING:

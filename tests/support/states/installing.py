@@ -149,7 +149,7 @@ STATES: Final = (
             account_name=lambda: "Dominique Durand",
             **_revoked(),
         ).showing(),
-        ("{program} is open.", "Primary password of {store}"),
+        ("{program} is open.", "{program} is protected by a primary password."),
     ),
     State("7-unlocked", "7", _unlocked, ("Primary password of {store}",)),
     State("7-installing", "7", _installing, ("The certificate is being installed…",)),

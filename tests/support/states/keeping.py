@@ -87,7 +87,7 @@ def _synchronised() -> Showing:
 
 _LONG: Final = Medium(Path("/media/camille/x"), "Sauvegardes du service comptabilité 2026 (ne pas effacer)", 512_000)
 STATES: Final = (
-    State("6-copy-no-stick", "6", lambda: copying_to()[0], ("No USB stick is plugged in. Plug one in: …",)),
+    State("6-copy-no-stick", "6", lambda: copying_to()[0], ("No USB stick is plugged in.…",)),
     State("6-copy-one-stick", "6", lambda: copying_to(STICK)[0], ("{size} free",)),
     State("6-copy-several-sticks", "6", lambda: copying_to(STICK, LOCKED, _LONG)[0], ("write-protected",)),
     State("6-copy-capitals", "6", _typed_with_capitals, ("Caps Lock is on",)),

@@ -11,7 +11,7 @@ from crypteo_desktop.services import Services
 from crypteo_desktop.texts import Text
 from crypteo_desktop.ui.pages.verification_page import VerificationPage
 from tests.support.states.download import FILE, Download, at, busy, download, opened
-from tests.support.states.state import Showing, State
+from tests.support.states.state import Showing, State, wait_until
 
 _CHECKS: Final = (
     Check(Text("Verification", "The password opens the file")),
@@ -42,12 +42,18 @@ def _retrying() -> Showing:
     return shown.showing()
 
 
-def _asked_for_the_password(*slips: Problem) -> Showing:
-    shown, page = at_the_end(at(6))
+def _asked_for_the_password(*, slips: int = 0) -> Showing:
+    shown = download(6, at(6), Problem(file.PASSWORD_WRONG))
+    page = shown.page
+    assert isinstance(page, VerificationPage)
     page.confirm(lambda: None)
-    shown.dialog()
-    for slip in slips:
-        page.show_problem(slip)
+    dialog = page.dialog
+    assert dialog is not None
+    for _ in range(slips):
+        dialog.field.edit.clear()
+        dialog.field.edit.insert("Azerty12")
+        dialog.verify.click()
+        wait_until(lambda: dialog.is_refused and not shown.window.is_busy)
     return shown.showing()
 
 
@@ -59,7 +65,6 @@ def _other_format() -> Showing:
 
 
 _COPY: Final = Path("/media/camille/CLE_USB") / FILE.name
-_SLIP: Final = Problem(file.PASSWORD_WRONG)
 STATES: Final = (
     State("5-key", "5", busy(5)),
     State("5-request", "5", busy(5, None, _KEY_MADE, _ASKING)),
@@ -68,8 +73,8 @@ STATES: Final = (
     State("5-saved", "5", opened(5, replace(at(6), key_begun=True))),
     State("6-to-be-checked", "6", opened(6)),
     State("6-password", "6", _asked_for_the_password),
-    State("6-password-wrong", "6", lambda: _asked_for_the_password(_SLIP)),
-    State("6-password-wrong-three-times", "6", lambda: _asked_for_the_password(_SLIP, _SLIP, _SLIP)),
+    State("6-password-wrong", "6", lambda: _asked_for_the_password(slips=1)),
+    State("6-password-wrong-three-times", "6", lambda: _asked_for_the_password(slips=3)),
     State("6-done", "6", opened(6, DONE)),
     State("6-done-with-a-copy", "6", opened(6, replace(DONE, copies=(_COPY,)))),
     State("6-done-in-two-formats", "6", opened(6, replace(DONE, other_file=FILE.with_stem(f"{FILE.stem}_compatible")))),

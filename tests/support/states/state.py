@@ -6,23 +6,28 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from crypteo_desktop.problems import Problem
+from crypteo_desktop.ui.widgets.icons import Icon
+from crypteo_desktop.ui.widgets.task_list import TaskList
 
 PATIENCE_SECONDS: Final = 20
+_TICK_MS: Final = 5
 _SIZE: Final[ContextVar[tuple[int, int]]] = ContextVar("the size of the windows that open", default=(960, 680))
 
 
 def wait_until(condition: Callable[[], object]) -> None:
-    """Let Qt work until `condition` holds."""
+    """Let Qt work until `condition` holds; look again at every event, and at least at every tick."""
     end = time.monotonic() + PATIENCE_SECONDS
+    tick = QTimer(interval=_TICK_MS)
+    tick.start()
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError("the screen did not come to this state")
-        QCoreApplication.processEvents()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def settle() -> None:
@@ -33,7 +38,8 @@ def settle() -> None:
 
 
 def come_up(window: QWidget) -> None:
-    """Show a window in the size that was asked for, and wait until it is in front."""
+    """Show a window in the size that was asked for, and wait until it is in front; it is painted for pictures only."""
+    window.setUpdatesEnabled(False)
     window.resize(*_SIZE.get())
     window.show()
     window.activateWindow()
@@ -58,7 +64,12 @@ class Showing:
         return [self.window, *self.dialogs][-1]
 
     def picture(self) -> QPixmap:
-        """Return the window with its dialogs, as they are on the screen."""
+        """Return the window with its dialogs, as they are on the screen, with what turns standing still."""
+        for tasks in self.window.findChildren(TaskList):
+            tasks._turning.stop()
+            for icon in tasks.findChildren(Icon):
+                icon.turn(0.0)
+        self.window.setUpdatesEnabled(True)
         settle()
         picture = self.window.grab()
         with QPainter(picture) as painter:
