@@ -84,7 +84,7 @@ translations: ## collect the texts of the source into the French file
 
 docs: ## write the documents that are generated from the source
 	@tools/environment
-	PYTHONPATH=. $(PYTHON) tools/support_atlas.py
+	PYTHONPATH=. $(PYTHON) -m tools.documents.write --pictures
 	@tools/system-packages test
 	PYTHONPATH=. $(PYTHON) tools/readers_table.py
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from crypteo_desktop.enrolment import Enrolment
-from crypteo_desktop.problems import Problem
+from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.session import Session, State
 from crypteo_desktop.surroundings import Network, Surroundings
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
@@ -36,6 +36,7 @@ _NETWORKS: Final = {
     Network.PROXY: QT_TRANSLATE_NOOP("SupportCard", "by way of a proxy"),
 }
 _AS_IT_IS: Final = QT_TRANSLATE_NOOP("SupportCard", "{value}")
+_USED_UP: Final = frozenset({identity.CODE_EXHAUSTED, identity.ORDER_LOCKED})
 _CLOCK_TOLERANCE: Final = timedelta(minutes=2)
 
 
@@ -109,6 +110,9 @@ def _of_session(session: Session, problem: Problem | None, now: datetime, monoto
 
 
 def _left(problem: Problem | None, told: int) -> int:
+    """Return what the last problem says, for it is newer than what was told when the link was opened."""
+    if problem is not None and problem.kind in _USED_UP:
+        return 0
     left = problem.facts.get("attempts_left") if problem is not None else None
     return left if isinstance(left, int) else told
 

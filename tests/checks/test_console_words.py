@@ -24,7 +24,7 @@ from crypteo_backend.problems import KINDS
 from crypteo_backend.revocation import REASONS
 from crypteo_backend.web.languages import Words
 from crypteo_desktop.problems import CATALOGUE
-from tools.support_atlas import french
+from tools.documents.languages import french
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "crypteo_backend" / "templates" / "console").glob("*.html"))

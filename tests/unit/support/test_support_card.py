@@ -89,3 +89,9 @@ def test_nothing_secret_is_on_it():
     hints = get_type_hints(CardRow)
     assert {field.name for field in fields(CardRow)} == {"label", "value", "facts"}
     assert "Secret" not in str(hints) + str(Fact)
+
+
+def test_tries_that_are_used_up_are_not_told_as_they_were_when_the_link_was_opened():
+    locked, exhausted = Problem(identity.ORDER_LOCKED), Problem(identity.CODE_EXHAUSTED)
+    assert card(enrolment_in(State.ANSWERS), locked)["Tries left for the answers"] == "0"
+    assert card(enrolment_in(State.CODE), exhausted)["Tries left for the code"] == "0"
