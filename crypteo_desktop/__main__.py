@@ -6,7 +6,8 @@ from typing import Final
 
 from crypteo_desktop.adapters.policy_place import system_policy
 from crypteo_desktop.policy import PolicyError
-from crypteo_desktop.settings import read_settings
+from crypteo_desktop.profile import ProfileError
+from crypteo_desktop.settings import Settings, read_settings
 
 WRONG_USAGE: Final = 2
 
@@ -25,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(about())
         return 0
+    if settings.diagnose:
+        return _diagnose(settings)
     # Qt is loaded for a window, not for --help; the demonstration not for the holder's own download.
     if settings.demo:
         from crypteo_desktop.demonstration import run  # noqa: PLC0415
@@ -37,6 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CannotStart as reason:
         sys.stderr.write(f"crypteo-desktop: {reason}\n")
         return reason.status
+
+
+def _diagnose(settings: Settings) -> int:
+    from crypteo_desktop import diagnosing  # noqa: PLC0415  a window does without
+    from crypteo_desktop.this_computer import profile_in_force  # noqa: PLC0415
+
+    try:
+        return diagnosing.run(settings, profile_in_force(settings))
+    except ProfileError as reason:
+        sys.stderr.write(f"crypteo-desktop: {reason}\n")
+        return WRONG_USAGE
 
 
 if __name__ == "__main__":

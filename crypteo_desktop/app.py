@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import sys
@@ -12,12 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QSysInfo, QTimer, qVersion
+from PySide6.QtCore import QSysInfo, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from crypteo_desktop.adapters import clock
-from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
+from crypteo_desktop.adapters.backend.client import ServiceClient, system_transport
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
@@ -25,11 +24,9 @@ from crypteo_desktop.adapters.cloud_folders import CloudFolders
 from crypteo_desktop.adapters.copy_folders import DiskCopies
 from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
 from crypteo_desktop.adapters.folders import data_folder, downloads_folder
-from crypteo_desktop.adapters.network import network
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.adapters.removable_media import removable_media
-from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
 from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
 from crypteo_desktop.crypto.keys import generate_key_pair
@@ -40,7 +37,7 @@ from crypteo_desktop.file_format import Format, default_format
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.media import Keeping
 from crypteo_desktop.policy import Policy
-from crypteo_desktop.profile import Profile, ProfileError, read_profile
+from crypteo_desktop.profile import Profile, ProfileError
 from crypteo_desktop.resources import resource
 from crypteo_desktop.second_start import HandedOver, claim_or_hand_over, listen_at
 from crypteo_desktop.secret import Secret
@@ -48,7 +45,7 @@ from crypteo_desktop.services import Keyring, Services
 from crypteo_desktop.session import Session
 from crypteo_desktop.settings import NOTHING_SETTLED, Places, Settings
 from crypteo_desktop.steps import STEPS
-from crypteo_desktop.surroundings import Surroundings
+from crypteo_desktop.this_computer import computer_mark, identity, profile_in_force, surroundings
 from crypteo_desktop.ui import qt_log, translation
 from crypteo_desktop.ui.settled_folder import tell_settled_folder
 from crypteo_desktop.ui.theme import Theme
@@ -99,11 +96,8 @@ def prepare(settings: Settings) -> Profile:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     elif not _has_display():
         raise CannotStart("there is no display here; `--demo --auto` needs none", FAILED)
-    if settings.policy.proxy is not None:
-        settle_proxy(settings.policy.proxy)
     try:
-        profile = read_profile(settings.profile or resource("profile.toml"))
-        return profile.only(settings.policy.servers) if settings.policy.servers else profile
+        return profile_in_force(settings)
     except ProfileError as error:
         raise CannotStart(str(error), WRONG_USAGE) from error
 
@@ -182,11 +176,11 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
     """Return the real outside world."""
     keeping = make_keeping()
     open_folder = DiskFolder if policy.cloud_folders else partial(UnsharedFolder, cloud_of=keeping.cloud_of)
-    identity = Identity(__version__, QSysInfo.prettyProductName(), QLocale().bcp47Name())
+    myself = identity()
     logins = ProxyLogins(keyring)
     return Services(
         profile=profile,
-        backend=ServiceClient(identity, partial(system_transport, identity, clock.seconds, logins)),
+        backend=ServiceClient(myself, partial(system_transport, myself, clock.seconds, logins)),
         keys=BackgroundKeys(generate_key_pair),
         folder=open_folder(places.save_to or downloads_folder()),
         open_folder=open_folder,
@@ -199,20 +193,6 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
         file_format=format_of(profile, policy),
         keeping=keeping,
         monotonic=clock.seconds,
-    )
-
-
-def surroundings() -> Surroundings:
-    """Return what support asks for about this program and this computer."""
-    import ssl  # noqa: PLC0415  the window comes first
-
-    return Surroundings(
-        program=__version__,
-        qt=qVersion(),
-        openssl=ssl.OPENSSL_VERSION,
-        system=QSysInfo.prettyProductName(),
-        network=network(),
-        now=datetime.now(UTC),
     )
 
 
@@ -233,12 +213,6 @@ def try_to_import(content: bytes, password: Secret) -> bool:
     from crypteo_desktop.adapters.trial_import import import_on_trial  # noqa: PLC0415  the window comes first
 
     return import_on_trial(content, password)
-
-
-def computer_mark() -> str:
-    """Return a digest that is the same for this account on this computer, and tells nothing of either."""
-    machine = bytes(QSysInfo.machineUniqueId().data()).decode(errors="replace")
-    return hashlib.sha256(f"crypteo-computer-v1\0{machine}\0{Path.home()}".encode()).hexdigest()
 
 
 def trust_of(profile: Profile) -> Callable[[Session], Trust]:

@@ -278,6 +278,173 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
     </message>
 </context>
 <context>
+    <name>Diagnosis</name>
+    <message>
+        <source>The system’s keyring can be used by this program</source>
+        <translation>Le trousseau du système est utilisable par ce programme</translation>
+    </message>
+    <message>
+        <source>There is no keyring for this program here: the password alone protects the key</source>
+        <translation>Aucun trousseau n’est disponible ici&#xa0;: le mot de passe seul protège la clé</translation>
+    </message>
+    <message>
+        <source>The certificate can be saved</source>
+        <translation>Le certificat peut être enregistré</translation>
+    </message>
+    <message>
+        <source>Nothing may be written in the folder for the certificate</source>
+        <translation>Le dossier prévu pour le certificat n’accepte aucune écriture</translation>
+    </message>
+    <message>
+        <source>The program can write its own files</source>
+        <translation>Le programme peut écrire ses propres fichiers</translation>
+    </message>
+    <message>
+        <source>The program may not write its own files</source>
+        <translation>Le programme ne peut pas écrire ses propres fichiers</translation>
+    </message>
+    <message>
+        <source>The unfinished downloads can be read</source>
+        <translation>Les téléchargements inachevés sont lisibles</translation>
+    </message>
+    <message>
+        <source>The folder of the unfinished downloads cannot be read</source>
+        <translation>Le dossier des téléchargements inachevés est illisible</translation>
+    </message>
+    <message>
+        <source>Unfinished downloads that cannot be read: {number}</source>
+        <translation>Téléchargements inachevés illisibles&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>Crypteo Desktop, diagnosis of {now}</source>
+        <translation>Crypteo Desktop, diagnostic du {now}</translation>
+    </message>
+    <message>
+        <source>No password, code, answer, link or name of a holder is in this report: you may send it to support.</source>
+        <translation>Ce rapport ne contient ni mot de passe, ni code, ni réponse, ni lien, ni nom de titulaire&#xa0;: vous pouvez l’envoyer à l’assistance.</translation>
+    </message>
+    <message>
+        <source>Program and computer</source>
+        <translation>Programme et ordinateur</translation>
+    </message>
+    <message>
+        <source>Profile and policy</source>
+        <translation>Profil et règles</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>Ce qui a été vérifié</translation>
+    </message>
+    <message>
+        <source>Unfinished downloads</source>
+        <translation>Téléchargements inachevés</translation>
+    </message>
+    <message>
+        <source>Certificate stores</source>
+        <translation>Magasins de certificats</translation>
+    </message>
+    <message>
+        <source>Last events (universal time)</source>
+        <translation>Derniers événements (temps universel)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>System: {system}</source>
+        <translation>Système&#xa0;: {system}</translation>
+    </message>
+    <message>
+        <source>Crypteo Desktop {program}, commit {commit}</source>
+        <translation>Crypteo Desktop {program}, commit {commit}</translation>
+    </message>
+    <message>
+        <source>Language: {language}</source>
+        <translation>Langue&#xa0;: {language}</translation>
+    </message>
+    <message>
+        <source>Authority: {authority}</source>
+        <translation>Autorité&#xa0;: {authority}</translation>
+    </message>
+    <message>
+        <source>Settled by the administrator: {settled}</source>
+        <translation>Fixé par l’administrateur&#xa0;: {settled}</translation>
+    </message>
+    <message>
+        <source>Settled by the administrator: nothing</source>
+        <translation>Fixé par l’administrateur&#xa0;: rien</translation>
+    </message>
+    <message>
+        <source>Profile: the one that ships with the program</source>
+        <translation>Profil&#xa0;: celui qui est fourni avec le programme</translation>
+    </message>
+    <message>
+        <source>Profile: asked for with --profile</source>
+        <translation>Profil&#xa0;: demandé avec --profile</translation>
+    </message>
+    <message>
+        <source>Profile: settled by the administrator</source>
+        <translation>Profil&#xa0;: fixé par l’administrateur</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>NOTE</source>
+        <translation>À NOTER</translation>
+    </message>
+    <message>
+        <source>TO DO</source>
+        <translation>À FAIRE</translation>
+    </message>
+    <message>
+        <source>{server}: {sentence}</source>
+        <translation>{server}&#xa0;: {sentence}</translation>
+    </message>
+    <message>
+        <source>link opened, no key yet: {number}</source>
+        <translation>lien ouvert, pas encore de clé&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>key kept, nothing requested: {number}</source>
+        <translation>clé conservée, rien n’a été demandé&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>certificate requested: {number}</source>
+        <translation>certificat demandé&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>certificate received, not saved yet: {number}</source>
+        <translation>certificat reçu, pas encore enregistré&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>certificate saved, not checked yet: {number}</source>
+        <translation>certificat enregistré, pas encore vérifié&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>certificate checked, the service not told yet: {number}</source>
+        <translation>certificat vérifié, service pas encore averti&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>Windows: {number}</source>
+        <translation>Windows&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>macOS: {number}</source>
+        <translation>macOS&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>Chromium and its kin: {number}</source>
+        <translation>Chromium et apparentés&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>Firefox profiles: {number}</source>
+        <translation>Profils Firefox&#xa0;: {number}</translation>
+    </message>
+</context>
+<context>
     <name>DoneView</name>
     <message>
         <source>Your certificate is verified and saved</source>
@@ -1340,6 +1507,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>The certificate service answers</source>
         <translation>Le service de certificats répond</translation>
+    </message>
+    <message>
+        <source>The secure connection is vouched for by {issuer}, not by the usual authority: your company inspects it; it works all the same</source>
+        <translation>La connexion sécurisée est garantie par {issuer}, et non par l’autorité habituelle&#xa0;: votre entreprise l’inspecte&#x202f;; cela fonctionne quand même</translation>
     </message>
     <message>
         <source>A proxy of your company stands in between; it works all the same</source>
