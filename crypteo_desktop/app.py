@@ -52,6 +52,7 @@ from crypteo_desktop.ui.theme import Theme
 from crypteo_desktop.ui.windows import Windows
 from crypteo_desktop.ui.wizard_window import WizardWindow, choose_folder
 from crypteo_desktop.version import __version__
+from crypteo_desktop.watching import Watch
 
 if TYPE_CHECKING:
     from crypteo_desktop.install_steps.installation import InstallServices
@@ -84,10 +85,15 @@ def run(settings: Settings) -> int:
         place = claim_or_hand_over(settings.data_dir or data_folder(), settings.asked)
     except HandedOver:
         return DONE
+    watch = Watch(settings.data_dir or data_folder(), keep_log=settings.keep_log)
+    watch.begin()
     windows = make_windows(profile, settings)
+    watch.write_after_paint(windows.first)
     if place is not None:
         listen_at(place, windows)
-    return show(app, windows)
+    status = show(app, windows)
+    watch.end(status)
+    return status
 
 
 def prepare(settings: Settings) -> Profile:

@@ -91,6 +91,7 @@ def settled_in(policy: Policy) -> tuple[str, ...]:
         "format": policy.file_format,
         "language": policy.language,
         "cloud_folders": None if policy.cloud_folders else "false",
+        "keep_log": "true" if policy.keep_log else None,
     }
     return tuple(f"{name} = {value}" if value else name for name, value in told.items() if value is not None)
 
@@ -130,9 +131,8 @@ def _stores() -> Counter[StoreKind]:
         return Counter()
 
 
-def _past(event: LoggedEvent) -> PastEvent:
-    told = " ".join([event.what, *(f"{name}={value}" for name, value in event.fields)])
-    return PastEvent(event.at, f"{event.at:%Y-%m-%d %H:%M:%S} {told}")
+def _past(logged: LoggedEvent) -> PastEvent:
+    return PastEvent(logged.at, f"{logged.at:%Y-%m-%d %H:%M:%S} {logged.event.words}")
 
 
 def _written(told: str, place: Path) -> bool:

@@ -20,6 +20,7 @@ LOG: Final = logging.getLogger("crypteo_desktop.events")
 _STEP: Final = re.compile(r"[a-z0-9-]{1,40}")
 _CODE: Final = re.compile(r"CRY-\d{3}")
 _TRACE: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+_DIGITS: Final = re.compile(r"\d{1,9}")
 _PLACE: Final = re.compile(r"crypteo_desktop[A-Za-z0-9_.]{0,120}:\d{1,6}")
 
 
@@ -33,6 +34,9 @@ class What(Enum):
     WORK_BROKE = "work-broke"
     CRASHED = "crashed"
     LEFT = "left"
+
+
+_WHATS: Final = frozenset(what.value for what in What)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ class Event:
     place: str = ""
     milliseconds: int | None = None
 
+    @property
+    def words(self) -> str:
+        """The event as the log writes it."""
+        return " ".join([self.what.value, *(f"{name}={value}" for name, value in self.fields())])
+
     def fields(self) -> tuple[tuple[str, str], ...]:
         """Return the names and values that are told."""
         told = (
@@ -60,6 +69,23 @@ class Event:
         )
         kept = [(name, value) for name, value, form in told if form.fullmatch(value)]
         return (*kept, *([("ms", str(self.milliseconds))] if isinstance(self.milliseconds, int) else []))
+
+
+def event_from(words: str) -> Event | None:
+    """Return the event that the log wrote so, with the fields that may be told; None for other words."""
+    what, *told = words.split(" ")
+    if what not in _WHATS:
+        return None
+    fields = dict(field.partition("=")[::2] for field in told)
+    taken = fields.get("ms", "")
+    return Event(
+        What(what),
+        fields.get("step", ""),
+        fields.get("code", ""),
+        fields.get("trace", ""),
+        fields.get("place", ""),
+        int(taken) if _DIGITS.fullmatch(taken) else None,
+    )
 
 
 def note(event: Event) -> None:

@@ -64,6 +64,7 @@ class Settings:
     pictures: Path | None
     version: bool
     diagnose: Path | None
+    keep_log: bool
     policy: Policy
 
     @property
@@ -109,6 +110,7 @@ def _settings(given: argparse.Namespace, policy: Policy) -> Settings:
         pictures=given.pictures,
         version=given.version,
         diagnose=given.diagnose,
+        keep_log=given.keep_log or policy.keep_log,
         policy=policy,
     )
 
@@ -155,5 +157,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="say without a window what works here, in a report without secrets",
     )
+    parser.add_argument("--keep-log", action="store_true", help="keep the log of events when everything is done")
     parser.add_argument("--version", action="store_true", help="say version, commit, Qt and OpenSSL, and leave")
     return parser

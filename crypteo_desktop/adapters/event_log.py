@@ -7,7 +7,6 @@ Nothing that a library or this program says in words gets here: only `events.Eve
 
 import logging
 import os
-import re
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,15 +17,12 @@ from queue import SimpleQueue
 from typing import Final
 
 from crypteo_desktop.adapters import disk
-from crypteo_desktop.events import LOG, Event
+from crypteo_desktop.events import LOG, Event, event_from
 
 LARGEST: Final = 64 * 1024  # bytes of one file; a whole download is 2 kB
 _NAMES: Final = ("events.log", "events.1.log", "events.2.log")
 _PATIENCE: Final = 2.0
 _TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
-_LINE: Final = re.compile(
-    r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) ([a-z-]{1,20})((?: [a-z]{1,8}=[\w.:-]{1,140})*)", re.ASCII
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +30,7 @@ class LoggedEvent:
     """One line of the log, read back."""
 
     at: datetime
-    what: str
-    fields: tuple[tuple[str, str], ...]
+    event: Event
 
 
 class EventLog(logging.Handler):
@@ -94,8 +89,7 @@ class EventLog(logging.Handler):
 
 def line_of(event: Event, now: datetime) -> str:
     """Return an event as it is written."""
-    told = [f"{name}={value}" for name, value in event.fields()]
-    return " ".join([now.astimezone(UTC).strftime(_TIME), event.what.value, *told]) + "\n"
+    return f"{now.astimezone(UTC).strftime(_TIME)} {event.words}\n"
 
 
 def last_events(folder: Path, most: int) -> tuple[LoggedEvent, ...]:
@@ -104,8 +98,7 @@ def last_events(folder: Path, most: int) -> tuple[LoggedEvent, ...]:
     for name in reversed(_NAMES):
         with suppress(OSError):
             lines += (folder / name).read_text(encoding="ascii", errors="replace").splitlines()
-    found = [match for match in map(_LINE.fullmatch, lines) if match is not None]
-    return tuple(_read(match) for match in found[-most:])
+    return tuple(event for event in map(_read, lines[-most:]) if event is not None)
 
 
 def remove_log(folder: Path) -> None:
@@ -116,6 +109,11 @@ def remove_log(folder: Path) -> None:
         os.rmdir(folder)  # noqa: PTH106  see adapters.disk
 
 
-def _read(match: re.Match[str]) -> LoggedEvent:
-    told = tuple(field.partition("=")[::2] for field in match[3].split())
-    return LoggedEvent(datetime.strptime(match[1], _TIME).replace(tzinfo=UTC), match[2], told)
+def _read(line: str) -> LoggedEvent | None:
+    time, _, words = line.partition(" ")
+    event = event_from(words)
+    try:
+        at = datetime.strptime(time, _TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return None if event is None else LoggedEvent(at, event)

@@ -29,7 +29,7 @@ def log(tmp_path: Path) -> Iterator[EventLog]:
 
 
 def kept(folder: Path) -> list[str]:
-    return [" ".join([it.what, *(f"{name}={value}" for name, value in it.fields)]) for it in last_events(folder, 99)]
+    return [it.event.words for it in last_events(folder, 99)]
 
 
 def test_what_comes_before_the_disk_is_ready_is_not_lost(log: EventLog, tmp_path: Path) -> None:
@@ -96,11 +96,16 @@ def test_a_disk_that_refuses_costs_nothing(tmp_path: Path) -> None:
 
 def test_lines_of_another_form_are_not_told(tmp_path: Path) -> None:
     good = line_of(FAILED, NOW)
-    (tmp_path / "events.log").write_text(
-        f"{good}Vertige2026Ocre\n{good.strip()} said=the code is 123\n", encoding="ascii"
-    )
-    assert len(last_events(tmp_path, 9)) == 1
+    others = ["Vertige2026Ocre", "2026-11-23T09:00:00Z said 360346207", "yesterday left", "\x1b[2J"]
+    (tmp_path / "events.log").write_text("\n".join([good.strip(), *others]), encoding="ascii")
+    assert kept(tmp_path) == [FAILED.words]
     assert last_events(tmp_path, 9)[0].at == NOW
+
+
+def test_of_a_line_only_the_fields_of_an_event_are_told(tmp_path: Path) -> None:
+    line = "2026-11-23T09:00:00Z work-failed code=360346207 ms=1x step=Vertige2026Ocre said=hello Médor"
+    (tmp_path / "events.log").write_text(line, encoding="utf-8")
+    assert kept(tmp_path) == ["work-failed"]
 
 
 @pytest.mark.parametrize(
