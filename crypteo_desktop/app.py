@@ -126,19 +126,32 @@ def make_application(language: str | None) -> QApplication:
 
 def make_windows(profile: Profile, settings: Settings) -> Windows:
     """Return the window of what was asked for, ready to open others beside it."""
+    report = partial(make_report, settings, profile)
 
     def open_wizard(link: Secret, install: Callable[[Path], None]) -> WizardWindow:
-        return make_window(profile, link, settings.places, policy=settings.policy, install=install)
+        return make_window(profile, link, settings.places, policy=settings.policy, install=install, report=report)
 
-    return Windows(settings.asked, open_wizard, partial(make_assistant, profile, settings.places))
+    return Windows(settings.asked, open_wizard, partial(make_assistant, profile, settings.places, report=report))
 
 
-def make_assistant(profile: Profile, places: Places, file: Path) -> AssistantWindow:
+def make_report(settings: Settings, profile: Profile) -> str:
+    """Return the diagnosis that `--diagnose` prints, in the language in force."""
+    from crypteo_desktop.diagnosing import diagnosis  # noqa: PLC0415  nobody asks for it before the window
+
+    return diagnosis(settings, profile)
+
+
+def make_assistant(
+    profile: Profile, places: Places, file: Path, report: Callable[[], str] | None = None
+) -> AssistantWindow:
     """Return the install assistant for one certificate file."""
     from crypteo_desktop.ui.install_assistant.window import AssistantWindow  # noqa: PLC0415  a download does without
 
     services = make_install_services(places)
-    return AssistantWindow(file, services, profile, version=__version__, surroundings=surroundings)
+    window = AssistantWindow(file, services, profile, version=__version__, surroundings=surroundings)
+    if report is not None:
+        window.offer_report(report)
+    return window
 
 
 def make_install_services(places: Places) -> InstallServices:
@@ -170,12 +183,16 @@ def make_window(
     demo: bool = False,
     policy: Policy = NOTHING_SETTLED,
     install: Callable[[Path], None] | None = None,
+    report: Callable[[], str] | None = None,
 ) -> WizardWindow:
     """Return the wizard for one download; a demonstration keeps nothing in the system's keyring."""
     services = make_services(profile, places, NoKeyring() if demo else SystemKeyring(), policy)
     ask = choose_folder if policy.folder is None else partial(tell_settled_folder, policy.folder)
     flow = Flow.start(STEPS, Enrolment(typed_link=link))
-    return WizardWindow(flow, services, version=__version__, demo=demo, ask_for_folder=ask, install=install)
+    window = WizardWindow(flow, services, version=__version__, demo=demo, ask_for_folder=ask, install=install)
+    if report is not None:
+        window.offer_report(report)
+    return window
 
 
 def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Policy = NOTHING_SETTLED) -> Services:

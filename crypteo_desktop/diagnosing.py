@@ -54,6 +54,11 @@ def run(settings: Settings, profile: Profile) -> int:
     return SOMETHING_TO_DO if red else DONE
 
 
+def diagnosis(settings: Settings, profile: Profile) -> str:
+    """Return the report in the language in force; any thread may ask for it."""
+    return report(examine(settings, profile), say)
+
+
 def examine(settings: Settings, profile: Profile, keyring: Callable[[], Keyring] | None = None) -> Examined:
     """Find everything out; takes seconds, most of them to wait for servers and keyring."""
     from crypteo_desktop.about import commit, libraries  # noqa: PLC0415  the card of the window needs neither

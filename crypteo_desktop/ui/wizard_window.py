@@ -111,6 +111,10 @@ class WizardWindow(QWidget):
             self._question.reject()
         self._arrival.receive(link)
 
+    def offer_report(self, make: Callable[[], str]) -> None:
+        """Let the support card save the report that `make` returns, in any thread."""
+        self._support_call.offer_report(make)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""
         footer = self.frame.footer

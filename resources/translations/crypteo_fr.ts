@@ -3001,8 +3001,32 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>&amp;Enregistrer…</translation>
     </message>
     <message>
+        <source>Save a &amp;report…</source>
+        <translation>Enregistrer un &amp;rapport…</translation>
+    </message>
+    <message>
+        <source>What works on this computer and what does not, without secrets, to send to support.</source>
+        <translation>Ce qui fonctionne sur cet ordinateur et ce qui ne fonctionne pas, sans secret, à envoyer à l’assistance.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Looking at network, disk and keyring: a few seconds…</source>
+        <translation>Vérification du réseau, du disque et du trousseau&#xa0;: quelques secondes…</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>Le rapport est enregistré.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved there. Choose another folder.</source>
+        <translation>Le rapport n’a pas pu être enregistré à cet endroit. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The report could not be made. Save the card instead.</source>
+        <translation>Le rapport n’a pas pu être établi. Enregistrez la fiche à la place.</translation>
     </message>
 </context>
 <context>
