@@ -40,6 +40,7 @@ class SupportCardDialog(Dialog):
 
     def __init__(self, over: QWidget, reference: str, rows: Sequence[CardRow], *, has_report: bool = False) -> None:
         super().__init__(over, say(_TITLE))
+        self._reference = reference
         self._lines = [(say(row.label), value_of(row)) for row in rows]
         self.copy = SecondaryButton(say(_COPY), "clipboard")
         self.save = SecondaryButton(say(_SAVE))
@@ -53,7 +54,10 @@ class SupportCardDialog(Dialog):
             self._add_reference(reference)
         self.column.addLayout(self._table())
         self.report = SecondaryButton(say(_REPORT), side=14)
-        self.report_state = Label("small", say(_WHAT_REPORT), wrap=True)
+        self.report_state = Label("small", wrap=True)
+        self.report.setAccessibleDescription(say(_WHAT_REPORT))
+        self.report.setToolTip(say(_WHAT_REPORT))
+        self.report_state.hide()
         if has_report:
             self._add_report()
         self.set_buttons(self.copy, self.close_button, self.save)
@@ -66,6 +70,7 @@ class SupportCardDialog(Dialog):
         """Say how the report fares; no other one is asked for meanwhile."""
         self.report.setEnabled(not busy)
         self.report_state.say(words)
+        self.report_state.show()
         announce(self, words)
         self.fit()
 
@@ -73,7 +78,6 @@ class SupportCardDialog(Dialog):
         self.report.clicked.connect(self.report_requested)
         self.column.addSpacing(14)
         self.column.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addSpacing(6)
         self.column.addWidget(self.report_state)
 
     def _add_reference(self, reference: str) -> None:
@@ -89,6 +93,8 @@ class SupportCardDialog(Dialog):
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
         for line, (label, value) in enumerate(self._lines):
+            if value == self._reference:
+                continue  # it stands above, large
             said = Label("small-strong", value, wrap=True)
             said.let_select()
             said.setAccessibleName(f"{label}: {value}")
