@@ -21,6 +21,7 @@ from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.cloud_folders import CloudFolders
+from crypteo_desktop.adapters.console import has_display, needs_a_window
 from crypteo_desktop.adapters.copy_folders import DiskCopies
 from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
 from crypteo_desktop.adapters.folders import data_folder, downloads_folder
@@ -37,8 +38,10 @@ from crypteo_desktop.file_format import Format, default_format
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.media import Keeping
 from crypteo_desktop.policy import Policy
+from crypteo_desktop.problems import Problem, ProblemKind, anywhere
 from crypteo_desktop.profile import Profile, ProfileError
 from crypteo_desktop.resources import resource
+from crypteo_desktop.restart import Restart
 from crypteo_desktop.second_start import HandedOver, claim_or_hand_over, listen_at
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Keyring, Services
@@ -69,11 +72,12 @@ INTERRUPT_GLANCE_MS: Final = 250
 
 
 class CannotStart(Exception):
-    """What is needed is missing; `status` is the exit status."""
+    """What is needed is missing; `status` is the exit status, `kind` what a window says of it, if there can be one."""
 
-    def __init__(self, sentence: str, status: int) -> None:
+    def __init__(self, sentence: str, status: int, kind: ProblemKind | None = None) -> None:
         super().__init__(sentence)
         self.status = status
+        self.kind = kind
 
 
 def run(settings: Settings) -> int:
@@ -85,14 +89,20 @@ def run(settings: Settings) -> int:
         place = claim_or_hand_over(settings.data_dir or data_folder(), settings.asked)
     except HandedOver:
         return DONE
-    watch = Watch(settings.data_dir or data_folder(), keep_log=settings.keep_log)
+    watch = Watch(
+        settings.data_dir or data_folder(),
+        keep_log=settings.keep_log,
+        tell_without_window=partial(show_start_error, app, Problem(anywhere.PROGRAM_STOPPED)),
+    )
     watch.begin()
     windows = make_windows(profile, settings)
-    watch.write_after_paint(windows.first)
+    again = Restart(app, windows, settings)
+    watch.over(windows, profile.support, again.leave)
     if place is not None:
         listen_at(place, windows)
     status = show(app, windows)
     watch.end(status)
+    again.start_if_wanted()
     return status
 
 
@@ -100,12 +110,12 @@ def prepare(settings: Settings) -> Profile:
     """Return the profile, once it is sure that a window can be shown; raise CannotStart."""
     if settings.auto:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    elif not _has_display():
+    elif not has_display():
         raise CannotStart("there is no display here; `--demo --auto` needs none", FAILED)
     try:
         return profile_in_force(settings)
     except ProfileError as error:
-        raise CannotStart(str(error), WRONG_USAGE) from error
+        raise CannotStart(str(error), WRONG_USAGE, anywhere.PROFILE_UNUSABLE) from error
 
 
 def make_application(language: str | None) -> QApplication:
@@ -122,6 +132,18 @@ def make_application(language: str | None) -> QApplication:
     translation.install(app, language)
     Theme.apply(app)
     return app
+
+
+def show_start_error(app: QApplication, problem: Problem, detail: str = "") -> None:
+    """Show in a window why the program does not run, where nobody would read a console."""
+    if not needs_a_window():
+        return
+    from crypteo_desktop.ui.start_error import StartError  # noqa: PLC0415  a program that starts does without
+
+    window = StartError(problem, detail)
+    window.closed.connect(app.quit)
+    window.show()
+    app.exec()
 
 
 def make_windows(profile: Profile, settings: Settings) -> Windows:
@@ -270,8 +292,3 @@ def _leave_on_interrupt(app: QApplication) -> QTimer:
     listening.timeout.connect(lambda: None)
     listening.start(INTERRUPT_GLANCE_MS)
     return listening
-
-
-def _has_display() -> bool:
-    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in known)

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Final
 
 from crypteo_desktop.cancellation import Cancelled
+from crypteo_desktop.crash import Where, crash_of
 from crypteo_desktop.problems import Problem, anywhere
 
 LOG: Final = logging.getLogger("crypteo_desktop.events")
@@ -106,8 +107,9 @@ def noted(step: str) -> Iterator[None]:
     except Problem as problem:
         end = Event(What.WORK_FAILED, step, problem.kind.code, problem.trace_id or "")
         raise
-    except BaseException:
-        end = Event(What.WORK_BROKE, step, anywhere.PROGRAM_ERROR.code)
+    except BaseException as error:
+        place = crash_of(Where.THREAD, type(error), error.__traceback__).place
+        end = Event(What.WORK_BROKE, step, anywhere.PROGRAM_ERROR.code, place=place)
         raise
     finally:
         note(replace(end, milliseconds=round((time.monotonic() - begun) * 1000)))

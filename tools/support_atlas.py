@@ -32,6 +32,8 @@ WAYS = {
     WayOn.OTHER_FILE: "chooses another file (“Choisir un autre fichier…”)",
     WayOn.OTHER_LINK: "gives another link (“Saisir un autre lien”)",
     WayOn.REOPEN: "opens the link again (“Rouvrir le lien”)",
+    WayOn.RESTART: "restarts the program (“Redémarrer”), or goes on (“Continuer”)",
+    WayOn.ADMINISTRATOR: "calls the IT team, then starts the program again",
     WayOn.SUPPORT: "calls; support acts in its console",
 }
 SUFFIXES = {Shown.INPUT: "-1", Shown.BLOCKED: "-2", Shown.COPY: "-4", Shown.FAILURE: "-8", Shown.CONNECTION: "-9"}

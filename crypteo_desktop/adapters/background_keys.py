@@ -130,7 +130,7 @@ def _start(name: str, act: Callable[[], _Result], ending: Future[_Result]) -> No
     def do() -> None:
         try:
             result = act()
-        except Exception as error:  # noqa: BLE001  whatever it is
+        except BaseException as error:  # noqa: BLE001  whatever it is: who waits must not wait for ever
             ending.set_exception(error)
         else:
             ending.set_result(result)

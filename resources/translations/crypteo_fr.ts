@@ -248,6 +248,37 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
     </message>
 </context>
 <context>
+    <name>CrashDialog</name>
+    <message>
+        <source>This program met an error</source>
+        <translation>Ce programme a rencontré une erreur</translation>
+    </message>
+    <message>
+        <source>The program ended by an error last time</source>
+        <translation>La dernière fois, le programme s’est arrêté sur une erreur</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what was begun is kept on this computer, and the program offers to go on.</source>
+        <translation>Rien n’est perdu&#xa0;: ce qui a été commencé est conservé sur cet ordinateur, et le programme vous propose de continuer.</translation>
+    </message>
+    <message>
+        <source>If it happens again, call support and give this code. {support}</source>
+        <translation>Si cela se reproduit, appelez l’assistance et donnez ce code. {support}</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Redémarrer</translation>
+    </message>
+    <message>
+        <source>&amp;Support card</source>
+        <translation>&amp;Fiche d’assistance</translation>
+    </message>
+</context>
+<context>
     <name>Date</name>
     <message>
         <source>{weekday} {day} {month} {year} at {hour}:{minute}</source>
@@ -646,6 +677,10 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
     <message>
         <source>Correct</source>
         <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Redémarrer</translation>
     </message>
     <message>
         <source>Choose the folder for your certificate</source>
@@ -2016,6 +2051,30 @@ exclusivement par le titulaire</translation>
         <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique&#xa0;: il faut un proxy http://, SOCKS n’est pas connu.</translation>
     </message>
     <message>
+        <source>A part of this program has failed.</source>
+        <translation>Une partie de ce programme a échoué.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what was begun is kept on this computer. Restart the program: it offers to go on. If it offers nothing, open the link of your e-mail again.</source>
+        <translation>Rien n’est perdu&#xa0;: ce qui a été commencé est conservé sur cet ordinateur. Redémarrez le programme&#xa0;: il vous proposera de continuer. S’il ne propose rien, rouvrez le lien de votre e-mail.</translation>
+    </message>
+    <message>
+        <source>The settings of this computer’s administrator cannot be read.</source>
+        <translation>Les réglages de l’administrateur de cet ordinateur sont illisibles.</translation>
+    </message>
+    <message>
+        <source>Nothing was started and nothing is lost. Show this window to your IT team.</source>
+        <translation>Rien n’a été lancé et rien n’est perdu. Montrez cette fenêtre à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>The description of the certificate service cannot be read.</source>
+        <translation>La description du service de certificats est illisible.</translation>
+    </message>
+    <message>
+        <source>Nothing was started and nothing is lost. Install the program again, or show this window to your IT team.</source>
+        <translation>Rien n’a été lancé et rien n’est perdu. Réinstallez le programme, ou montrez cette fenêtre à votre service informatique.</translation>
+    </message>
+    <message>
         <source>This password does not follow the rules shown.</source>
         <translation>Ce mot de passe ne suit pas les règles affichées.</translation>
     </message>
@@ -2787,6 +2846,21 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>Made by Crypteo Desktop on {now}</source>
         <translation>Établie par Crypteo Desktop le {now}</translation>
+    </message>
+</context>
+<context>
+    <name>StartError</name>
+    <message>
+        <source>{product} cannot start</source>
+        <translation>{product} ne peut pas démarrer</translation>
+    </message>
+    <message>
+        <source>For your IT team: {detail}</source>
+        <translation>Pour votre service informatique&#xa0;: {detail}</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
     </message>
 </context>
 <context>
