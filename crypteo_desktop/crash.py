@@ -15,7 +15,7 @@ from typing import Final
 
 OURS: Final = "crypteo_desktop"
 _MOST: Final = 40
-_WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.<>]{0,120}")
+_WORD: Final = re.compile(r"[A-Za-z_<][A-Za-z0-9_.<>]{0,120}")
 # What `faulthandler` writes of each frame, and how it names what happened.
 _NATIVE_FRAME: Final = re.compile(r'\s+File "(?P<file>[^"]*)", line (?P<line>\d+) in (?P<function>\S+)')
 _NATIVE_KIND: Final = re.compile(r"Fatal Python error: ([A-Za-z ]{1,60})|Windows fatal exception: ([a-z ]{1,60})")
