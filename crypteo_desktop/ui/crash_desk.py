@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from crypteo_desktop.problems import Problem, anywhere
 from crypteo_desktop.ui.crash_dialog import CrashDialog, LastCrashDialog
 from crypteo_desktop.ui.widgets.dialog import Dialog
 
@@ -47,6 +48,7 @@ class CrashDesk(QObject):
         self._open(self._crash_dialog)
 
     def _crash_dialog(self, over: QWidget) -> CrashDialog:
+        self._windows.remember(Problem(anywhere.PROGRAM_STOPPED))
         dialog = CrashDialog(over, self._support)
         dialog.restart_wanted.connect(self.restart_wanted)
         dialog.rejected.connect(self._windows.recover)

@@ -22,7 +22,7 @@ _LAST_TIME: Final = QT_TRANSLATE_NOOP("CrashDialog", "The program ended by an er
 _KEPT: Final = QT_TRANSLATE_NOOP(
     "CrashDialog", "Nothing is lost: what was begun is kept on this computer, and the program offers to go on."
 )
-_CALL: Final = QT_TRANSLATE_NOOP("CrashDialog", "If it happens again, call support and give this code. {support}")
+_CALL: Final = QT_TRANSLATE_NOOP("CrashDialog", "If it happens again, call support and give this code.")
 _GO_ON: Final = QT_TRANSLATE_NOOP("CrashDialog", "&Continue")
 _RESTART: Final = QT_TRANSLATE_NOOP("CrashDialog", "&Restart")
 _CARD: Final = QT_TRANSLATE_NOOP("CrashDialog", "&Support card")
@@ -68,4 +68,5 @@ def add_words(dialog: Dialog, words: str, desk: SupportDesk) -> None:
     dialog.column.addSpacing(12)
     dialog.column.addWidget(CodeLine(anywhere.PROGRAM_STOPPED.code))
     dialog.column.addSpacing(12)
-    dialog.column.addWidget(Label("small", say(_CALL, support=call_line(desk)), wrap=True))
+    dialog.column.addWidget(Label("small", say(_CALL), wrap=True))
+    dialog.column.addWidget(Label("small-strong", call_line(desk), wrap=True))

@@ -50,6 +50,7 @@ class StartError(QWidget):
         FocusRing(self)
         self.setWindowTitle(say(_TITLE, product=PRODUCT))
         self.setFixedWidth(_WIDTH)
+        self.setFixedHeight(column.totalHeightForWidth(_WIDTH))
         self.close_button.setDefault(True)
         self.close_button.setFocus()
 

@@ -60,6 +60,11 @@ class Windows(QObject):
         """The windows that nobody is leaving."""
         return tuple(self._open)
 
+    def remember(self, problem: Problem) -> None:
+        """Have the support cards tell this problem as the last one."""
+        for window in self.all:
+            window.stage.last_problem = problem
+
     def recover(self) -> None:
         """Let every window build its page anew after a part of it failed."""
         for window in self.all:

@@ -262,8 +262,8 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
         <translation>Rien n’est perdu&#xa0;: ce qui a été commencé est conservé sur cet ordinateur, et le programme vous propose de continuer.</translation>
     </message>
     <message>
-        <source>If it happens again, call support and give this code. {support}</source>
-        <translation>Si cela se reproduit, appelez l’assistance et donnez ce code. {support}</translation>
+        <source>If it happens again, call support and give this code.</source>
+        <translation>Si cela se reproduit, appelez l’assistance et donnez ce code.</translation>
     </message>
     <message>
         <source>&amp;Continue</source>
@@ -275,7 +275,7 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
     </message>
     <message>
         <source>&amp;Support card</source>
-        <translation>&amp;Fiche d’assistance</translation>
+        <translation>&amp;Assistance</translation>
     </message>
 </context>
 <context>
