@@ -32,6 +32,8 @@ class WayOn(Enum):
     OTHER_FILE = "other-file"  # give another certificate file
     FILE_AGAIN = "file-again"  # the same file once it is back, or another one
     REOPEN = "reopen"  # open the link again: the former try of this order goes on from there
+    RESTART = "restart"  # start the program again: it goes on from what it kept
+    ADMINISTRATOR = "administrator"  # have the IT team put the settings right, then start the program again
     SUPPORT = "support"  # call, with the reference
 
 

@@ -140,7 +140,9 @@ def _opened(enrolment: Enrolment, services: Services, token: CancelToken) -> Enr
     prepare_strength()
     sweep_expired(enrolment.unfinished or (), session.told_at.server_time, services)
     fresh = replace(enrolment, session=session, key_begun=False, password=NOTHING, confirmation=NOTHING)
-    found = findings(session, services.folder.state(), services.surroundings(), services.monotonic())
+    found = findings(
+        session, services.folder.state(), services.surroundings(), services.monotonic(), link.server.tls_issuers
+    )
     news = _notices(session, services, token)
     download = journal.opened(session, link, services)
     return replace(fresh, download=download, begun_before=bool(same), findings=found, notices=news)

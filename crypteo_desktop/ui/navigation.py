@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from crypteo_desktop.enrolment import Answered, Enrolment, Known, Progress, Retrying
+from crypteo_desktop.events import noted
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.jobs import Jobs
 
@@ -205,7 +206,7 @@ class Navigation(QObject):
             return
         self._task = task
         self._can_cancel = True
-        self._jobs.start(partial(_work, task.work, self.enrolment, self._services))
+        self._jobs.start(partial(_work, task.work, self.step.info.id, self.enrolment, self._services))
         self.busy_changed.emit()
 
     def _on_news(self, news: object) -> None:
@@ -243,6 +244,12 @@ class Navigation(QObject):
 
 
 def _work(
-    work: StepWork, enrolment: Enrolment, services: Services, token: CancelToken, tell: Callable[[object], None]
+    work: StepWork,
+    step: str,
+    enrolment: Enrolment,
+    services: Services,
+    token: CancelToken,
+    tell: Callable[[object], None],
 ) -> Enrolment:
-    return work(enrolment, services, token, tell)
+    with noted(step):
+        return work(enrolment, services, token, tell)

@@ -59,7 +59,7 @@ class Stage(QObject):
         self._page: Page | None = None
         self._panel: ProblemPanel | None = None
         self._problem: Problem | None = None
-        self._last_problem: Problem | None = None
+        self.last_problem: Problem | None = None
         self._is_blocked = False
         self._notice = ""
         self._focus_before: QWidget | None = None
@@ -110,7 +110,7 @@ class Stage(QObject):
         """Return where the holder is, and the last problem, even one that was corrected since."""
         from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
 
-        return Place(self.spoken().screen, self._navigation.step.info.title, self._last_problem)
+        return Place(self.spoken().screen, self._navigation.step.info.title, self.last_problem)
 
     def load_pages(self) -> None:
         """Load the pages of the later steps, one after the other, so that turning to one takes no longer."""
@@ -128,6 +128,11 @@ class Stage(QObject):
             self._navigation.run_step()
         else:
             self.focus()
+
+    def recover(self) -> None:
+        """Show the present step anew, after a part of it failed; while work runs, its end does that."""
+        if not self._navigation.is_busy:
+            self.enter()
 
     def proceed(self) -> None:
         """Do what the primary button says: go on, or do the work of the step first."""
@@ -230,7 +235,7 @@ class Stage(QObject):
         self._aside = False
         shown = self.page.show_problem(problem)
         # Only now: a dialog that the page closed meanwhile counts as a change, which takes a problem away.
-        self._problem = self._last_problem = problem
+        self._problem = self.last_problem = problem
         if not shown:
             self._show_panel(problem)
         self.refresh()

@@ -82,6 +82,15 @@ class AssistantWindow(QWidget):
         left = [it.problem for it in self.walk.installation.left if it.problem is not None]
         return self.stage.blocking_problem or next(iter(left), None)
 
+    def recover(self) -> None:
+        """Build the page anew from what is known, after a part of it failed; work that runs goes on."""
+        if not self.walk.is_busy:
+            self.stage.enter()
+
+    def offer_report(self, make: Callable[[], str]) -> None:
+        """Let the support card save the report that `make` returns, in any thread."""
+        self._support_call.offer_report(make)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""
         footer = self.frame.footer
