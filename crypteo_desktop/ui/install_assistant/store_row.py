@@ -13,6 +13,7 @@ from crypteo_desktop.install_steps.looking import can_be_chosen
 from crypteo_desktop.problems import installing
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.install_assistant.words import store_name, store_place
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
@@ -120,6 +121,8 @@ class ChoiceRow(StoreRow):
 
 class ResultRow(StoreRow):
     """A store with what came of it, or a hollow disc while it waits; nothing can be done while work runs."""
+
+    heard_as = Role.ListItem
 
     def __init__(self, destination: Destination, *, is_left: bool, is_running: bool = False) -> None:
         super().__init__(destination, can_retry=is_left and not is_running)

@@ -111,6 +111,10 @@ class TextField(QWidget):
         show_if(self._help, bool(text))
         self._describe()
 
+    def help_words(self) -> str:
+        """Return the help under the label."""
+        return self._help.words()
+
     def set_notice(self, text: str) -> None:
         """Say something at the right end of the label row, where nothing moves; none clears it."""
         was = self.notice.words()
@@ -124,6 +128,12 @@ class TextField(QWidget):
         self.edit.show_fault(faulty=True)
         self._describe()
         announce(self.edit, self.message.words(), urgent=True)
+
+    def set_hint(self, words: str, tone: str = "warn") -> None:
+        """Say something under the line that is no error, and tell it to those who listen."""
+        self.message.show_message(words, tone=tone)
+        self._describe()
+        announce(self.edit, words)
 
     def clear_error(self) -> None:
         """Take the error away."""
