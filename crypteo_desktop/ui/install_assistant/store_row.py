@@ -59,7 +59,7 @@ class StoreRow(QWidget):
             problem = destination.problem
             self.password.set_error(sentence(problem), remedy(problem), problem.kind.code)
             self.password.edit.selectAll()
-        self.password.edit.textEdited.connect(self.changed)
+        self.password.edit.edited.connect(self.changed)
         self.retry.setAccessibleName(say(_TRY_AGAIN_FOR, store=f"{self.name}, {store_place(info)}"))
         self.retry.clicked.connect(lambda: self.retry_requested.emit(info.id))
 

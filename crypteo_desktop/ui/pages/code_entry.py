@@ -46,7 +46,7 @@ class CodeEntry(QWidget):
         only_digits = OnlyDigits(digits, LENGTH, self)
         only_digits.refused.connect(self._explain)
         self.edit.setValidator(only_digits)
-        self.edit.textEdited.connect(self._on_edited)
+        self.edit.edited.connect(self._on_edited)
         self.paste_button.clicked.connect(self.paste)
         self._lay_out()
 

@@ -73,7 +73,7 @@ class PasswordFields(QWidget):
         only_allowed = OnlyAllowed(allowed, MAX_LENGTH, field)
         only_allowed.refused.connect(lambda refusal: self._explain(field, refusal))
         field.edit.setValidator(only_allowed)
-        field.edit.textEdited.connect(self._on_edited)
+        field.edit.edited.connect(self._on_edited)
         self._caps_lock.watch(field.edit)
 
     def _explain(self, field: TextField, refusal: Refusal) -> None:

@@ -153,7 +153,7 @@ class SecurityAnswersPage(Page):
     def _field(self, question: Question) -> TextField:
         field = TextField(question.text, secret=True)
         field.edit.setMaxLength(MAX_LENGTH)
-        field.edit.textEdited.connect(self._on_edited)
+        field.edit.edited.connect(self._on_edited)
         self._answers.addWidget(field)
         field.show()  # at once: a widget that its layout shows later cannot take the focus now
         return field

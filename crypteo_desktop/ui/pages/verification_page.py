@@ -189,7 +189,7 @@ class VerificationPage(Page):
     def _open_dialog(self, dialog: VerificationDialog) -> VerificationDialog:
         self.dialog = dialog
         dialog.another_password_wanted.connect(self._choose_another_password)
-        dialog.field.edit.textEdited.connect(self.changed)
+        dialog.field.edit.edited.connect(self.changed)
         dialog.finished.connect(self._forget_dialog)
         dialog.open()
         dialog.field.edit.setFocus()
