@@ -37,7 +37,7 @@ class FieldEdit(QLineEdit):
         if secret:
             self.show_secret(visible=False)
 
-    def setText(self, text: str, /) -> None:
+    def setText(self, text: str | None, /) -> None:
         """Change the text as the program does; a screen reader goes another way, within Qt."""
         self._is_by_program = True
         super().setText(text)
