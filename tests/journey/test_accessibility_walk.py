@@ -1,0 +1,121 @@
+"""The whole walk through the accessibility tree alone: what a screen reader reads, writes and presses, to a file."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from crypteo_desktop.crypto.p12 import open_any_p12
+from tests.journey.conftest import Order
+from tests.support.accessible_desktop import AccessibleDesktop, accessible_desktop
+from tests.support.journeys import profile_file
+from tests.support.samples import PASSWORD
+from tests.support.screen_reader import ScreenReader, Thing
+
+pytestmark = [
+    pytest.mark.external,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="AT-SPI is Linux's"),
+]
+PATIENCE = 30
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[AccessibleDesktop]:
+    home = tmp_path / "home"
+    home.mkdir()
+    with accessible_desktop(home) as running:
+        yield running
+
+
+@contextmanager
+def program(desktop: AccessibleDesktop, order: Order, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the real program, in French."""
+    (folder / "saved").mkdir()
+    asked = ["--lang", "fr", "--profile", str(profile_file(order.base_url, folder)), "--to", str(folder / "saved")]
+    command = [sys.executable, "-m", "crypteo_desktop", *asked, "--data-dir", str(folder / "own")]
+    with subprocess.Popen(command, env=desktop.environment) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def test_a_screen_reader_alone_comes_to_a_file_that_opens(
+    desktop: AccessibleDesktop, order: Order, tmp_path: Path
+) -> None:
+    reader = desktop.reader
+    with program(desktop, order, tmp_path) as running:
+        _link(reader, order)
+        _password(reader)
+        _code(reader, order)
+        _answers(reader, order)
+        _generation(reader)
+        _verification(reader)
+        assert running.wait(PATIENCE) == 0
+    (file,) = (tmp_path / "saved").glob("*.p12")
+    assert open_any_p12(file.read_bytes(), PASSWORD).certificate_pem
+
+
+def _press(reader: ScreenReader, name: str) -> None:
+    reader.press(reader.wait_for("push button", name))
+
+
+def _fields(reader: ScreenReader, count: int) -> list[Thing]:
+    """Return the fields that show, once there are `count`."""
+
+    def look() -> list[Thing] | None:
+        fields = [it for it in reader.things() if it.role in {"text", "password text"} and it.is_enabled]
+        return fields if len(fields) == count else None
+
+    return reader.wait_until(look, f"{count} fields")
+
+
+def _link(reader: ScreenReader, order: Order) -> None:
+    reader.wait_for("heading", "Étape 1")
+    reader.write(reader.wait_for("text", "Collez le lien"), order.link)
+    _press(reader, "Suivant")
+    reader.wait_for("label", "Organisation TEST ENTREPRISE")
+    _press(reader, "Suivant")
+
+
+def _password(reader: ScreenReader) -> None:
+    reader.wait_for("heading", "Étape 2")
+    password, confirmation = _fields(reader, 2)
+    reader.write(password, PASSWORD.reveal())
+    reader.wait_for("list item", "8 à 20 caractères alphanumériques")
+    reader.write(confirmation, PASSWORD.reveal())
+    assert PASSWORD.reveal() not in {reader.text(password), reader.text(confirmation)}
+    _press(reader, "Suivant")
+
+
+def _code(reader: ScreenReader, order: Order) -> None:
+    reader.wait_for("heading", "Étape 3")
+    reader.write(reader.wait_for("text", "Votre code de retrait"), order.code)
+    _press(reader, "Suivant")
+
+
+def _answers(reader: ScreenReader, order: Order) -> None:
+    reader.wait_for("heading", "Étape 4")
+    for field, answer in zip(_fields(reader, 3), order.answers, strict=True):
+        reader.write(field, answer)
+    _press(reader, "Suivant")
+
+
+def _generation(reader: ScreenReader) -> None:
+    reader.wait_for("heading", "Étape 5")
+    reader.wait_for("list item", "Génération du fichier certificat\u00a0: Terminé")
+    _press(reader, "Suivant")
+
+
+def _verification(reader: ScreenReader) -> None:
+    reader.wait_for("heading", "Étape 6")
+    _press(reader, "Vérification technique")
+    reader.wait_for("dialog", "Vérification technique")
+    reader.write(_fields(reader, 1)[0], PASSWORD.reveal())
+    _press(reader, "Vérifier")
+    reader.wait_for("list item", "Étape 6 sur 6\u00a0: Finalisation, terminée")
+    _press(reader, "Terminer")
+    _press(reader, "Terminer sans copie")
