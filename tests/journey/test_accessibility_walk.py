@@ -1,17 +1,14 @@
 """The whole walk through the accessibility tree alone: what a screen reader reads, writes and presses, to a file."""
 
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from crypteo_desktop.crypto.p12 import open_any_p12
 from tests.journey.conftest import Order
-from tests.support.accessible_desktop import AccessibleDesktop, accessible_desktop
-from tests.support.journeys import profile_file
+from tests.support.accessible_desktop import AccessibleDesktop
+from tests.support.running_program import running_program
 from tests.support.samples import PASSWORD
 from tests.support.screen_reader import ScreenReader, Thing
 
@@ -22,32 +19,11 @@ pytestmark = [
 PATIENCE = 30
 
 
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[AccessibleDesktop]:
-    home = tmp_path / "home"
-    home.mkdir()
-    with accessible_desktop(home) as running:
-        yield running
-
-
-@contextmanager
-def program(desktop: AccessibleDesktop, order: Order, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run the real program, in French."""
-    (folder / "saved").mkdir()
-    asked = ["--lang", "fr", "--profile", str(profile_file(order.base_url, folder)), "--to", str(folder / "saved")]
-    command = [sys.executable, "-m", "crypteo_desktop", *asked, "--data-dir", str(folder / "own")]
-    with subprocess.Popen(command, env=desktop.environment) as process:
-        try:
-            yield process
-        finally:
-            process.terminate()
-
-
 def test_a_screen_reader_alone_comes_to_a_file_that_opens(
     desktop: AccessibleDesktop, order: Order, tmp_path: Path
 ) -> None:
     reader = desktop.reader
-    with program(desktop, order, tmp_path) as running:
+    with running_program(desktop, order.base_url, tmp_path) as running:
         _link(reader, order)
         _password(reader)
         _code(reader, order)

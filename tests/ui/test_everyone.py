@@ -12,7 +12,6 @@ from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.focus_ring import FocusRing
 from crypteo_desktop.ui.widgets.footer import Footer
 from crypteo_desktop.ui.widgets.scroll_page import ScrollPage
-from crypteo_desktop.ui.widgets.support_strip import SupportStrip
 from crypteo_desktop.ui.widgets.text_field import TextField
 from tests.support.accessible_tree import WORDLESS, Role, area, focus, nodes, tab_stops
 from tests.support.states import STATES, Showing
@@ -33,6 +32,7 @@ def _complaints(showing: Showing) -> Iterator[str]:
     yield from _unnamed(showing.top)
     yield from _undescribed(showing.top)
     yield from _out_of_order(showing.top)
+    yield from _read_out_of_order(showing.top)
     yield from _unringed(showing.top)
 
 
@@ -72,26 +72,37 @@ def _out_of_order(top: QWidget) -> Iterator[str]:
             yield f"Tab goes from {_name(before)!r} back to {_name(after)!r}"
 
 
+def _read_out_of_order(top: QWidget) -> Iterator[str]:
+    words = [node.widget for node in nodes(top) if node.name.strip() and node.widget is not None]
+    parts = [widget for widget in words if not any(it is not widget and widget.isAncestorOf(it) for it in words)]
+    for before, after in pairwise(parts):
+        if not _reads_before(before, after):
+            yield f"{_name(after)!r} is read after {_name(before)!r}"
+
+
 def _reads_before(before: QWidget, after: QWidget) -> bool:
     """Whether one reads `before` first. What goes on comes before what goes back: that is decided, not read."""
     if isinstance(before, PrimaryButton) and isinstance(after, QPushButton):
         return before.parentWidget() is after.parentWidget()
-    if isinstance(after, SupportStrip) or (_is_scrolled(before) and not _is_scrolled(after)):
-        return True  # what is scrolled may lie below the footer
+    if _strip(before) != _strip(after):
+        return _strip(before) < _strip(after)  # what is scrolled may lie higher or lower than it seems
     here, there = area(before), area(after)
     columns = _columns_of(before, after)
     if columns is not None:
         rule = area(columns.rule).left()
         if (here.left() < rule) != (there.left() < rule):
             return here.left() < rule
-    if here.top() <= there.bottom() and there.top() <= here.bottom():
-        return here.left() < there.left()
-    return here.top() < there.top()
+    is_beside = here.top() <= there.bottom() and there.top() <= here.bottom()
+    starts_a_column = there.left() > here.right()
+    return starts_a_column or (here.left() < there.left() if is_beside else here.top() < there.top())
 
 
-def _is_scrolled(widget: QWidget) -> bool:
-    areas = widget.window().findChildren(ScrollPage)
-    return any(area.isAncestorOf(widget) for area in areas)
+def _strip(widget: QWidget) -> int:
+    """Return in which strip of the window it is: above what is scrolled, in it, below it."""
+    for scrolled in widget.window().findChildren(ScrollPage):
+        if not scrolled.isAncestorOf(widget):
+            return 0 if area(widget).top() < area(scrolled).top() else 2
+    return 1
 
 
 def _columns_of(*widgets: QWidget) -> TwoColumns | None:
