@@ -31,6 +31,7 @@ def test_a_screen_reader_alone_comes_to_a_file_that_opens(
         _generation(reader)
         _verification(reader)
         assert running.wait(PATIENCE) == 0
+    _was_told(reader)
     (file,) = (tmp_path / "saved").glob("*.p12")
     assert open_any_p12(file.read_bytes(), PASSWORD).certificate_pem
 
@@ -95,3 +96,12 @@ def _verification(reader: ScreenReader) -> None:
     reader.wait_for("list item", "Étape 6 sur 6\u00a0: Finalisation, terminée")
     _press(reader, "Terminer")
     _press(reader, "Terminer sans copie")
+
+
+def _was_told(reader: ScreenReader) -> None:
+    """Each step was announced as it came, each task as it ended, and the end; no secret was ever said."""
+    said = reader.said()
+    for beginning in ("Étape 2", "Étape 3", "Étape 4", "Étape 5", "Étape 6", "Tout est terminé"):
+        assert sum(words.startswith(beginning) for words in said) == 1, (beginning, said)
+    assert "Génération du bi-clé cryptographique RSA\u00a0: Terminé" in said
+    assert PASSWORD.reveal() not in " ".join(said)

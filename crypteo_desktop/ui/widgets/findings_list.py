@@ -62,3 +62,8 @@ class FindingsList(QWidget):
                 row.deleteLater()
         for finding in findings:
             self._rows.addWidget(FindingRow(finding.light, say(finding.text, **finding.facts)))
+
+    def heard(self) -> tuple[str, ...]:
+        """Return what shows, as one hears it."""
+        rows = (item.widget() for place in range(self._rows.count()) if (item := self._rows.itemAt(place)) is not None)
+        return tuple(row.accessibleName() for row in rows if row is not None)
