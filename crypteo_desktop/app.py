@@ -50,7 +50,7 @@ from crypteo_desktop.session import Session
 from crypteo_desktop.settings import NOTHING_SETTLED, Places, Settings
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.this_computer import computer_mark, identity, profile_in_force, surroundings
-from crypteo_desktop.ui import qt_log, translation
+from crypteo_desktop.ui import accessible_roles, qt_log, translation
 from crypteo_desktop.ui.settled_folder import tell_settled_folder
 from crypteo_desktop.ui.theme import Theme
 from crypteo_desktop.ui.windows import Windows
@@ -131,6 +131,7 @@ def make_application(language: str | None) -> QApplication:
     app.setWindowIcon(QIcon(str(resource("icons", "mark.svg"))))
     app.setQuitOnLastWindowClosed(False)
     translation.install(app, language)
+    accessible_roles.install()
     Theme.apply(app)
     return app
 

@@ -16,6 +16,7 @@ from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.retry_words import RetryWords
 from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.step_voice import StepVoice
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.what_counts import what_counts
 from crypteo_desktop.ui.widgets.announce import announce
@@ -64,6 +65,7 @@ class Stage(QObject):
         self._notice = ""
         self._focus_before: QWidget | None = None
         self._aside = False
+        self._voice = StepVoice(frame)
         self._retry = RetryWords(context.monotonic, self)
         self._retry.changed.connect(self.refresh)
         navigation.retrying.connect(self._on_retrying)
@@ -124,6 +126,7 @@ class Stage(QObject):
         self._frame.heading.say(self.heading())
         self.page.present(self._navigation.enrolment)
         self.refresh()
+        self._voice.enter(self.heading(), self.page.heard())
         if self._navigation.step.starts_on_entry(self._navigation.enrolment):
             self._navigation.run_step()
         else:
@@ -207,6 +210,8 @@ class Stage(QObject):
             self._focus_before = QApplication.focusWidget()
             self._clear_problem()
         self.page.set_busy(busy)
+        if busy:
+            self._voice.wait(self._reason())
         if busy and not self._page_has_focus():
             self._frame.rest_focus()
         self.refresh()
@@ -220,6 +225,7 @@ class Stage(QObject):
         self.page.present(self._navigation.enrolment)
         self.refresh()
         self._focus_again() if self._aside else self.focus()
+        self._voice.learn(self.page.heard(), is_news=not self._aside)
         self._aside = False
 
     def _on_progress(self, progress: Progress) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from crypteo_desktop.problems import Problem, Shown, WayOn
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.arrival import Arrival
 from crypteo_desktop.ui.departure import Departure
 from crypteo_desktop.ui.first_paint import FirstPaint
@@ -57,6 +58,7 @@ class WizardWindow(QWidget):
     after it: 0 done, 1 failed, 3 left before the end.
     """
 
+    heard_as = Role.Window
     restart_wanted = Signal()
     leaving = Signal()
     left = Signal(int)

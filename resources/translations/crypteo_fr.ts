@@ -699,6 +699,10 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
         <translation>{place}, terminée</translation>
     </message>
     <message>
+        <source>{place}, to come</source>
+        <translation>{place}, à venir</translation>
+    </message>
+    <message>
         <source>Support: {phone}</source>
         <translation>Assistance&#xa0;: {phone}</translation>
     </message>

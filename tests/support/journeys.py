@@ -20,6 +20,7 @@ from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment, Known, Progress
 from crypteo_desktop.file_format import Format
 from crypteo_desktop.profile import Profile, Server
+from crypteo_desktop.resources import resource
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
@@ -104,3 +105,11 @@ class Walker:
         self.step(4, answers=tuple(Secret(answer) for answer in answers))
         self.step(5)
         return self.step(6, verification_password=PASSWORD)
+
+
+def profile_file(base_url: str, folder: Path) -> Path:
+    """Write the program's own profile into `folder`, with a service on this computer for its server."""
+    file = folder / "profile.toml"
+    whole = resource("profile.toml").read_text(encoding="utf-8")
+    file.write_text(whole.replace("http://127.0.0.1:8765", base_url), encoding="utf-8")
+    return file

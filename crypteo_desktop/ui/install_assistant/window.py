@@ -14,6 +14,7 @@ from crypteo_desktop.install_steps import INSTALL_STEPS
 from crypteo_desktop.install_steps.installation import Installation, InstallServices
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.install_assistant.stage import AssistantStage
 from crypteo_desktop.ui.install_assistant.walk import Walk
@@ -45,6 +46,7 @@ class AssistantWindow(QWidget):
     Signals: `leaving()`, once; `left(status)`, once, after it: 0 done, 1 failed, 3 left before the end.
     """
 
+    heard_as = Role.Window
     leaving = Signal()
     left = Signal(int)
 
