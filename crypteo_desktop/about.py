@@ -11,12 +11,16 @@ from crypteo_desktop.version import __version__
 
 def about() -> str:
     """Return the lines of --version; TLS goes through Python's OpenSSL, keys and files through cryptography's own."""
+    return "\n".join([f"crypteo-desktop {__version__} (commit {commit()})", *libraries(), ""])
+
+
+def libraries() -> tuple[str, ...]:
+    """Return the libraries with their versions, a line each."""
     return (
-        f"crypteo-desktop {__version__} (commit {commit()})\n"
-        f"{_qt()}\n"
-        f"{backend.openssl_version_text()} (keys and files)\n"
-        f"{ssl.OPENSSL_VERSION} (TLS)\n"
-        f"Python {sys.version.split()[0]}\n"
+        _qt(),
+        f"{backend.openssl_version_text()} (keys and files)",
+        f"{ssl.OPENSSL_VERSION} (TLS)",
+        f"Python {sys.version.split()[0]}",
     )
 
 

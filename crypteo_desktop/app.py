@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import sys
@@ -12,49 +11,52 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QSysInfo, QTimer, qVersion
+from PySide6.QtCore import QSysInfo, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from crypteo_desktop.adapters import clock
-from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
+from crypteo_desktop.adapters.backend.client import ServiceClient, system_transport
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
+from crypteo_desktop.adapters.background_seals import BackgroundSeals
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.cloud_folders import CloudFolders
+from crypteo_desktop.adapters.console import has_display, needs_a_window
 from crypteo_desktop.adapters.copy_folders import DiskCopies
 from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
 from crypteo_desktop.adapters.folders import data_folder, downloads_folder
-from crypteo_desktop.adapters.network import network
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.adapters.removable_media import removable_media
-from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
 from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
 from crypteo_desktop.crypto.keys import generate_key_pair
-from crypteo_desktop.crypto.p12 import inspect_p12, open_any_p12
+from crypteo_desktop.crypto.p12 import inspect_p12, new_seal, open_any_p12
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.file_format import Format, default_format
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.media import Keeping
 from crypteo_desktop.policy import Policy
-from crypteo_desktop.profile import Profile, ProfileError, read_profile
+from crypteo_desktop.problems import Problem, ProblemKind, anywhere
+from crypteo_desktop.profile import Profile, ProfileError
 from crypteo_desktop.resources import resource
+from crypteo_desktop.restart import Restart
 from crypteo_desktop.second_start import HandedOver, claim_or_hand_over, listen_at
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Keyring, Services
 from crypteo_desktop.session import Session
 from crypteo_desktop.settings import NOTHING_SETTLED, Places, Settings
 from crypteo_desktop.steps import STEPS
-from crypteo_desktop.surroundings import Surroundings
-from crypteo_desktop.ui import qt_log, translation
+from crypteo_desktop.this_computer import computer_mark, identity, profile_in_force, surroundings
+from crypteo_desktop.ui import accessible_roles, qt_log, translation
 from crypteo_desktop.ui.settled_folder import tell_settled_folder
 from crypteo_desktop.ui.theme import Theme
 from crypteo_desktop.ui.windows import Windows
 from crypteo_desktop.ui.wizard_window import WizardWindow, choose_folder
 from crypteo_desktop.version import __version__
+from crypteo_desktop.watching import Watch
 
 if TYPE_CHECKING:
     from crypteo_desktop.install_steps.installation import InstallServices
@@ -71,11 +73,12 @@ INTERRUPT_GLANCE_MS: Final = 250
 
 
 class CannotStart(Exception):
-    """What is needed is missing; `status` is the exit status."""
+    """What is needed is missing; `status` is the exit status, `kind` what a window says of it, if there can be one."""
 
-    def __init__(self, sentence: str, status: int) -> None:
+    def __init__(self, sentence: str, status: int, kind: ProblemKind | None = None) -> None:
         super().__init__(sentence)
         self.status = status
+        self.kind = kind
 
 
 def run(settings: Settings) -> int:
@@ -87,25 +90,33 @@ def run(settings: Settings) -> int:
         place = claim_or_hand_over(settings.data_dir or data_folder(), settings.asked)
     except HandedOver:
         return DONE
+    watch = Watch(
+        settings.data_dir or data_folder(),
+        keep_log=settings.keep_log,
+        tell_without_window=partial(show_start_error, app, Problem(anywhere.PROGRAM_STOPPED)),
+    )
+    watch.begin()
     windows = make_windows(profile, settings)
+    again = Restart(app, windows, settings)
+    watch.over(windows, profile.support, again.leave)
     if place is not None:
         listen_at(place, windows)
-    return show(app, windows)
+    status = show(app, windows)
+    watch.end(status)
+    again.start_if_wanted()
+    return status
 
 
 def prepare(settings: Settings) -> Profile:
     """Return the profile, once it is sure that a window can be shown; raise CannotStart."""
     if settings.auto:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    elif not _has_display():
+    elif not has_display():
         raise CannotStart("there is no display here; `--demo --auto` needs none", FAILED)
-    if settings.policy.proxy is not None:
-        settle_proxy(settings.policy.proxy)
     try:
-        profile = read_profile(settings.profile or resource("profile.toml"))
-        return profile.only(settings.policy.servers) if settings.policy.servers else profile
+        return profile_in_force(settings)
     except ProfileError as error:
-        raise CannotStart(str(error), WRONG_USAGE) from error
+        raise CannotStart(str(error), WRONG_USAGE, anywhere.PROFILE_UNUSABLE) from error
 
 
 def make_application(language: str | None) -> QApplication:
@@ -120,25 +131,51 @@ def make_application(language: str | None) -> QApplication:
     app.setWindowIcon(QIcon(str(resource("icons", "mark.svg"))))
     app.setQuitOnLastWindowClosed(False)
     translation.install(app, language)
+    accessible_roles.install()
     Theme.apply(app)
     return app
 
 
+def show_start_error(app: QApplication, problem: Problem, detail: str = "") -> None:
+    """Show in a window why the program does not run, where nobody would read a console."""
+    if not needs_a_window():
+        return
+    from crypteo_desktop.ui.start_error import StartError  # noqa: PLC0415  a program that starts does without
+
+    window = StartError(problem, detail)
+    window.closed.connect(app.quit)
+    window.show()
+    app.exec()
+
+
 def make_windows(profile: Profile, settings: Settings) -> Windows:
     """Return the window of what was asked for, ready to open others beside it."""
+    report = partial(make_report, settings, profile)
 
     def open_wizard(link: Secret, install: Callable[[Path], None]) -> WizardWindow:
-        return make_window(profile, link, settings.places, policy=settings.policy, install=install)
+        return make_window(profile, link, settings.places, policy=settings.policy, install=install, report=report)
 
-    return Windows(settings.asked, open_wizard, partial(make_assistant, profile, settings.places))
+    return Windows(settings.asked, open_wizard, partial(make_assistant, profile, settings.places, report=report))
 
 
-def make_assistant(profile: Profile, places: Places, file: Path) -> AssistantWindow:
+def make_report(settings: Settings, profile: Profile) -> str:
+    """Return the diagnosis that `--diagnose` prints, in the language in force."""
+    from crypteo_desktop.diagnosing import diagnosis  # noqa: PLC0415  nobody asks for it before the window
+
+    return diagnosis(settings, profile)
+
+
+def make_assistant(
+    profile: Profile, places: Places, file: Path, report: Callable[[], str] | None = None
+) -> AssistantWindow:
     """Return the install assistant for one certificate file."""
     from crypteo_desktop.ui.install_assistant.window import AssistantWindow  # noqa: PLC0415  a download does without
 
     services = make_install_services(places)
-    return AssistantWindow(file, services, profile, version=__version__, surroundings=surroundings)
+    window = AssistantWindow(file, services, profile, version=__version__, surroundings=surroundings)
+    if report is not None:
+        window.offer_report(report)
+    return window
 
 
 def make_install_services(places: Places) -> InstallServices:
@@ -170,24 +207,30 @@ def make_window(
     demo: bool = False,
     policy: Policy = NOTHING_SETTLED,
     install: Callable[[Path], None] | None = None,
+    report: Callable[[], str] | None = None,
 ) -> WizardWindow:
     """Return the wizard for one download; a demonstration keeps nothing in the system's keyring."""
     services = make_services(profile, places, NoKeyring() if demo else SystemKeyring(), policy)
     ask = choose_folder if policy.folder is None else partial(tell_settled_folder, policy.folder)
     flow = Flow.start(STEPS, Enrolment(typed_link=link))
-    return WizardWindow(flow, services, version=__version__, demo=demo, ask_for_folder=ask, install=install)
+    window = WizardWindow(flow, services, version=__version__, demo=demo, ask_for_folder=ask, install=install)
+    if report is not None:
+        window.offer_report(report)
+    return window
 
 
 def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Policy = NOTHING_SETTLED) -> Services:
     """Return the real outside world."""
     keeping = make_keeping()
     open_folder = DiskFolder if policy.cloud_folders else partial(UnsharedFolder, cloud_of=keeping.cloud_of)
-    identity = Identity(__version__, QSysInfo.prettyProductName(), QLocale().bcp47Name())
+    myself = identity()
     logins = ProxyLogins(keyring)
+    form = format_of(profile, policy)
     return Services(
         profile=profile,
-        backend=ServiceClient(identity, partial(system_transport, identity, clock.seconds, logins)),
+        backend=ServiceClient(myself, partial(system_transport, myself, clock.seconds, logins)),
         keys=BackgroundKeys(generate_key_pair),
+        seals=BackgroundSeals(partial(new_seal, form=form)),
         folder=open_folder(places.save_to or downloads_folder()),
         open_folder=open_folder,
         pending=PendingFolder((places.data or data_folder()) / "pending", computer_mark()),
@@ -196,23 +239,9 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
         trust=trust_of(profile),
         surroundings=surroundings,
         import_on_trial=try_to_import,
-        file_format=format_of(profile, policy),
+        file_format=form,
         keeping=keeping,
         monotonic=clock.seconds,
-    )
-
-
-def surroundings() -> Surroundings:
-    """Return what support asks for about this program and this computer."""
-    import ssl  # noqa: PLC0415  the window comes first
-
-    return Surroundings(
-        program=__version__,
-        qt=qVersion(),
-        openssl=ssl.OPENSSL_VERSION,
-        system=QSysInfo.prettyProductName(),
-        network=network(),
-        now=datetime.now(UTC),
     )
 
 
@@ -233,12 +262,6 @@ def try_to_import(content: bytes, password: Secret) -> bool:
     from crypteo_desktop.adapters.trial_import import import_on_trial  # noqa: PLC0415  the window comes first
 
     return import_on_trial(content, password)
-
-
-def computer_mark() -> str:
-    """Return a digest that is the same for this account on this computer, and tells nothing of either."""
-    machine = bytes(QSysInfo.machineUniqueId().data()).decode(errors="replace")
-    return hashlib.sha256(f"crypteo-computer-v1\0{machine}\0{Path.home()}".encode()).hexdigest()
 
 
 def trust_of(profile: Profile) -> Callable[[Session], Trust]:
@@ -273,8 +296,3 @@ def _leave_on_interrupt(app: QApplication) -> QTimer:
     listening.timeout.connect(lambda: None)
     listening.start(INTERRUPT_GLANCE_MS)
     return listening
-
-
-def _has_display() -> bool:
-    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in known)

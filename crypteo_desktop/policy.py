@@ -12,7 +12,7 @@ from crypteo_desktop.file_format import Format
 FORMATS: Final = tuple(form.value for form in Format)
 LANGUAGES: Final = ("fr", "en")
 DIRECT: Final = "direct"
-NAMES: Final = ("profile", "servers", "proxy", "folder", "format", "language", "cloud_folders")
+NAMES: Final = ("profile", "servers", "proxy", "folder", "format", "language", "cloud_folders", "keep_log")
 
 
 class PolicyError(ValueError):
@@ -26,6 +26,7 @@ class Policy:
     `profile`: the profile file in use. `servers`: ids of its servers, the only ones that links may lead to. `proxy`: an
     address, or `DIRECT`. `folder`: where the file is saved. `file_format`: one of FORMATS. `language`: one of
     LANGUAGES. `cloud_folders`: whether the file may be saved where a cloud service would carry it away.
+    `keep_log`: whether the log of events stays when a download is done.
     """
 
     profile: Path | None = None
@@ -35,6 +36,7 @@ class Policy:
     file_format: str | None = None
     language: str | None = None
     cloud_folders: bool = True
+    keep_log: bool = False
 
 
 def policy_from(told: Mapping[str, object]) -> Policy:
@@ -49,7 +51,8 @@ def policy_from(told: Mapping[str, object]) -> Policy:
         folder=_path("folder", told),
         file_format=_one_of(FORMATS, "format", told),
         language=_one_of(LANGUAGES, "language", told),
-        cloud_folders=_yes_or_no("cloud_folders", told),
+        cloud_folders=_yes_or_no("cloud_folders", told, otherwise=True),
+        keep_log=_yes_or_no("keep_log", told, otherwise=False),
     )
 
 
@@ -97,9 +100,9 @@ def _one_of(known: tuple[str, ...], name: str, told: Mapping[str, object]) -> st
     return value
 
 
-def _yes_or_no(name: str, told: Mapping[str, object]) -> bool:
+def _yes_or_no(name: str, told: Mapping[str, object], *, otherwise: bool) -> bool:
     """Return a truth; Windows' registry has numbers for it."""
-    value = told.get(name, True)
+    value = told.get(name, otherwise)
     if value not in (True, False):
         raise PolicyError(f"{name}: true or false is wanted")
     return bool(value)

@@ -43,21 +43,47 @@ class Finding:
 
 
 def findings(
-    session: Session, folder: FolderState, surroundings: Surroundings, monotonic: float
+    session: Session,
+    folder: FolderState,
+    surroundings: Surroundings,
+    monotonic: float,
+    usual_issuers: tuple[str, ...] = (),
 ) -> tuple[Finding, ...]:
-    """Return what was found, in the order in which it is told; the session was just opened, so the service answers."""
+    """Return what was found, in the order in which it is told; the session was just opened, so the service answers.
+
+    `usual_issuers`: who usually vouches for its TLS certificate; without any, nothing is said of them.
+    """
     service_time = session.told_at.now(monotonic)
     return (
         Finding(Light.GREEN, QT_TRANSLATE_NOOP("Preflight", "The certificate service answers")),
-        _network(surroundings.network),
-        _clock(surroundings.now - service_time),
+        *of_issuer(session.vouched_by, usual_issuers),
+        of_network(surroundings.network),
+        of_clock(surroundings.now - service_time),
         _folder(folder),
-        _space(folder.free_bytes),
+        of_space(folder.free_bytes),
         _link(session.link_expires_at - service_time),
     )
 
 
-def _network(network: Network) -> Finding:
+def is_usual(vouched_by: tuple[str, ...], usual: tuple[str, ...]) -> bool:
+    """Return whether nothing is to be said of who vouches for the service."""
+    return not vouched_by or not usual or bool(set(vouched_by) & set(usual))
+
+
+def of_issuer(vouched_by: tuple[str, ...], usual: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Name who vouches for the service where it is not the usual one: the system trusts them all the same."""
+    if is_usual(vouched_by, usual):
+        return ()
+    text = QT_TRANSLATE_NOOP(
+        "Preflight",
+        "The secure connection is vouched for by {issuer}, not by the usual authority: your company inspects it; it "
+        "works all the same",
+    )
+    return (Finding(Light.AMBER, text, {"issuer": ", ".join(vouched_by)}),)
+
+
+def of_network(network: Network) -> Finding:
+    """Say whether a proxy stands in between."""
     if network is Network.PROXY:
         return Finding(
             Light.AMBER,
@@ -66,7 +92,8 @@ def _network(network: Network) -> Finding:
     return Finding(Light.GREEN, QT_TRANSLATE_NOOP("Preflight", "The network needs no proxy"))
 
 
-def _clock(ahead: timedelta) -> Finding:
+def of_clock(ahead: timedelta) -> Finding:
+    """Say whether this computer's clock agrees with the service's; it is `ahead` of it."""
     if abs(ahead) <= CLOCK_TOLERANCE:
         return Finding(Light.GREEN, QT_TRANSLATE_NOOP("Preflight", "The clock of this computer is right"))
     minutes = round(abs(ahead).total_seconds() / 60)
@@ -95,7 +122,8 @@ def _folder(folder: FolderState) -> Finding:
     )
 
 
-def _space(free_bytes: int | None) -> Finding:
+def of_space(free_bytes: int | None) -> Finding:
+    """Say whether the disk has room; None where the system does not tell."""
     if free_bytes is None or free_bytes >= ENOUGH_SPACE:
         return Finding(Light.GREEN, QT_TRANSLATE_NOOP("Preflight", "There is enough space on the disk"))
     return Finding(

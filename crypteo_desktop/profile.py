@@ -21,11 +21,15 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """One server that a link may lead to; `url` has no path and no trailing slash, `roots` are PEM files' contents."""
+    """One server that a link may lead to; `url` has no path and no trailing slash, `roots` are PEM files' contents.
+
+    `tls_issuers` are the names of those who usually vouch for its TLS certificate: another one is named on screen 1.
+    """
 
     id: str
     url: str
     roots: tuple[bytes, ...] = ()
+    tls_issuers: tuple[str, ...] = ()
 
     @property
     def is_loopback(self) -> bool:
@@ -116,7 +120,10 @@ def _server(entry: dict[str, object], folder: Path) -> Server:
     roots = entry.get("roots", [])
     if not isinstance(roots, list):
         raise ProfileError(f"server {entry['id']}: roots is a list of files")
-    server = Server(str(entry["id"]), url, tuple(_root(folder / str(name)) for name in roots))
+    issuers = entry.get("tls_issuers", [])
+    if not isinstance(issuers, list) or not all(isinstance(name, str) for name in issuers):
+        raise ProfileError(f"server {entry['id']}: tls_issuers is a list of names")
+    server = Server(str(entry["id"]), url, tuple(_root(folder / str(name)) for name in roots), tuple(issuers))
     if not _is_place(parts, url):
         raise ProfileError(f"server {server.id}: the url is a scheme, a host and a port, nothing more")
     if parts.scheme != "https" and not (parts.scheme == "http" and server.is_loopback):

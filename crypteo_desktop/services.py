@@ -7,6 +7,7 @@ from typing import Protocol
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
+from crypteo_desktop.crypto.pkcs12.seal import Seal
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.file_format import Format
 from crypteo_desktop.links import Link
@@ -118,6 +119,22 @@ class KeySource(Protocol):
 
     def forget(self) -> None:
         """Drop the key pair and all that belongs to it."""
+        ...
+
+
+class SealSource(Protocol):
+    """Derives the keys of the certificate file in the background: each guess at them is to cost a thief as much."""
+
+    def begin(self, password: Secret) -> None:
+        """Start deriving a seal, unless one of this password waits to be taken."""
+        ...
+
+    def take(self, password: Secret) -> Seal:
+        """Return a seal of the usual format for one file: the one that was begun, once it is there, or a new one."""
+        ...
+
+    def forget(self) -> None:
+        """Drop what was begun."""
         ...
 
 
@@ -241,6 +258,7 @@ class Services:
     profile: Profile
     backend: Backend
     keys: KeySource
+    seals: SealSource
     folder: CertificateFolder
     open_folder: Callable[[Path], CertificateFolder]
     pending: PendingStore

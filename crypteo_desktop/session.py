@@ -109,7 +109,10 @@ UNKNOWN_MOMENT = Moment(datetime.fromtimestamp(0, UTC), 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The contract’s Session; no questions before `answers`, no `certificate_order` before `authenticated`."""
+    """The contract’s Session; no questions before `answers`, no `certificate_order` before `authenticated`.
+
+    `vouched_by` names who issued the server's TLS certificate when the link was opened; nobody without TLS.
+    """
 
     session_id: str
     session_token: Secret
@@ -126,6 +129,7 @@ class Session:
     questions: tuple[Question, ...]
     certificate_order: CertificateOrder | None
     told_at: Moment
+    vouched_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,13 @@ examples:
   crypteo-desktop 'crypteo://enrol?v=1&s=…'   what the button of the download page opens
   crypteo-desktop Camille_MARTIN_540206.p12   installs a certificate on this computer
   crypteo-desktop --demo                      plays against a service on this computer
+  crypteo-desktop --diagnose report.txt       says what works here and what does not
   crypteo-desktop --demo --auto --pictures pictures --to .
 """
 
 
 NOTHING_SETTLED: Final = Policy()
+STANDARD_OUTPUT: Final = Path("-")
 FILE_ENDINGS: Final = (".p12", ".pfx")
 # What a start asks for: a link, which may be empty, or a certificate file.
 Asked = Secret | Path
@@ -46,7 +48,10 @@ class UsageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The program's settings, what `policy` settles already in them; `save_to` is None for the system's Downloads."""
+    """The program's settings, what `policy` settles already in them; `save_to` is None for the system's Downloads.
+
+    `diagnose`: where the report goes, STANDARD_OUTPUT without a file; None when there is nothing to diagnose.
+    """
 
     link: Secret
     file: Path | None
@@ -58,6 +63,8 @@ class Settings:
     auto: bool
     pictures: Path | None
     version: bool
+    diagnose: Path | None
+    keep_log: bool
     policy: Policy
 
     @property
@@ -84,6 +91,8 @@ def read_settings(arguments: Sequence[str], policy: Policy = NOTHING_SETTLED) ->
 def _settings(given: argparse.Namespace, policy: Policy) -> Settings:
     if given.demo and given.target:
         raise UsageError("--demo brings its own link")
+    if given.diagnose and (given.demo or given.target):
+        raise UsageError("--diagnose opens nothing: give it neither a link nor --demo")
     file = file_of(given.target or "")
     if (given.auto or given.pictures) and not given.demo:
         raise UsageError("--auto and --pictures belong to --demo")
@@ -100,6 +109,8 @@ def _settings(given: argparse.Namespace, policy: Policy) -> Settings:
         auto=given.auto,
         pictures=given.pictures,
         version=given.version,
+        diagnose=given.diagnose,
+        keep_log=given.keep_log or policy.keep_log,
         policy=policy,
     )
 
@@ -138,5 +149,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="run against a service started on this computer")
     parser.add_argument("--auto", action="store_true", help="with --demo: a scripted holder uses the real screens")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="with --auto: save a PNG of every screen")
+    parser.add_argument(
+        "--diagnose",
+        type=Path,
+        nargs="?",
+        const=STANDARD_OUTPUT,
+        metavar="FILE",
+        help="say without a window what works here, in a report without secrets",
+    )
+    parser.add_argument("--keep-log", action="store_true", help="keep the log of events when everything is done")
     parser.add_argument("--version", action="store_true", help="say version, commit, Qt and OpenSSL, and leave")
     return parser

@@ -34,7 +34,7 @@ Nothing below was run.
 | macOS 14 and earlier, iOS before 18 | "wrong password" | yes | reports; not checked |
 | Android 13 and later | yes | yes | reports; not checked |
 | gpgsm 2.2 | no: "encryptedData error at pkcs5PBES2-params" (seen) | yes (run above) | |
-| node-forge, PKI.js | not in Debian 12; not run | not run | |
+| PKI.js | not run | not run | |
 """
 
 

@@ -4,14 +4,14 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
+from crypteo_desktop.adapters.background import start
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.services import Keep
 from crypteo_desktop.session import KeyPolicy
 
-_Result = TypeVar("_Result")
 _GLANCE: Final = 0.05  # seconds between two looks at work that cannot be interrupted
 
 
@@ -107,12 +107,12 @@ class BackgroundKeys:
         making = self._making
         if making is None or making.policy != policy or making.failed:
             making = self._making = _Making(policy, Future())
-            _start("key-pair", lambda: self._generate(policy.bits, policy.public_exponent), making.pair)
+            start("key-pair", lambda: self._generate(policy.bits, policy.public_exponent), making.pair)
         return making
 
     def _begin_keeping(self, making: _Making, keep: Keep) -> _Keeping:
         self._keeping = keeping = _Keeping(making, keep, Future())
-        _start("key-keeping", lambda: self._keep(keeping), keeping.done)
+        start("key-keeping", lambda: self._keep(keeping), keeping.done)
         return keeping
 
     def _keep(self, keeping: _Keeping) -> None:
@@ -122,17 +122,3 @@ class BackgroundKeys:
                 is_last = keeping is self._keeping
             if is_last:
                 keeping.keep(pair)
-
-
-def _start(name: str, act: Callable[[], _Result], ending: Future[_Result]) -> None:
-    """Do `act` in a daemon thread; `ending` tells its result, or raises what it raised where somebody waits."""
-
-    def do() -> None:
-        try:
-            result = act()
-        except Exception as error:  # noqa: BLE001  whatever it is
-            ending.set_exception(error)
-        else:
-            ending.set_result(result)
-
-    threading.Thread(target=do, name=name, daemon=True).start()

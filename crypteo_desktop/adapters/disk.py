@@ -53,6 +53,15 @@ def replace_whole(file: Path, content: bytes) -> None:
     sync_folder(file.parent)
 
 
+def append(file: Path, content: bytes) -> None:
+    """Add to a file of the owner alone, made if it is not there: for a log, whose last line may be lost."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NO_LINK | _BINARY, OWNER_ONLY)
+    try:
+        _write_all(descriptor, content)
+    finally:
+        os.close(descriptor)
+
+
 def remove(file: Path) -> None:
     """Remove a file if it is there; raise OSError when it cannot be."""
     with suppress(FileNotFoundError):

@@ -18,7 +18,7 @@ from typing import Final
 
 from crypteo_desktop.adapters import disk
 from crypteo_desktop.adapters.pending_record import RecordUnreadable, read_record, write_record
-from crypteo_desktop.pending import Journal, PendingDownload
+from crypteo_desktop.pending import Journal, PendingDownload, Stage
 from crypteo_desktop.problems import Problem, ProblemKind, pending
 from crypteo_desktop.session import IssuedCertificate, Moment
 
@@ -63,6 +63,22 @@ class PendingFolder:
             except (OSError, RecordUnreadable):
                 unreadable.append(place)
         return Journal(tuple(sorted(downloads, key=lambda it: it.begun_at, reverse=True)), tuple(unreadable))
+
+    def stages(self) -> tuple[tuple[Stage, ...], int]:
+        """Return how far each download came and how many cannot be read, changing nothing; raise OSError.
+
+        For a diagnosis: the program may be at work beside it, whose folders `look` would sweep away half made.
+        """
+        stages: list[Stage] = []
+        unreadable = 0
+        places = self._folder.iterdir() if self._folder.is_dir() else ()
+        for place in places:
+            if place.is_dir() and not place.name.endswith(_OVER):
+                try:
+                    stages.append(self._read(place).stage)
+                except (OSError, RecordUnreadable):
+                    unreadable += 1
+        return tuple(stages), unreadable
 
     def free_id(self, base_url: str, order_number: str) -> str:
         """Return a name for a new download of this order: none that may hold a certificate has it."""

@@ -134,6 +134,13 @@ def common_name(name: x509.Name) -> str:
     return name.rfc4514_string()
 
 
+def names_of(name: x509.Name) -> tuple[str, ...]:
+    """Return the CN and the organisation, as far as they are there; else the whole name."""
+    kinds = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)
+    found = [str(attribute.value) for kind in kinds for attribute in name.get_attributes_for_oid(kind)]
+    return tuple(dict.fromkeys(found)) or (name.rfc4514_string(),)
+
+
 def details_of(certificate: x509.Certificate) -> CertificateDetails:
     """Return the fields that people read; raise Problem(CERTIFICATE_UNREADABLE)."""
     extended = extension(certificate, x509.ExtendedKeyUsage)

@@ -41,3 +41,13 @@ def read_details(certificate_pem: str) -> CertificateDetails:
     from crypteo_desktop.crypto import certificate_reading  # noqa: PLC0415  the window comes first
 
     return certificate_reading.details_of(certificate_reading.load_certificate(certificate_pem))
+
+
+def issuer_names(certificate_pem: str) -> tuple[str, ...]:
+    """Return the common name and the organisation of who issued a certificate with any kind of key.
+
+    Raise Problem(CERTIFICATE_UNREADABLE) when it is none.
+    """
+    from crypteo_desktop.crypto import certificate_reading  # noqa: PLC0415  the window comes first
+
+    return certificate_reading.names_of(certificate_reading.load_certificate(certificate_pem).issuer)

@@ -12,18 +12,16 @@ from crypteo_desktop.crypto import certificate_reading as reading
 from crypteo_desktop.crypto import certificate_rules as rules
 from crypteo_desktop.crypto.chain import path_to_root
 from crypteo_desktop.crypto.keys import KeyPair
-from crypteo_desktop.crypto.p12 import open_p12
+from crypteo_desktop.crypto.p12 import OpenedFile
 from crypteo_desktop.crypto.verification import Check, Trust
 from crypteo_desktop.problems import Problem, file
-from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 
 def verify(
-    content: bytes, password: Secret, *, expected_fingerprint: str, subject_der: bytes, trust: Trust, now: datetime
+    opened: OpenedFile, *, expected_fingerprint: str, subject_der: bytes, trust: Trust, now: datetime
 ) -> tuple[Check, ...]:
     """Return the list of what was checked, or raise the problem of the first check that failed."""
-    opened = open_p12(content, password)
     certificate = reading.load_certificate(opened.certificate_pem)
     _check_key_works(opened.key, certificate)
     if not compare_digest(reading.fingerprint(certificate).encode(), expected_fingerprint.encode()):

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from crypteo_desktop.crypto.details import CertificateDetails
 from crypteo_desktop.crypto.keys import KeyPair
+from crypteo_desktop.crypto.pkcs12.seal import Seal
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import IssuedCertificate
 from crypteo_desktop.texts import Text
@@ -48,14 +49,28 @@ def details_of(issued: IssuedCertificate) -> CertificateDetails:
 
 
 def verify_file(
-    content: bytes, password: Secret, *, expected_fingerprint: str, subject_der: bytes, trust: Trust, now: datetime
+    content: bytes,
+    password: Secret,
+    *,
+    expected_fingerprint: str,
+    subject_der: bytes,
+    trust: Trust,
+    now: datetime,
+    seal: Seal | None = None,
 ) -> tuple[Check, ...]:
-    """Return the list of what was checked on the content of a saved .p12 file, all of it good.
+    """Return the list of what was checked on the content of a .p12 file, all of it good.
+
+    `seal` is that of a file which was built just now: its keys are not derived once more.
 
     Raise Problem of `problems.file` (password wrong, file damaged, another fingerprint) or of `problems.certificate`.
     """
     from crypteo_desktop.crypto import saved_file  # noqa: PLC0415  the window comes first
+    from crypteo_desktop.crypto.p12 import open_p12  # noqa: PLC0415
 
     return saved_file.verify(
-        content, password, expected_fingerprint=expected_fingerprint, subject_der=subject_der, trust=trust, now=now
+        open_p12(content, password, seal),
+        expected_fingerprint=expected_fingerprint,
+        subject_der=subject_der,
+        trust=trust,
+        now=now,
     )

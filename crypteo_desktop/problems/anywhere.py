@@ -235,3 +235,34 @@ PROXY_UNUSABLE = ProblemKind(
     Shown.CONNECTION,
     WayOn.RETRY,
 )
+PROGRAM_STOPPED = ProblemKind(
+    "program-stopped",
+    "CRY-028",
+    QT_TRANSLATE_NOOP("Problem", "A part of this program has failed."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Nothing is lost: what was begun is kept on this computer. Restart the program: it offers to go on. "
+        "If it offers nothing, open the link of your e-mail again.",
+    ),
+    Shown.FAILURE,
+    WayOn.RESTART,
+)
+POLICY_UNUSABLE = ProblemKind(
+    "policy-unusable",
+    "CRY-029",
+    QT_TRANSLATE_NOOP("Problem", "The settings of this computer’s administrator cannot be read."),
+    QT_TRANSLATE_NOOP("Problem", "Nothing was started and nothing is lost. Show this window to your IT team."),
+    Shown.FAILURE,
+    WayOn.ADMINISTRATOR,
+)
+PROFILE_UNUSABLE = ProblemKind(
+    "profile-unusable",
+    "CRY-030",
+    QT_TRANSLATE_NOOP("Problem", "The description of the certificate service cannot be read."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Nothing was started and nothing is lost. Install the program again, or show this window to your IT team.",
+    ),
+    Shown.FAILURE,
+    WayOn.ADMINISTRATOR,
+)

@@ -9,7 +9,7 @@ GIVEN_FILE_GONE = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "The file {file} is no longer there."),
     QT_TRANSLATE_NOOP("Problem", "Plug the USB stick in again, or put the file back, then try again."),
     Shown.FAILURE,
-    WayOn.RETRY,
+    WayOn.FILE_AGAIN,
 )
 GIVEN_FILE_FORBIDDEN = ProblemKind(
     "given-file-forbidden",
@@ -19,7 +19,7 @@ GIVEN_FILE_FORBIDDEN = ProblemKind(
         "Problem", "Copy the file into your own folder, or have its permissions changed, then try again."
     ),
     Shown.FAILURE,
-    WayOn.RETRY,
+    WayOn.FILE_AGAIN,
 )
 GIVEN_FILE_UNREADABLE = ProblemKind(
     "given-file-unreadable",
@@ -27,7 +27,7 @@ GIVEN_FILE_UNREADABLE = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "The file {file} could not be read."),
     QT_TRANSLATE_NOOP("Problem", "Check the disk or the USB stick that holds it, then try again."),
     Shown.FAILURE,
-    WayOn.RETRY,
+    WayOn.FILE_AGAIN,
 )
 STORE_IN_USE = ProblemKind(
     "store-in-use",

@@ -30,7 +30,10 @@ class WayOn(Enum):
     OTHER_FOLDER = "other-folder"  # save elsewhere
     OTHER_LINK = "other-link"  # give another download link
     OTHER_FILE = "other-file"  # give another certificate file
+    FILE_AGAIN = "file-again"  # the same file once it is back, or another one
     REOPEN = "reopen"  # open the link again: the former try of this order goes on from there
+    RESTART = "restart"  # start the program again: it goes on from what it kept
+    ADMINISTRATOR = "administrator"  # have the IT team put the settings right, then start the program again
     SUPPORT = "support"  # call, with the reference
 
 

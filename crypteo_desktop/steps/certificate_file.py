@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.file_name import certificate_file_name
-from crypteo_desktop.crypto.p12 import build_p12
+from crypteo_desktop.crypto.p12 import build_sealed_p12
+from crypteo_desktop.crypto.pkcs12.seal import Seal
 from crypteo_desktop.crypto.verification import Check, verify_file
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.secret import Secret
@@ -31,9 +32,9 @@ def build(enrolment: Enrolment, services: Services, token: CancelToken) -> Enrol
     """Return the enrolment with the file's content in it, built and opened again in memory."""
     session, issued = enrolment.opened, issued_in(enrolment)
     key = services.keys.take(session.key_policy, token)
-    parts = (key, issued.certificate_pem, issued.chain_pem, enrolment.password)
-    content = build_p12(*parts, friendly_name(session.holder), services.file_format)
-    check(content, enrolment.password, enrolment, services)
+    seal = services.seals.take(enrolment.password)
+    content = build_sealed_p12(key, issued.certificate_pem, issued.chain_pem, friendly_name(session.holder), seal)
+    check(content, enrolment.password, enrolment, services, seal)
     return replace(enrolment, file_content=content)
 
 
@@ -42,8 +43,13 @@ def friendly_name(holder: Holder) -> str:
     return f"{holder.display_name} ({holder.organisation})"
 
 
-def check(content: bytes, password: Secret, enrolment: Enrolment, services: Services) -> tuple[Check, ...]:
-    """Return what was checked of a file as it was read back; raise the problem of the first check that failed."""
+def check(
+    content: bytes, password: Secret, enrolment: Enrolment, services: Services, seal: Seal | None = None
+) -> tuple[Check, ...]:
+    """Return what was checked of a file as it was read back; raise the problem of the first check that failed.
+
+    `seal` spares a file that was just built under it the cost of deriving its keys.
+    """
     session, issued = enrolment.opened, issued_in(enrolment)
     return verify_file(
         content,
@@ -52,6 +58,7 @@ def check(content: bytes, password: Secret, enrolment: Enrolment, services: Serv
         subject_der=ordered(session).subject_der,
         trust=services.trust(session),
         now=issued.told_at.now(services.monotonic()),
+        seal=seal,
     )
 
 

@@ -133,13 +133,16 @@ def _opened(enrolment: Enrolment, services: Services, token: CancelToken) -> Enr
         again = journal.in_session(enrolment.download, session, link, services)
         return replace(enrolment, session=session, download=again, begun_before=True)
     services.keys.forget()  # a key of another order, if any: each has its own
+    services.seals.forget()
     offered = next((one for one in same if one.download.may_hold_a_certificate), None)
     if offered is not None and not enrolment.passed_over:
         return replace(enrolment, chosen=offered)
     prepare_strength()
     sweep_expired(enrolment.unfinished or (), session.told_at.server_time, services)
     fresh = replace(enrolment, session=session, key_begun=False, password=NOTHING, confirmation=NOTHING)
-    found = findings(session, services.folder.state(), services.surroundings(), services.monotonic())
+    found = findings(
+        session, services.folder.state(), services.surroundings(), services.monotonic(), link.server.tls_issuers
+    )
     news = _notices(session, services, token)
     download = journal.opened(session, link, services)
     return replace(fresh, download=download, begun_before=bool(same), findings=found, notices=news)

@@ -8,6 +8,7 @@ from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
 from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import Problem, identity
@@ -140,6 +141,12 @@ class PasswordStep:
             raise Problem(identity.PASSWORD_REFUSED)
         if enrolment.confirmation != enrolment.password:
             raise Problem(identity.PASSWORDS_DIFFER)
-        keep = partial(keep_key, download=enrolment.kept, password=enrolment.password, services=services)
+        keep = partial(_keep, enrolment, services)
         services.keys.begin(enrolment.opened.key_policy, keep)
         return replace(enrolment, key_begun=True)
+
+
+def _keep(enrolment: Enrolment, services: Services, key: KeyPair) -> None:
+    """Keep the key, and only then derive the keys of the file: the next screen has come up by now."""
+    keep_key(key, enrolment.kept, enrolment.password, services)
+    services.seals.begin(enrolment.password)

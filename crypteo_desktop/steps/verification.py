@@ -129,6 +129,7 @@ def _told(enrolment: Enrolment, services: Services, token: CancelToken) -> Enrol
         return replace(enrolment, acceptance_problem=problem)
     journal.end(enrolment.kept, services)
     services.keys.forget()
+    services.seals.forget()
     return replace(
         enrolment, acceptance_problem=None, password=NOTHING, confirmation=NOTHING, verification_password=NOTHING
     )

@@ -65,7 +65,7 @@ class Job(QRunnable):
         except Problem as problem:
             _LOG.info("work ended with %s (%s), trace %s", problem.kind.code, problem.kind.name, problem.trace_id)
             return Failed(problem)
-        except Exception as error:  # noqa: BLE001  the holder must be told of any failure, and the window must live
+        except BaseException as error:  # noqa: BLE001  the holder must be told of any end, and the window must live
             _LOG.error("work broke: %s\n%s", type(error).__name__, _frames(error))
             return Failed(Problem(anywhere.PROGRAM_ERROR))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from crypteo_desktop.enrolment import Answered, Enrolment, Known, Progress, Retrying
+from crypteo_desktop.events import noted
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.jobs import Jobs
 
@@ -139,6 +140,7 @@ class Navigation(QObject):
         start = replace(self.enrolment, typed_link=link, unfinished=None, chosen=None, passed_over=True)
         if start.session is not None or not start.key_begun:
             self._services.keys.forget()
+            self._services.seals.forget()
             start = Enrolment(typed_link=link)
         self._flow = self._flow.restart(lambda _: start)
         self.moved.emit()
@@ -204,7 +206,7 @@ class Navigation(QObject):
             return
         self._task = task
         self._can_cancel = True
-        self._jobs.start(partial(_work, task.work, self.enrolment, self._services))
+        self._jobs.start(partial(_work, task.work, self.step.info.id, self.enrolment, self._services))
         self.busy_changed.emit()
 
     def _on_news(self, news: object) -> None:
@@ -242,6 +244,12 @@ class Navigation(QObject):
 
 
 def _work(
-    work: StepWork, enrolment: Enrolment, services: Services, token: CancelToken, tell: Callable[[object], None]
+    work: StepWork,
+    step: str,
+    enrolment: Enrolment,
+    services: Services,
+    token: CancelToken,
+    tell: Callable[[object], None],
 ) -> Enrolment:
-    return work(enrolment, services, token, tell)
+    with noted(step):
+        return work(enrolment, services, token, tell)

@@ -38,6 +38,7 @@ WORDS: Final = {
     WayOn.REOPEN: QT_TRANSLATE_NOOP("Frame", "Open the link again"),
     WayOn.OTHER_LINK: QT_TRANSLATE_NOOP("Frame", "Enter another link"),
     WayOn.CORRECT: QT_TRANSLATE_NOOP("Frame", "Correct"),
+    WayOn.RESTART: QT_TRANSLATE_NOOP("Frame", "Restart"),
 }
 # What is offered for each way on; a full disk can be emptied, so another folder comes with another try.
 OFFERED: Final = {
@@ -49,8 +50,12 @@ OFFERED: Final = {
     WayOn.OTHER_FOLDER: (WayOn.OTHER_FOLDER, WayOn.RETRY),
     # The same file may have been copied once more meanwhile.
     WayOn.OTHER_FILE: (WayOn.OTHER_FILE, WayOn.RETRY),
+    WayOn.FILE_AGAIN: (WayOn.RETRY, WayOn.OTHER_FILE),
     WayOn.REOPEN: (WayOn.REOPEN,),
     WayOn.OTHER_LINK: (WayOn.OTHER_LINK,),
+    WayOn.RESTART: (WayOn.RESTART,),
+    # The program does not run then: a window of its own says so.
+    WayOn.ADMINISTRATOR: (WayOn.RESTART,),
     # Support may have put things right meanwhile; nothing is lost by another try.
     WayOn.SUPPORT: (WayOn.RETRY,),
 }

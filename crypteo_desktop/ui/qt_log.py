@@ -14,8 +14,13 @@ _LEVELS: Final = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 # The offscreen platform has no window system to tell sizes to, or which window comes first, and says so each time.
+# And while a screen reader listens, Qt tells it of each new text of a label, which is none that one could edit.
 _HARMLESS: Final = frozenset(
-    {"This plugin does not support propagateSizeHints()", "This plugin does not support raise()"}
+    {
+        "This plugin does not support propagateSizeHints()",
+        "This plugin does not support raise()",
+        "Received text event for invalid interface.",
+    }
 )
 
 

@@ -16,6 +16,7 @@ from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.retry_words import RetryWords
 from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.step_voice import StepVoice
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.what_counts import what_counts
 from crypteo_desktop.ui.widgets.announce import announce
@@ -59,11 +60,12 @@ class Stage(QObject):
         self._page: Page | None = None
         self._panel: ProblemPanel | None = None
         self._problem: Problem | None = None
-        self._last_problem: Problem | None = None
+        self.last_problem: Problem | None = None
         self._is_blocked = False
         self._notice = ""
         self._focus_before: QWidget | None = None
         self._aside = False
+        self._voice = StepVoice(frame)
         self._retry = RetryWords(context.monotonic, self)
         self._retry.changed.connect(self.refresh)
         navigation.retrying.connect(self._on_retrying)
@@ -110,7 +112,7 @@ class Stage(QObject):
         """Return where the holder is, and the last problem, even one that was corrected since."""
         from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
 
-        return Place(self.spoken().screen, self._navigation.step.info.title, self._last_problem)
+        return Place(self.spoken().screen, self._navigation.step.info.title, self.last_problem)
 
     def load_pages(self) -> None:
         """Load the pages of the later steps, one after the other, so that turning to one takes no longer."""
@@ -124,10 +126,16 @@ class Stage(QObject):
         self._frame.heading.say(self.heading())
         self.page.present(self._navigation.enrolment)
         self.refresh()
+        self._voice.enter(self.heading(), self.page.heard())
         if self._navigation.step.starts_on_entry(self._navigation.enrolment):
             self._navigation.run_step()
         else:
             self.focus()
+
+    def recover(self) -> None:
+        """Show the present step anew, after a part of it failed; while work runs, its end does that."""
+        if not self._navigation.is_busy:
+            self.enter()
 
     def proceed(self) -> None:
         """Do what the primary button says: go on, or do the work of the step first."""
@@ -202,6 +210,8 @@ class Stage(QObject):
             self._focus_before = QApplication.focusWidget()
             self._clear_problem()
         self.page.set_busy(busy)
+        if busy:
+            self._voice.wait(self._reason())
         if busy and not self._page_has_focus():
             self._frame.rest_focus()
         self.refresh()
@@ -215,6 +225,7 @@ class Stage(QObject):
         self.page.present(self._navigation.enrolment)
         self.refresh()
         self._focus_again() if self._aside else self.focus()
+        self._voice.learn(self.page.heard(), is_news=not self._aside)
         self._aside = False
 
     def _on_progress(self, progress: Progress) -> None:
@@ -230,7 +241,7 @@ class Stage(QObject):
         self._aside = False
         shown = self.page.show_problem(problem)
         # Only now: a dialog that the page closed meanwhile counts as a change, which takes a problem away.
-        self._problem = self._last_problem = problem
+        self._problem = self.last_problem = problem
         if not shown:
             self._show_panel(problem)
         self.refresh()

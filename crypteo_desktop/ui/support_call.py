@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.report_saving import ReportSaving
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import hide_secrets
@@ -46,7 +48,12 @@ class SupportCall(QObject):
         self._spoken = spoken
         self._card = card
         self._ask_for_file = ask_for_file
+        self._report: ReportSaving | None = None
         self._is_open = False
+
+    def offer_report(self, make: Callable[[], str]) -> None:
+        """Offer on the card to save the report that `make` returns, in any thread."""
+        self._report = ReportSaving(make, self._ask_for_file, self)
 
     def show_card(self) -> None:
         """Open the card; what was shown in clear is hidden first and stays so."""
@@ -57,9 +64,11 @@ class SupportCall(QObject):
         hide_secrets(self._window)
         open_dialogs = [dialog for dialog in self._window.findChildren(Dialog) if dialog.isVisible()]
         over = open_dialogs[-1] if open_dialogs else self._window
-        dialog = SupportCardDialog(over, self._spoken().reference, self._card())
+        dialog = SupportCardDialog(over, self._spoken().reference, self._card(), has_report=self._report is not None)
         dialog.save_requested.connect(lambda text: self._save(dialog, text))
         dialog.finished.connect(self._on_closed)
+        if self._report is not None:
+            dialog.report_requested.connect(partial(self._report.save, dialog))
         self._is_open = True
         dialog.open()
         dialog.copy.setFocus()

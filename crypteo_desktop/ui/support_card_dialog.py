@@ -24,17 +24,23 @@ _REFERENCE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Support reference: {
 _COPY: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "&Copy")
 _COPIED: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Copied")
 _SAVE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "&Save…")
+_REPORT: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Save a &report…")
+_WHAT_REPORT: Final = QT_TRANSLATE_NOOP(
+    "SupportCardDialog", "What works on this computer and what does not, without secrets, to send to support."
+)
 _CLOSE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Close")
 _LABEL_WIDTH: Final = 170
 
 
 class SupportCardDialog(Dialog):
-    """Shows the card. Signals: `save_requested(text)`."""
+    """Shows the card. Signals: `save_requested(text)`; `report_requested()`, where a report `has_report`."""
 
     save_requested = Signal(str)
+    report_requested = Signal()
 
-    def __init__(self, over: QWidget, reference: str, rows: Sequence[CardRow]) -> None:
+    def __init__(self, over: QWidget, reference: str, rows: Sequence[CardRow], *, has_report: bool = False) -> None:
         super().__init__(over, say(_TITLE))
+        self._reference = reference
         self._lines = [(say(row.label), value_of(row)) for row in rows]
         self.copy = SecondaryButton(say(_COPY), "clipboard")
         self.save = SecondaryButton(say(_SAVE))
@@ -47,11 +53,32 @@ class SupportCardDialog(Dialog):
         if reference:
             self._add_reference(reference)
         self.column.addLayout(self._table())
+        self.report = SecondaryButton(say(_REPORT), side=14)
+        self.report_state = Label("small", wrap=True)
+        self.report.setAccessibleDescription(say(_WHAT_REPORT))
+        self.report.setToolTip(say(_WHAT_REPORT))
+        self.report_state.hide()
+        if has_report:
+            self._add_report()
         self.set_buttons(self.copy, self.close_button, self.save)
 
     def as_text(self) -> str:
         """Return the card as lines of plain text."""
         return "".join(f"{label}: {value}\n" for label, value in self._lines)
+
+    def show_report_state(self, words: str, *, busy: bool) -> None:
+        """Say how the report fares; no other one is asked for meanwhile."""
+        self.report.setEnabled(not busy)
+        self.report_state.say(words)
+        self.report_state.show()
+        announce(self, words)
+        self.fit()
+
+    def _add_report(self) -> None:
+        self.report.clicked.connect(self.report_requested)
+        self.column.addSpacing(14)
+        self.column.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.report_state)
 
     def _add_reference(self, reference: str) -> None:
         large = Label("refXL", reference)
@@ -66,6 +93,8 @@ class SupportCardDialog(Dialog):
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
         for line, (label, value) in enumerate(self._lines):
+            if value == self._reference:
+                continue  # it stands above, large
             said = Label("small-strong", value, wrap=True)
             said.let_select()
             said.setAccessibleName(f"{label}: {value}")

@@ -58,7 +58,7 @@ class VerificationDialog(Dialog):
         self.verify = PrimaryButton(say(_VERIFY))
         self._busy = False
         self.field.edit.setMaxLength(MAX_LENGTH)
-        self.field.edit.textEdited.connect(self._on_edited)
+        self.field.edit.edited.connect(self._on_edited)
         self.show_row.toggled.connect(self.field.edit.show_secret)
         self.back.clicked.connect(self.reject)
         self.verify.clicked.connect(self._give)

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 class Windows(QObject):
     """Opens what is asked for, now and later; the first window's end is the program's.
 
-    Signals: `leaving()`, once, when the last window begins to leave; `left(status)`, once, when all have left, with
-    the exit status of the first.
+    Signals: `restart_wanted()`; `leaving()`, once, when the last window begins to leave; `left(status)`, once, when all
+    have left, with the exit status of the first.
     """
 
+    restart_wanted = Signal()
     leaving = Signal()
     left = Signal(int)
 
@@ -58,6 +59,16 @@ class Windows(QObject):
     def all(self) -> tuple[Window, ...]:
         """The windows that nobody is leaving."""
         return tuple(self._open)
+
+    def remember(self, problem: Problem) -> None:
+        """Have the support cards tell this problem as the last one."""
+        for window in self.all:
+            window.stage.last_problem = problem
+
+    def recover(self) -> None:
+        """Let every window build its page anew after a part of it failed."""
+        for window in self.all:
+            window.recover()
 
     def show(self) -> None:
         """Show the first window."""
@@ -89,6 +100,8 @@ class Windows(QObject):
     def _opened(self, asked: Asked) -> Window:
         window: Window
         window = self._open_wizard(asked, self.open_file) if isinstance(asked, Secret) else self._open_assistant(asked)
+        if isinstance(window, WizardWindow):
+            window.restart_wanted.connect(self.restart_wanted)
         DropTarget(window).dropped.connect(self.receive)
         window.leaving.connect(partial(self._on_leaving, window))
         window.left.connect(partial(self._on_left, window))

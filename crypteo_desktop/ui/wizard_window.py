@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from crypteo_desktop.problems import Problem, Shown, WayOn
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.arrival import Arrival
 from crypteo_desktop.ui.departure import Departure
 from crypteo_desktop.ui.first_paint import FirstPaint
@@ -53,10 +54,12 @@ def choose_folder(parent: QWidget) -> Path | None:
 class WizardWindow(QWidget):
     """The window of the download.
 
-    Signals: `leaving()`, once, from then on no other link is opened here; `left(status)`, once, after it: 0 done,
-    1 failed, 3 left before the end.
+    Signals: `restart_wanted()`; `leaving()`, once, from then on no other link is opened here; `left(status)`, once,
+    after it: 0 done, 1 failed, 3 left before the end.
     """
 
+    heard_as = Role.Window
+    restart_wanted = Signal()
     leaving = Signal()
     left = Signal(int)
 
@@ -105,11 +108,19 @@ class WizardWindow(QWidget):
         """The file that was saved, if it came to that."""
         return self._navigation.enrolment.saved_file
 
+    def recover(self) -> None:
+        """Build the page anew from what is known, after a part of it failed; work that runs goes on."""
+        self.stage.recover()
+
     def receive(self, link: Secret) -> None:
         """Come to the front, with the link of another start of the program, or with none."""
         if self._question is not None:
             self._question.reject()
         self._arrival.receive(link)
+
+    def offer_report(self, make: Callable[[], str]) -> None:
+        """Let the support card save the report that `make` returns, in any thread."""
+        self._support_call.offer_report(make)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""
@@ -189,6 +200,7 @@ class WizardWindow(QWidget):
             WayOn.OTHER_FOLDER: self._save_elsewhere,
             WayOn.CORRECT: self.stage.show_page_again,
             WayOn.SIGN_IN: self._sign_in,
+            WayOn.RESTART: self.restart_wanted.emit,
         }
         ways[way]()
 

@@ -25,7 +25,8 @@ MAINTAINER: Final = "The Crypteo Desktop founders <founders@crypteo.example.com>
 MENU_SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 # What no library is linked to, and the program needs all the same.
 BUNDLED_ELSEWHERE: Final = ("libffi.so.*", "libxcb-*.so.*")
-BY_NAME: Final = ("ca-certificates", "desktop-file-utils", "shared-mime-info")
+# libnss3-tools: the assistant writes into the stores of Firefox and Chromium with NSS's own tools.
+BY_NAME: Final = ("ca-certificates", "desktop-file-utils", "libnss3-tools", "shared-mime-info")
 
 CONTROL: Final = """\
 Package: {name}

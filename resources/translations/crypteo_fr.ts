@@ -248,6 +248,37 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
     </message>
 </context>
 <context>
+    <name>CrashDialog</name>
+    <message>
+        <source>This program met an error</source>
+        <translation>Ce programme a rencontré une erreur</translation>
+    </message>
+    <message>
+        <source>The program ended by an error last time</source>
+        <translation>La dernière fois, le programme s’est arrêté sur une erreur</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what was begun is kept on this computer, and the program offers to go on.</source>
+        <translation>Rien n’est perdu&#xa0;: ce qui a été commencé est conservé sur cet ordinateur, et le programme vous propose de continuer.</translation>
+    </message>
+    <message>
+        <source>If it happens again, call support and give this code.</source>
+        <translation>Si cela se reproduit, appelez l’assistance et donnez ce code.</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Redémarrer</translation>
+    </message>
+    <message>
+        <source>&amp;Support card</source>
+        <translation>&amp;Assistance</translation>
+    </message>
+</context>
+<context>
     <name>Date</name>
     <message>
         <source>{weekday} {day} {month} {year} at {hour}:{minute}</source>
@@ -275,6 +306,173 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
     <message>
         <source>Copy the whole table</source>
         <translation>Copier tout le tableau</translation>
+    </message>
+</context>
+<context>
+    <name>Diagnosis</name>
+    <message>
+        <source>The system’s keyring can be used by this program</source>
+        <translation>Le trousseau du système est utilisable par ce programme</translation>
+    </message>
+    <message>
+        <source>There is no keyring for this program here: the password alone protects the key</source>
+        <translation>Aucun trousseau n’est disponible ici&#xa0;: le mot de passe seul protège la clé</translation>
+    </message>
+    <message>
+        <source>The certificate can be saved</source>
+        <translation>Le certificat peut être enregistré</translation>
+    </message>
+    <message>
+        <source>Nothing may be written in the folder for the certificate</source>
+        <translation>Le dossier prévu pour le certificat n’accepte aucune écriture</translation>
+    </message>
+    <message>
+        <source>The program can write its own files</source>
+        <translation>Le programme peut écrire ses propres fichiers</translation>
+    </message>
+    <message>
+        <source>The program may not write its own files</source>
+        <translation>Le programme ne peut pas écrire ses propres fichiers</translation>
+    </message>
+    <message>
+        <source>The unfinished downloads can be read</source>
+        <translation>Les téléchargements inachevés sont lisibles</translation>
+    </message>
+    <message>
+        <source>The folder of the unfinished downloads cannot be read</source>
+        <translation>Le dossier des téléchargements inachevés est illisible</translation>
+    </message>
+    <message>
+        <source>Unfinished downloads that cannot be read: {number}</source>
+        <translation>Téléchargements inachevés illisibles&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>Crypteo Desktop, diagnosis of {now}</source>
+        <translation>Crypteo Desktop, diagnostic du {now}</translation>
+    </message>
+    <message>
+        <source>No password, code, answer, link or name of a holder is in this report: you may send it to support.</source>
+        <translation>Ce rapport ne contient ni mot de passe, ni code, ni réponse, ni lien, ni nom de titulaire&#xa0;: vous pouvez l’envoyer à l’assistance.</translation>
+    </message>
+    <message>
+        <source>Program and computer</source>
+        <translation>Programme et ordinateur</translation>
+    </message>
+    <message>
+        <source>Profile and policy</source>
+        <translation>Profil et règles</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>Ce qui a été vérifié</translation>
+    </message>
+    <message>
+        <source>Unfinished downloads</source>
+        <translation>Téléchargements inachevés</translation>
+    </message>
+    <message>
+        <source>Certificate stores</source>
+        <translation>Magasins de certificats</translation>
+    </message>
+    <message>
+        <source>Last events (universal time)</source>
+        <translation>Derniers événements (temps universel)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>System: {system}</source>
+        <translation>Système&#xa0;: {system}</translation>
+    </message>
+    <message>
+        <source>Crypteo Desktop {program}, commit {commit}</source>
+        <translation>Crypteo Desktop {program}, commit {commit}</translation>
+    </message>
+    <message>
+        <source>Language: {language}</source>
+        <translation>Langue&#xa0;: {language}</translation>
+    </message>
+    <message>
+        <source>Authority: {authority}</source>
+        <translation>Autorité&#xa0;: {authority}</translation>
+    </message>
+    <message>
+        <source>Settled by the administrator: {settled}</source>
+        <translation>Fixé par l’administrateur&#xa0;: {settled}</translation>
+    </message>
+    <message>
+        <source>Settled by the administrator: nothing</source>
+        <translation>Fixé par l’administrateur&#xa0;: rien</translation>
+    </message>
+    <message>
+        <source>Profile: the one that ships with the program</source>
+        <translation>Profil&#xa0;: celui qui est fourni avec le programme</translation>
+    </message>
+    <message>
+        <source>Profile: asked for with --profile</source>
+        <translation>Profil&#xa0;: demandé avec --profile</translation>
+    </message>
+    <message>
+        <source>Profile: settled by the administrator</source>
+        <translation>Profil&#xa0;: fixé par l’administrateur</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>NOTE</source>
+        <translation>À NOTER</translation>
+    </message>
+    <message>
+        <source>TO DO</source>
+        <translation>À FAIRE</translation>
+    </message>
+    <message>
+        <source>{server}: {sentence}</source>
+        <translation>{server}&#xa0;: {sentence}</translation>
+    </message>
+    <message>
+        <source>link opened, no key yet: {number}</source>
+        <translation>lien ouvert, pas encore de clé&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>key kept, nothing requested: {number}</source>
+        <translation>clé conservée, rien n’a été demandé&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>certificate requested: {number}</source>
+        <translation>certificat demandé&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>certificate received, not saved yet: {number}</source>
+        <translation>certificat reçu, pas encore enregistré&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>certificate saved, not checked yet: {number}</source>
+        <translation>certificat enregistré, pas encore vérifié&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>certificate checked, the service not told yet: {number}</source>
+        <translation>certificat vérifié, service pas encore averti&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>Windows: {number}</source>
+        <translation>Windows&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>macOS: {number}</source>
+        <translation>macOS&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>Chromium and its kin: {number}</source>
+        <translation>Chromium et apparentés&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>Firefox profiles: {number}</source>
+        <translation>Profils Firefox&#xa0;: {number}</translation>
     </message>
 </context>
 <context>
@@ -481,6 +679,10 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
         <translation>Corriger</translation>
     </message>
     <message>
+        <source>Restart</source>
+        <translation>Redémarrer</translation>
+    </message>
+    <message>
         <source>Choose the folder for your certificate</source>
         <translation>Choisissez le dossier de votre certificat</translation>
     </message>
@@ -495,6 +697,10 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
     <message>
         <source>{place}, done</source>
         <translation>{place}, terminée</translation>
+    </message>
+    <message>
+        <source>{place}, to come</source>
+        <translation>{place}, à venir</translation>
     </message>
     <message>
         <source>Support: {phone}</source>
@@ -1342,6 +1548,10 @@ exclusivement par le titulaire</translation>
         <translation>Le service de certificats répond</translation>
     </message>
     <message>
+        <source>The secure connection is vouched for by {issuer}, not by the usual authority: your company inspects it; it works all the same</source>
+        <translation>La connexion sécurisée est garantie par {issuer}, et non par l’autorité habituelle&#xa0;: votre entreprise l’inspecte&#x202f;; cela fonctionne quand même</translation>
+    </message>
+    <message>
         <source>A proxy of your company stands in between; it works all the same</source>
         <translation>Un proxy de votre entreprise est sur le chemin&#x202f;; cela fonctionne quand même</translation>
     </message>
@@ -1843,6 +2053,30 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Nothing was sent. Show this screen to your IT team: an http:// proxy is needed, SOCKS is not known.</source>
         <translation>Rien n’a été envoyé. Montrez cet écran à votre service informatique&#xa0;: il faut un proxy http://, SOCKS n’est pas connu.</translation>
+    </message>
+    <message>
+        <source>A part of this program has failed.</source>
+        <translation>Une partie de ce programme a échoué.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what was begun is kept on this computer. Restart the program: it offers to go on. If it offers nothing, open the link of your e-mail again.</source>
+        <translation>Rien n’est perdu&#xa0;: ce qui a été commencé est conservé sur cet ordinateur. Redémarrez le programme&#xa0;: il vous proposera de continuer. S’il ne propose rien, rouvrez le lien de votre e-mail.</translation>
+    </message>
+    <message>
+        <source>The settings of this computer’s administrator cannot be read.</source>
+        <translation>Les réglages de l’administrateur de cet ordinateur sont illisibles.</translation>
+    </message>
+    <message>
+        <source>Nothing was started and nothing is lost. Show this window to your IT team.</source>
+        <translation>Rien n’a été lancé et rien n’est perdu. Montrez cette fenêtre à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>The description of the certificate service cannot be read.</source>
+        <translation>La description du service de certificats est illisible.</translation>
+    </message>
+    <message>
+        <source>Nothing was started and nothing is lost. Install the program again, or show this window to your IT team.</source>
+        <translation>Rien n’a été lancé et rien n’est perdu. Réinstallez le programme, ou montrez cette fenêtre à votre service informatique.</translation>
     </message>
     <message>
         <source>This password does not follow the rules shown.</source>
@@ -2619,6 +2853,21 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     </message>
 </context>
 <context>
+    <name>StartError</name>
+    <message>
+        <source>{product} cannot start</source>
+        <translation>{product} ne peut pas démarrer</translation>
+    </message>
+    <message>
+        <source>For your IT team: {detail}</source>
+        <translation>Pour votre service informatique&#xa0;: {detail}</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Answers to the revocation questions</source>
@@ -2830,8 +3079,32 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>&amp;Enregistrer…</translation>
     </message>
     <message>
+        <source>Save a &amp;report…</source>
+        <translation>Enregistrer un &amp;rapport…</translation>
+    </message>
+    <message>
+        <source>What works on this computer and what does not, without secrets, to send to support.</source>
+        <translation>Ce qui fonctionne sur cet ordinateur et ce qui ne fonctionne pas, sans secret, à envoyer à l’assistance.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Looking at network, disk and keyring: a few seconds…</source>
+        <translation>Vérification du réseau, du disque et du trousseau&#xa0;: quelques secondes…</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>Le rapport est enregistré.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved there. Choose another folder.</source>
+        <translation>Le rapport n’a pas pu être enregistré à cet endroit. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The report could not be made. Save the card instead.</source>
+        <translation>Le rapport n’a pas pu être établi. Enregistrez la fiche à la place.</translation>
     </message>
 </context>
 <context>

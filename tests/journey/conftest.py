@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import requests
 
+from tests.support.accessible_desktop import AccessibleDesktop, accessible_desktop
 from tests.support.backend_process import Demo, running_demo
 
 
@@ -36,6 +38,15 @@ def order(demo: Demo) -> Order:
 def more_orders(demo: Demo) -> Callable[[], Order]:
     """Return what makes further orders."""
     return lambda: new_order(demo)
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[AccessibleDesktop]:
+    """Return a desktop with a screen reader, and a home that is empty."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with accessible_desktop(home) as running:
+        yield running
 
 
 def new_order(demo: Demo) -> Order:

@@ -26,6 +26,7 @@ from crypteo_desktop.session import (
     State,
     StillWorking,
 )
+from tests.support.cheap_seals import CheapSeals
 from tests.support.media import keeping_of
 from tests.support.samples import PROFILE, SURROUNDINGS, session_in
 
@@ -265,6 +266,7 @@ def services(
     keyring: MemoryKeyring | None = None,
     proxies: FakeProxies | None = None,
     *,
+    seals: CheapSeals | None = None,
     open_folder: Callable[[Path], CertificateFolder] | None = None,
     trust: Callable[[Session], Trust] | None = None,
     keeping: Keeping | None = None,
@@ -276,6 +278,7 @@ def services(
         profile=PROFILE,
         backend=backend or FakeBackend(),
         keys=keys or FakeKeys(),
+        seals=seals or CheapSeals(),
         folder=usual,
         open_folder=open_folder or (lambda path: usual),
         pending=journal or MemoryJournal(),

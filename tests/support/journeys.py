@@ -9,15 +9,18 @@ from crypteo_desktop.adapters import clock
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
+from crypteo_desktop.adapters.background_seals import BackgroundSeals
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import generate_key_pair
+from crypteo_desktop.crypto.p12 import new_seal
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment, Known, Progress
 from crypteo_desktop.file_format import Format
 from crypteo_desktop.profile import Profile, Server
+from crypteo_desktop.resources import resource
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
@@ -43,6 +46,7 @@ def real_services(base_url: str, folder: Path) -> Services:
         profile=profile_for(base_url),
         backend=ServiceClient(identity, partial(system_transport, identity, clock.seconds)),
         keys=BackgroundKeys(generate_key_pair),
+        seals=BackgroundSeals(partial(new_seal, form=Format.MODERN)),
         folder=DiskFolder(folder),
         open_folder=DiskFolder,
         pending=PendingFolder(own_files(folder) / "pending", "this computer"),
@@ -101,3 +105,11 @@ class Walker:
         self.step(4, answers=tuple(Secret(answer) for answer in answers))
         self.step(5)
         return self.step(6, verification_password=PASSWORD)
+
+
+def profile_file(base_url: str, folder: Path) -> Path:
+    """Write the program's own profile into `folder`, with a service on this computer for its server."""
+    file = folder / "profile.toml"
+    whole = resource("profile.toml").read_text(encoding="utf-8")
+    file.write_text(whole.replace("http://127.0.0.1:8765", base_url), encoding="utf-8")
+    return file

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from cryptography.hazmat import asn1
 
 from crypteo_desktop.crypto.pkcs12 import structures as asn
+from crypteo_desktop.crypto.pkcs12.derivation import DerivedKeys
 from crypteo_desktop.crypto.pkcs12.sealing import SEALINGS, authenticate
 from crypteo_desktop.file_format import Format
 from tests.support.samples import PASSWORD
@@ -48,17 +49,17 @@ def crafted(seeds: Mapping[Format, bytes]) -> Iterator[tuple[str, bytes]]:
 
 def keys_inside(form: Format, count: int, rounds: int) -> bytes:
     """Return a file whose keys, each of so many rounds, are seen only once its safe is decrypted."""
-    encryption, ciphertext = SEALINGS[form].encrypt(b"0" * 32, PASSWORD, 1, bytes)
+    encryption, ciphertext = SEALINGS[form].encrypt(b"0" * 32, DerivedKeys(PASSWORD), 1, bytes)
     key = asn.EncryptedKey(encryption=_with_rounds(encryption, rounds), ciphertext=ciphertext)
     bag = asn.Bag(kind=asn.SHROUDED_KEY_BAG, value=asn.encoded(key), attributes=None)
-    sealed, content = SEALINGS[form].encrypt(asn.write_bags([bag] * count), PASSWORD, _ROUNDS, bytes)
+    sealed, content = SEALINGS[form].encrypt(asn.write_bags([bag] * count), DerivedKeys(PASSWORD), _ROUNDS, bytes)
     inside = asn.EncryptedContent(content_type=asn.DATA, encryption=sealed, ciphertext=content)
     data = asn.encoded(asn.EncryptedData(version=0, content=inside))
     return _file(asn.write_contents([asn.ContentInfo(content_type=asn.ENCRYPTED_DATA, content=data)]), form)
 
 
 def _file(safe: bytes, form: Format) -> bytes:
-    mac = authenticate(SEALINGS[form].digest, safe, PASSWORD, _ROUNDS, bytes)
+    mac = authenticate(SEALINGS[form].digest, safe, DerivedKeys(PASSWORD), _ROUNDS, bytes)
     content = asn.ContentInfo(content_type=asn.DATA, content=asn.encoded(safe))
     return asn1.encode_der(asn.File(version=3, content=content, mac=mac))
 

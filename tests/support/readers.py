@@ -1,5 +1,6 @@
 """Other programs that open a .p12 file, each with the real thing: what it shows of key, chain and name."""
 
+import json
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ _BOUNCY_CASTLE = (
     "-providerpath",
     "/usr/share/java/bcprov.jar",
 )
+_FORGE = Path(__file__).parents[1] / "readers" / "forge"
 
 
 class ReaderMissing(Exception):
@@ -72,6 +74,8 @@ class Reader:
     version: tuple[str, ...]
     read: Callable[[Desk], Seen]
     formats: tuple[Format, ...] = tuple(Format)
+    only_where_found: bool = False
+    """Its packages are too many to ask for; it is run where a developer, or the machine of the checks, has it."""
 
     def check(self) -> None:
         """Raise ReaderMissing unless the program is there."""
@@ -143,6 +147,17 @@ def _gpgsm(desk: Desk) -> Seen:
     return Seen(int(keys[1]) if keys else 0, int(certificates[1]) if certificates else 0)
 
 
+def _forge(desk: Desk) -> Seen:
+    for file in _FORGE.iterdir():
+        shutil.copy(file, desk.folder)
+    try:
+        desk.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
+    except AssertionError as offline:
+        raise ReaderMissing(f"npm could not fetch node-forge: {offline}") from offline
+    said = json.loads(desk.run("node", "read.js", desk.file))
+    return Seen(said["keys"], said["certificates"], said["name"])
+
+
 READERS = (
     Reader("OpenSSL", ("openssl",), ("openssl",), ("openssl", "version"), _openssl),
     Reader(
@@ -164,5 +179,17 @@ READERS = (
     # 2.2 knows no PBES2 with SHA-256: "encryptedData error at pkcs5PBES2-params".
     Reader(
         "gpgsm", ("gpgsm", "gpg-agent"), ("gpgsm", "gpg-agent"), ("gpgsm", "--version"), _gpgsm, (Format.COMPATIBLE,)
+    ),
+    Reader(
+        "node-forge",
+        ("nodejs", "npm"),
+        ("node", "npm"),
+        (
+            "node",
+            "-p",
+            f"require('{_FORGE / 'package.json'}').dependencies['node-forge'] + ', Node.js ' + process.version",
+        ),
+        _forge,
+        only_where_found=True,
     ),
 )

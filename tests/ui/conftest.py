@@ -10,13 +10,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from crypteo_desktop.ui import accessible_roles
 from crypteo_desktop.ui.theme import Theme
 from tests.support.small_window import Open, open_window
 
 
 @pytest.fixture(scope="session", autouse=True)
 def theme(qapp: QApplication) -> Theme:
-    """The look in force for the whole run."""
+    """The look in force for the whole run, and what a screen reader hears."""
+    accessible_roles.install()
     return Theme.apply(qapp)
 
 

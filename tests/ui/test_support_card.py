@@ -1,5 +1,7 @@
 """The support card on the screen: F1 or a click, secrets hidden, copied and saved."""
 
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,3 +94,59 @@ def test_a_place_that_refuses_it_is_told(window: WizardWindow, tmp_path: Path) -
     card_over(window).save.click()
     told = [dialog.windowTitle() for dialog in card_over(window).findChildren(Dialog)]
     assert told == ["The card could not be saved"]
+
+
+def with_report(qtbot: QtBot, make: Callable[[], str], file: Path) -> WizardWindow:
+    flow = Flow.start(STEPS, enrolment_in(State.CODE)).forward()
+    window = WizardWindow(flow, services(), version="6.0.0")
+    window.offer_report(make)
+    window._support_call._report._ask_for_file = lambda parent: file
+    qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
+    window.show()
+    window.frame.strip.card_requested.emit()
+    return window
+
+
+def test_a_report_is_made_beside_the_window_and_saved(qtbot: QtBot, tmp_path: Path) -> None:
+    makers: list[bool] = []
+
+    def make() -> str:
+        makers.append(threading.current_thread() is threading.main_thread())
+        return "a report\n"
+
+    card = card_over(with_report(qtbot, make, tmp_path / "report.txt"))
+    card.report.click()
+    assert not card.report.isEnabled()
+    qtbot.waitUntil(lambda: card.report_state.words() == "The report is saved.")
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == "a report\n"
+    assert makers == [False]
+    assert card.report.isEnabled()
+
+
+def test_a_report_that_cannot_be_saved_or_made_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    card = card_over(with_report(qtbot, lambda: "a report\n", tmp_path / "missing" / "report.txt"))
+    card.report.click()
+    qtbot.waitUntil(lambda: "Choose another folder" in card.report_state.words())
+    other = card_over(with_report(qtbot, lambda: str(1 // 0), tmp_path / "report.txt"))
+    other.report.click()
+    qtbot.waitUntil(lambda: "could not be made" in other.report_state.words())
+
+
+def test_a_card_that_was_closed_meanwhile_is_not_told(qtbot: QtBot, tmp_path: Path) -> None:
+    may_end = threading.Event()
+
+    def make() -> str:
+        may_end.wait(30)
+        return "a report\n"
+
+    window = with_report(qtbot, make, tmp_path / "report.txt")
+    card_over(window).report.click()
+    card_over(window).close_button.click()
+    qtbot.waitUntil(lambda: window.findChild(SupportCardDialog) is None)
+    may_end.set()
+    qtbot.waitUntil((tmp_path / "report.txt").exists)
+
+
+def test_without_a_way_to_make_one_no_report_is_offered(window: WizardWindow) -> None:
+    window.frame.strip.card_requested.emit()
+    assert not card_over(window).report.isVisible()

@@ -65,9 +65,13 @@ class CallWatch:
 
 
 class CallOfThread(threading.local):
-    """The watch over the call that the current thread makes, for the connections that it opens."""
+    """The watch over the call that the current thread makes, for the connections that it opens.
+
+    `certificate` is the one that the server showed last and that was trusted, in DER; None without TLS.
+    """
 
     watch: CallWatch | None = None
+    certificate: bytes | None = None
 
     def add(self, line: socket.socket) -> None:
         """Tell the watch of a connection."""

@@ -3,7 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final, TypeVar
 from unicodedata import normalize
@@ -81,11 +81,14 @@ class ServiceClient:
 
     def open_session(self, link: Link, token: CancelToken) -> Session:
         """Endpoint 2."""
+        from crypteo_desktop.adapters.backend.foreign_issuer import issuers_of_certificate  # noqa: PLC0415  as below
+
         body = {"link_token": link.token.reveal(), "client": self._identity.told()}
         call = Call("POST", f"{link.server.url}/v1/sessions", body=_json(body))
         answer = self._once(call, token, HTTPStatus.CREATED)
         told = _members(answer)
-        return read_session(told, told.secret("session_token", SESSION_TOKEN), link.server.url, answer.moment)
+        session = read_session(told, told.secret("session_token", SESSION_TOKEN), link.server.url, answer.moment)
+        return replace(session, vouched_by=issuers_of_certificate(answer.certificate))
 
     def refresh(self, session: Session, token: CancelToken) -> Session:
         """Endpoint 3."""

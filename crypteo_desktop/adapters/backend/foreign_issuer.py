@@ -1,10 +1,10 @@
-"""Asks a server whose certificate was refused who vouched for it, to name the device that stands in between."""
+"""Names who vouched for a server, and so the device that stands in between where there is one."""
 
 import ssl
 from typing import Final
 from urllib.parse import urlsplit
 
-from crypteo_desktop.crypto.details import read_details
+from crypteo_desktop.crypto.details import issuer_names
 from crypteo_desktop.problems import Problem
 
 UNKNOWN: Final = "?"
@@ -20,7 +20,18 @@ def issuer_of_server(url: str) -> str:
     parts = urlsplit(url)
     try:
         pem = ssl.get_server_certificate((parts.hostname or "", parts.port or 443), timeout=_PATIENCE)
-        name = read_details(pem).issuer_name
+        return _shown(issuer_names(pem)[0])
     except (OSError, ValueError, Problem):
         return UNKNOWN
+
+
+def issuers_of_certificate(der: bytes | None) -> tuple[str, ...]:
+    """Return the names of who vouches for a certificate that was trusted; nothing where there is none to read."""
+    try:
+        return () if der is None else tuple(map(_shown, issuer_names(ssl.DER_cert_to_PEM_cert(der))))
+    except (ValueError, Problem):
+        return (UNKNOWN,)
+
+
+def _shown(name: str) -> str:
     return "".join(character for character in name if character.isprintable())[:_LONGEST] or UNKNOWN

@@ -105,6 +105,11 @@ class _TrustingAdapter(_WatchedAdapter):
         """Leave the connection with the context that it was made with."""
 
 
+def _certificate(line: Any) -> bytes | None:
+    """Return the certificate that the server showed, in DER, if this line has TLS to it."""
+    return line.getpeercert(binary_form=True) if hasattr(line, "getpeercert") else None
+
+
 def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
     """Return pools whose connections are told to `call` when they are made."""
 
@@ -121,7 +126,9 @@ def _watched_pools(call: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
             open_tunnel(self, self._tunnel_host or "", self._tunnel_port or 0, self._tunnel_headers)
 
     class Secured(Plain, HTTPSConnection):
-        pass
+        def connect(self) -> None:
+            super().connect()
+            call.certificate = _certificate(self.sock)
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain

@@ -68,6 +68,7 @@ class HttpTransport:
             CallWatch(call.timeouts.whole, self._awake, token) as watch,
         ):
             self._http.call.watch = watch
+            self._http.call.certificate = None
             try:
                 answer = self._exchanged(call)
             finally:
@@ -91,7 +92,7 @@ class HttpTransport:
         with response:
             body = _body(response.raw)
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status_code, headers, body, answered_at)
+        return Answer(response.status_code, headers, body, answered_at, self._http.call.certificate)
 
 
 def _body(raw: "HTTPResponse") -> bytes:

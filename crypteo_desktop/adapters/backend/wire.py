@@ -41,12 +41,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: status, header fields by their lower-case names, body, this computer's monotonic second."""
+    """What came back: status, header fields by their lower-case names, body, this computer's monotonic second.
+
+    `certificate` is the server's, in DER, as it was trusted for this call; None without TLS.
+    """
 
     status: int
     headers: Mapping[str, str]
     body: bytes
     monotonic: float
+    certificate: bytes | None = None
 
     @property
     def media_type(self) -> str:

@@ -17,9 +17,34 @@ class Purpose(IntEnum):
     MAC = 3
 
 
-def pbkdf2(password: Secret, salt: bytes, rounds: int, size: int, digest: str) -> bytes:
-    """Return `size` bytes by PBKDF2 over the password in UTF-8."""
-    return hashlib.pbkdf2_hmac(digest, password.reveal().encode(), salt, rounds, size)
+class DerivedKeys:
+    """The keys of one password: each is derived when it is first asked for, and known from then on."""
+
+    def __init__(self, password: Secret) -> None:
+        self.password = password
+        self._known: dict[tuple[object, ...], bytes] = {}
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same keys are known of the same password."""
+        if not isinstance(other, DerivedKeys):
+            return NotImplemented
+        return self.password == other.password and self._known == other._known
+
+    __hash__ = None  # type: ignore[assignment]  # what is known grows
+
+    def pbkdf2(self, salt: bytes, rounds: int, size: int, digest: str) -> bytes:
+        """Return `size` bytes by PBKDF2 over the password in UTF-8."""
+        asked = (salt, rounds, size, digest)
+        if asked not in self._known:
+            self._known[asked] = hashlib.pbkdf2_hmac(digest, self.password.reveal().encode(), salt, rounds, size)
+        return self._known[asked]
+
+    def derive(self, salt: bytes, rounds: int, purpose: Purpose, size: int, digest: str) -> bytes:
+        """Return `size` bytes by RFC 7292, appendix B.2."""
+        asked = (salt, rounds, purpose, size, digest)
+        if asked not in self._known:
+            self._known[asked] = derive(self.password, *asked)
+        return self._known[asked]
 
 
 def derive(password: Secret, salt: bytes, rounds: int, purpose: Purpose, size: int, digest: str) -> bytes:

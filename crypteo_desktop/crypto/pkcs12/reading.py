@@ -17,8 +17,8 @@ from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.p12 import OpenedFile
 from crypteo_desktop.crypto.pkcs12 import structures as asn
 from crypteo_desktop.crypto.pkcs12.ber import to_der
+from crypteo_desktop.crypto.pkcs12.derivation import DerivedKeys
 from crypteo_desktop.crypto.pkcs12.sealing import IN_PYTHON, Unsupported, bounded, cost_of, is_authentic, open_sealed
-from crypteo_desktop.secret import Secret
 
 DAMAGES: Final = (*BROKEN, OverflowError, RecursionError)
 _MOST_CONTENTS: Final = 64
@@ -68,24 +68,24 @@ def outside(content: bytes) -> Outside:
     return Outside(pfx.mac, _plain_content(pfx.content), bounded(cost))
 
 
-def read(content: bytes, password: Secret) -> OpenedFile:
+def read(content: bytes, derived: DerivedKeys) -> OpenedFile:
     """Return what the file holds; raise as `outside` does, WrongPassword, NoKey or Unsupported."""
     seen = outside(content)
     safe = to_der(seen.authenticated)
-    if not is_authentic(seen.mac, seen.authenticated, password):
-        if _opens_anything(safe, password):
+    if not is_authentic(seen.mac, seen.authenticated, derived):
+        if _opens_anything(safe, derived):
             raise ValueError("the password is right, and something was changed")
         raise WrongPassword
     try:
-        return _opened(_contents(safe), password, seen.cost)
+        return _opened(_contents(safe), derived, seen.cost)
     except Unsupported as unread:
-        return _opened_by_the_library(content, password, unread)
+        return _opened_by_the_library(content, derived, unread)
 
 
-def _opened_by_the_library(content: bytes, password: Secret, unread: Unsupported) -> OpenedFile:
+def _opened_by_the_library(content: bytes, derived: DerivedKeys, unread: Unsupported) -> OpenedFile:
     """Return what an old file holds, whose ciphers the library knows; the MAC was right, the work bounded."""
     try:
-        found = pkcs12.load_pkcs12(content, password.reveal().encode())
+        found = pkcs12.load_pkcs12(content, derived.password.reveal().encode())
     except (*DAMAGES, UnsupportedAlgorithm) as error:
         raise unread from error
     if not isinstance(found.key, RSAPrivateKey):
@@ -116,32 +116,32 @@ def _cost_of_keys(bags: Iterable[asn.Bag]) -> int:
     return sum(cost_of(key.encryption) for key in keys)
 
 
-def _opens_anything(safe: bytes, password: Secret) -> bool:
+def _opens_anything(safe: bytes, derived: DerivedKeys) -> bool:
     """Whether the password opens at least one piece: then it is right, and the file was changed elsewhere.
 
     Said of one changed byte, "wrong password" would send the holder looking for a password that is right.
     """
-    return any(_opens(content, password) for content in _contents(safe))
+    return any(_opens(content, derived) for content in _contents(safe))
 
 
-def _opens(content: asn.ContentInfo, password: Secret) -> bool:
+def _opens(content: asn.ContentInfo, derived: DerivedKeys) -> bool:
     try:
-        bags = _bags(content, password)
-        return content.content_type == asn.ENCRYPTED_DATA or any(_is_readable_key(bag, password) for bag in bags)
+        bags = _bags(content, derived)
+        return content.content_type == asn.ENCRYPTED_DATA or any(_is_readable_key(bag, derived) for bag in bags)
     except (*DAMAGES, ValueError):
         return False
 
 
-def _is_readable_key(bag: asn.Bag, password: Secret) -> bool:
-    return bag.kind == asn.SHROUDED_KEY_BAG and _key(bag, password) is not None
+def _is_readable_key(bag: asn.Bag, derived: DerivedKeys) -> bool:
+    return bag.kind == asn.SHROUDED_KEY_BAG and _key(bag, derived) is not None
 
 
-def _opened(contents: Iterable[asn.ContentInfo], password: Secret, cost: int) -> OpenedFile:
+def _opened(contents: Iterable[asn.ContentInfo], derived: DerivedKeys, cost: int) -> OpenedFile:
     """Return what the pieces hold; `cost` is what was seen from outside, and keys inside of them are added to it."""
-    pieces = [(content, _bags(content, password)) for content in contents]
+    pieces = [(content, _bags(content, derived)) for content in contents]
     bounded(cost + sum(_cost_of_keys(bags) for content, bags in pieces if content.content_type == asn.ENCRYPTED_DATA))
     bags = list(chain.from_iterable(bags for _, bags in pieces))
-    keys = [_key(bag, password) for bag in bags if bag.kind in {asn.SHROUDED_KEY_BAG, asn.KEY_BAG}]
+    keys = [_key(bag, derived) for bag in bags if bag.kind in {asn.SHROUDED_KEY_BAG, asn.KEY_BAG}]
     certificates = [_certificate(bag) for bag in bags if bag.kind == asn.CERTIFICATE_BAG]
     for key in keys:
         for leaf in certificates:
@@ -151,13 +151,13 @@ def _opened(contents: Iterable[asn.ContentInfo], password: Secret, cost: int) ->
     raise NoKey
 
 
-def _bags(content: asn.ContentInfo, password: Secret) -> list[asn.Bag]:
+def _bags(content: asn.ContentInfo, derived: DerivedKeys) -> list[asn.Bag]:
     if content.content_type == asn.DATA:
         return asn.read_bags(_plain_content(content))
     if content.content_type != asn.ENCRYPTED_DATA:
         raise Unsupported(content.content_type.dotted_string)
     encrypted = asn.decoded(asn.EncryptedData, content.content).content
-    return asn.read_bags(to_der(open_sealed(encrypted.encryption, encrypted.ciphertext, password)))
+    return asn.read_bags(to_der(open_sealed(encrypted.encryption, encrypted.ciphertext, derived)))
 
 
 def _plain_content(content: asn.ContentInfo) -> bytes:
@@ -166,7 +166,7 @@ def _plain_content(content: asn.ContentInfo) -> bytes:
     return asn.decoded(bytes, content.content)
 
 
-def _key(bag: asn.Bag, password: Secret) -> KeyPair:
+def _key(bag: asn.Bag, derived: DerivedKeys) -> KeyPair:
     """Return the key of a bag.
 
     The library's own test of a key takes 85 ms under the GIL; it is left out because the MAC vouches for the file and
@@ -175,7 +175,7 @@ def _key(bag: asn.Bag, password: Secret) -> KeyPair:
     plain = asn1.encode_der(bag.value)
     if bag.kind == asn.SHROUDED_KEY_BAG:
         shrouded = asn.decoded(asn.EncryptedKey, bag.value)
-        plain = open_sealed(shrouded.encryption, shrouded.ciphertext, password)
+        plain = open_sealed(shrouded.encryption, shrouded.ciphertext, derived)
     key = serialization.load_der_private_key(plain, None, unsafe_skip_rsa_key_validation=True)
     if not isinstance(key, RSAPrivateKey):
         raise Unsupported(type(key).__name__.removesuffix("PrivateKey"))

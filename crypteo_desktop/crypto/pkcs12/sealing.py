@@ -19,16 +19,17 @@ from crypteo_desktop.crypto.pkcs12.ciphers import (
     decrypt,
     encrypt,
 )
-from crypteo_desktop.crypto.pkcs12.derivation import Purpose, derive, pbkdf2
+from crypteo_desktop.crypto.pkcs12.derivation import DerivedKeys, Purpose
+from crypteo_desktop.crypto.pkcs12.seal import Random
 from crypteo_desktop.file_format import Format
-from crypteo_desktop.secret import Secret
 
 # All derivations of one file together: NSS and GnuTLS write 1,800,000. More would only keep the computer busy.
 MAX_ROUNDS: Final = 2_500_000
 IN_PYTHON: Final = 2  # a round in Python takes as long as two of the library's
 _SALT_LENGTH: Final = 16
+_SEALED_PIECES: Final = ("certificates", "key")
 _MAC_SIZE: Final = {"sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
-Random = Callable[[int], bytes]
+
 _Known = TypeVar("_Known")
 
 
@@ -53,36 +54,36 @@ class Sealing:
     """How one format encrypts and authenticates."""
 
     digest: x509.ObjectIdentifier
-    encrypt: Callable[[bytes, Secret, int, Random], tuple[asn.Encryption, bytes]]
+    encrypt: Callable[[bytes, DerivedKeys, int, Random], tuple[asn.Encryption, bytes]]
 
 
 def authenticate(
-    digest: x509.ObjectIdentifier, content: bytes, password: Secret, rounds: int, random: Random
+    digest: x509.ObjectIdentifier, content: bytes, keys: DerivedKeys, rounds: int, random: Random
 ) -> asn.Mac:
     """Return the MAC over `content`, with a fresh salt."""
     salt, name = random(_SALT_LENGTH), DIGESTS[digest]
-    value = hmac.digest(derive(password, salt, rounds, Purpose.MAC, _MAC_SIZE[name], name), content, name)
+    value = hmac.digest(keys.derive(salt, rounds, Purpose.MAC, _MAC_SIZE[name], name), content, name)
     algorithm = asn.NullAlgorithm(identifier=digest, parameters=asn1.Null())
     return asn.Mac(digest=asn.Digest(algorithm=algorithm, value=value), salt=salt, rounds=rounds)
 
 
-def is_authentic(mac: asn.Mac, content: bytes, password: Secret) -> bool:
+def is_authentic(mac: asn.Mac, content: bytes, keys: DerivedKeys) -> bool:
     """Whether the MAC is that of this content under this password; raise Unsupported or TooManyRounds."""
     name = _named(DIGESTS, mac.digest.algorithm.identifier)
     rounds = bounded(mac.rounds)
-    key = derive(password, mac.salt, rounds, Purpose.MAC, _MAC_SIZE[name], name)
+    key = keys.derive(mac.salt, rounds, Purpose.MAC, _MAC_SIZE[name], name)
     return hmac.compare_digest(hmac.digest(key, content, name), mac.digest.value)
 
 
-def open_sealed(encryption: asn.Encryption, ciphertext: bytes, password: Secret) -> bytes:
+def open_sealed(encryption: asn.Encryption, ciphertext: bytes, keys: DerivedKeys) -> bytes:
     """Return what was encrypted; raise Unsupported, TooManyRounds, or ValueError for what does not decrypt."""
     if encryption.identifier == asn.PBES2:
-        return _open_pbes2(encryption, ciphertext, password)
+        return _open_pbes2(encryption, ciphertext, keys)
     if encryption.identifier != asn.PBE_SHA1_3DES:
         raise Unsupported(OLD_NAMES.get(encryption.identifier, encryption.identifier.dotted_string))
     parameters = asn.decoded(asn.PbeParameters, encryption.parameters)
     rounds = bounded(parameters.rounds)
-    return decrypt(TRIPLE_DES, *_pbe_keys(password, parameters.salt, rounds), ciphertext)
+    return decrypt(TRIPLE_DES, *_pbe_keys(keys, parameters.salt, rounds), ciphertext)
 
 
 def cost_of(encryption: asn.Encryption) -> int:
@@ -107,7 +108,7 @@ def bounded(rounds: int) -> int:
     return rounds
 
 
-def _open_pbes2(encryption: asn.Encryption, ciphertext: bytes, password: Secret) -> bytes:
+def _open_pbes2(encryption: asn.Encryption, ciphertext: bytes, keys: DerivedKeys) -> bytes:
     told = asn.decoded(asn.Pbes2Parameters, encryption.parameters)
     if told.derivation.identifier != asn.PBKDF2:
         raise Unsupported(told.derivation.identifier.dotted_string)
@@ -115,11 +116,11 @@ def _open_pbes2(encryption: asn.Encryption, ciphertext: bytes, password: Secret)
     cipher = _named(CIPHERS, told.cipher.identifier)
     vector = asn.decoded(bytes, told.cipher.parameters)
     function = "sha1" if derivation.function is None else _named(FUNCTIONS, derivation.function.identifier)
-    key = pbkdf2(password, derivation.salt, bounded(derivation.rounds), cipher.key_size, function)
+    key = keys.pbkdf2(derivation.salt, bounded(derivation.rounds), cipher.key_size, function)
     return decrypt(cipher, key, vector, ciphertext)
 
 
-def _seal_modern(plain: bytes, password: Secret, rounds: int, random: Random) -> tuple[asn.Encryption, bytes]:
+def _seal_modern(plain: bytes, keys: DerivedKeys, rounds: int, random: Random) -> tuple[asn.Encryption, bytes]:
     """Encrypt by PBES2: AES-256-CBC under PBKDF2 with HMAC-SHA-256."""
     salt, vector = random(_SALT_LENGTH), random(AES_256.block)
     function = asn.NullAlgorithm(identifier=asn.HMAC_SHA256, parameters=asn1.Null())
@@ -128,22 +129,29 @@ def _seal_modern(plain: bytes, password: Secret, rounds: int, random: Random) ->
         derivation=asn.Algorithm(identifier=asn.PBKDF2, parameters=asn.encoded(derivation)),
         cipher=asn.Algorithm(identifier=asn.AES256_CBC, parameters=asn.encoded(vector)),
     )
-    key = pbkdf2(password, salt, rounds, AES_256.key_size, "sha256")
+    key = keys.pbkdf2(salt, rounds, AES_256.key_size, "sha256")
     encryption = asn.Encryption(identifier=asn.PBES2, parameters=asn.encoded(parameters))
     return encryption, encrypt(AES_256, key, vector, plain)
 
 
-def _seal_compatible(plain: bytes, password: Secret, rounds: int, random: Random) -> tuple[asn.Encryption, bytes]:
+def _seal_compatible(plain: bytes, keys: DerivedKeys, rounds: int, random: Random) -> tuple[asn.Encryption, bytes]:
     """Encrypt by pbeWithSHAAnd3-KeyTripleDES-CBC (RFC 7292, appendix C): weaker, but read by old systems."""
     salt = random(_SALT_LENGTH)
     parameters = asn.encoded(asn.PbeParameters(salt=salt, rounds=rounds))
     encryption = asn.Encryption(identifier=asn.PBE_SHA1_3DES, parameters=parameters)
-    return encryption, encrypt(TRIPLE_DES, *_pbe_keys(password, salt, rounds), plain)
+    return encryption, encrypt(TRIPLE_DES, *_pbe_keys(keys, salt, rounds), plain)
 
 
-def _pbe_keys(password: Secret, salt: bytes, rounds: int) -> tuple[bytes, bytes]:
-    key = derive(password, salt, rounds, Purpose.CIPHER, TRIPLE_DES.key_size, "sha1")
-    return key, derive(password, salt, rounds, Purpose.VECTOR, TRIPLE_DES.block, "sha1")
+def _pbe_keys(keys: DerivedKeys, salt: bytes, rounds: int) -> tuple[bytes, bytes]:
+    key = keys.derive(salt, rounds, Purpose.CIPHER, TRIPLE_DES.key_size, "sha1")
+    return key, keys.derive(salt, rounds, Purpose.VECTOR, TRIPLE_DES.block, "sha1")
+
+
+def derive_all(form: Format, keys: DerivedKeys, rounds: int, random: Random) -> None:
+    """Derive every key that a file of this format needs, drawing `random` as writing the file does."""
+    for _ in _SEALED_PIECES:
+        SEALINGS[form].encrypt(b"", keys, rounds, random)
+    authenticate(SEALINGS[form].digest, b"", keys, rounds, random)
 
 
 def _named(table: Mapping[x509.ObjectIdentifier, _Known], identifier: x509.ObjectIdentifier) -> _Known:

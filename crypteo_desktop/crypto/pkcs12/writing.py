@@ -10,9 +10,8 @@ from cryptography.hazmat.primitives import serialization
 from crypteo_desktop.crypto.certificate_reading import load_certificate
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.pkcs12 import structures as asn
-from crypteo_desktop.crypto.pkcs12.sealing import SEALINGS, Random, Sealing, authenticate
-from crypteo_desktop.file_format import Format
-from crypteo_desktop.secret import Secret
+from crypteo_desktop.crypto.pkcs12.seal import Seal
+from crypteo_desktop.crypto.pkcs12.sealing import SEALINGS, authenticate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +24,35 @@ class Content:
     friendly_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """One file being written: every piece is sealed with the same password and cost."""
-
-    sealing: Sealing
-    password: Secret
-    rounds: int
-    random: Random
-
-    def encrypted_safe(self, bags: list[asn.Bag]) -> asn.ContentInfo:
-        encryption, ciphertext = self.sealing.encrypt(asn.write_bags(bags), self.password, self.rounds, self.random)
-        content = asn.EncryptedContent(content_type=asn.DATA, encryption=encryption, ciphertext=ciphertext)
-        der = asn1.encode_der(asn.EncryptedData(version=0, content=content))
-        return asn.ContentInfo(content_type=asn.ENCRYPTED_DATA, content=asn.wrapped(der))
-
-    def shrouded_key(self, key: KeyPair) -> asn1.TLV:
-        plain = key.private_key.private_bytes(
-            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        encryption, ciphertext = self.sealing.encrypt(plain, self.password, self.rounds, self.random)
-        return asn.wrapped(asn1.encode_der(asn.EncryptedKey(encryption=encryption, ciphertext=ciphertext)))
-
-    def file(self, contents: list[asn.ContentInfo]) -> bytes:
-        safe = asn.write_contents(contents)
-        mac = authenticate(self.sealing.digest, safe, self.password, self.rounds, self.random)
-        return asn1.encode_der(asn.File(version=3, content=_plain(safe), mac=mac))
-
-
-def write(content: Content, password: Secret, form: Format, *, rounds: int, random: Random) -> bytes:
+def write(content: Content, seal: Seal) -> bytes:
     """Return the file in DER; raise Problem(CERTIFICATE_UNREADABLE)."""
-    writer = _Writer(SEALINGS[form], password, rounds, random)
     leaf = load_certificate(content.certificate_pem)
     attributes = _attributes(content.friendly_name, hashlib.sha256(content.key.public_der).digest())
     certificates = [_certificate_bag(leaf, attributes)]
     certificates += [_certificate_bag(load_certificate(pem), None) for pem in content.chain_pem]
-    key = asn.Bag(kind=asn.SHROUDED_KEY_BAG, value=writer.shrouded_key(content.key), attributes=attributes)
-    return writer.file([writer.encrypted_safe(certificates), _plain(asn.write_bags([key]))])
+    key = asn.Bag(kind=asn.SHROUDED_KEY_BAG, value=_shrouded(content.key, seal), attributes=attributes)
+    safe = asn.write_contents([_encrypted_safe(certificates, seal), _plain(asn.write_bags([key]))])
+    mac = authenticate(SEALINGS[seal.form].digest, safe, seal.keys, seal.rounds, seal.random)
+    return asn1.encode_der(asn.File(version=3, content=_plain(safe), mac=mac))
+
+
+def _encrypted_safe(bags: list[asn.Bag], seal: Seal) -> asn.ContentInfo:
+    encryption, ciphertext = _encrypted(asn.write_bags(bags), seal)
+    content = asn.EncryptedContent(content_type=asn.DATA, encryption=encryption, ciphertext=ciphertext)
+    der = asn1.encode_der(asn.EncryptedData(version=0, content=content))
+    return asn.ContentInfo(content_type=asn.ENCRYPTED_DATA, content=asn.wrapped(der))
+
+
+def _shrouded(key: KeyPair, seal: Seal) -> asn1.TLV:
+    plain = key.private_key.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    encryption, ciphertext = _encrypted(plain, seal)
+    return asn.wrapped(asn1.encode_der(asn.EncryptedKey(encryption=encryption, ciphertext=ciphertext)))
+
+
+def _encrypted(plain: bytes, seal: Seal) -> tuple[asn.Encryption, bytes]:
+    return SEALINGS[seal.form].encrypt(plain, seal.keys, seal.rounds, seal.random)
 
 
 def _plain(der: bytes) -> asn.ContentInfo:

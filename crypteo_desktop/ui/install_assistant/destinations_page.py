@@ -51,6 +51,8 @@ class DestinationsPage(AssistantPage):
         self.remove_button: SecondaryButton | None = None
         self.question: Dialog | None = None
         self._installation: Installation | None = None
+        self._heard = ""
+        self._told: frozenset[str] = frozenset()
         self._shown: QWidget | None = None
 
     @property
@@ -69,6 +71,7 @@ class DestinationsPage(AssistantPage):
         self._installation = installation
         self.remove_button = None
         self.lead.say(_lead(installation) if self.has_result else say(self.step.info.help))
+        self._heard, self._told = self.lead.words(), frozenset()
         self._show(self._result(installation) if self.has_result else self._choice(installation))
         for row in self.rows:
             row.changed.connect(self.changed)
@@ -80,7 +83,15 @@ class DestinationsPage(AssistantPage):
         self.rows = view.rows
         self.lead.say(say(_IN_TURN))
         self._show(_held_at_top(view))
+        self._tell_results()
         self.setEnabled(True)  # there is nothing to press, and results are not to be grey
+
+    def _tell_results(self) -> None:
+        """Tell those who listen of each store once it is done with."""
+        done = {row.destination.store.info.id: row for row in self.rows if row.destination.was_tried}
+        for store_id in done.keys() - self._told:
+            announce(self, done[store_id].accessibleName())
+        self._told |= done.keys()
 
     def _show(self, shown: QWidget) -> None:
         if self._shown is not None:
@@ -90,6 +101,10 @@ class DestinationsPage(AssistantPage):
         self._shown = shown
         self.column.addWidget(shown, 1)
         shown.show()  # at once: what comes next gives the focus to a part of it
+
+    def heard(self) -> str:
+        """Say what came of it, once there is a result."""
+        return self._heard
 
     def initial_focus(self) -> QWidget | None:
         """Go where the holder has to act, else leave it to the primary button."""
@@ -111,7 +126,7 @@ class DestinationsPage(AssistantPage):
     def _result(self, installation: Installation) -> QWidget:
         view = ResultView(installation)
         self.rows = view.rows
-        announce(self, f"{view.title}. {self.lead.words()}")
+        self._heard = f"{view.title}. {self.lead.words()}"
         return _held_at_top(view)
 
     def _choice(self, installation: Installation) -> QWidget:

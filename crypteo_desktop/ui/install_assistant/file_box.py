@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.install_assistant.words import size_words
 from crypteo_desktop.ui.pages.wording import short_path
 from crypteo_desktop.ui.spoken import SPACED_DOT
@@ -21,6 +22,8 @@ _FOLDER: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Folder {folder}")
 
 class FileBox(QWidget):
     """A band with an icon and two lines."""
+
+    heard_as = Role.Grouping
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -47,6 +47,10 @@ class AssistantPage(QWidget):
     def show_progress(self, installation: Installation) -> None:
         """Show what running work has done so far."""
 
+    def heard(self) -> str:
+        """Return what those who listen are told at once."""
+        return self.lead.words()
+
     def initial_focus(self) -> QWidget | None:
         """Return the widget to type in first; None leaves it to the primary button."""
         return None

@@ -56,7 +56,7 @@ class PasswordPage(AssistantPage):
         self.show_row = ShowSecret(say(_SHOW))
         self.hint = BoxedMessage("info", say(_HINT))
         self.field.edit.setMaxLength(_LONGEST)
-        self.field.edit.textEdited.connect(self._on_edited)
+        self.field.edit.edited.connect(self._on_edited)
         self.show_row.toggled.connect(self.field.edit.show_secret)
         self._caps_lock = CapsLock(system_reader(), self)
         self._caps_lock.watch(self.field.edit)

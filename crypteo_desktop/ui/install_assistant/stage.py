@@ -18,6 +18,7 @@ from crypteo_desktop.ui.pages.page import NEXT
 from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.stage import FINISH, ONE_MOMENT, STOPPED
+from crypteo_desktop.ui.step_voice import StepVoice
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 
@@ -50,6 +51,7 @@ class AssistantStage(QObject):
         self._panel: ProblemPanel | None = None
         self._problem: Problem | None = None
         self._notice = ""
+        self._voice = StepVoice(frame)
         self.last_problem: Problem | None = None
         walk.moved.connect(self.enter)
         walk.learned.connect(self._on_learned)
@@ -105,6 +107,7 @@ class AssistantStage(QObject):
             former.deleteLater()
         page.present(self._walk.installation)
         self.refresh()
+        self._voice.enter(self.title(), page.heard())
         if self._walk.is_first and not step.is_finished(self._walk.installation):
             self._walk.run_step()
         else:
@@ -169,6 +172,7 @@ class AssistantStage(QObject):
         if self._walk.is_busy:
             self._take_problem_away()
             self._frame.rest_focus()
+            self._voice.wait(say(ONE_MOMENT))
         self.page.set_busy(busy=self._walk.is_busy)
         self.refresh()
 
@@ -176,6 +180,7 @@ class AssistantStage(QObject):
         self.page.present(self._walk.installation)
         self.refresh()
         self.focus()
+        self._voice.learn(self.page.heard(), is_news=True)
 
     def _on_stopped(self) -> None:
         self._notice = say(STOPPED)

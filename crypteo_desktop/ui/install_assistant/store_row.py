@@ -13,6 +13,7 @@ from crypteo_desktop.install_steps.looking import can_be_chosen, program_of
 from crypteo_desktop.problems import installing
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.install_assistant.words import store_name, store_place
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
@@ -59,7 +60,7 @@ class StoreRow(QWidget):
             problem = destination.problem
             self.password.set_error(sentence(problem), remedy(problem), problem.kind.code)
             self.password.edit.selectAll()
-        self.password.edit.textEdited.connect(self.changed)
+        self.password.edit.edited.connect(self.changed)
         self.retry.setAccessibleName(say(_TRY_AGAIN_FOR, store=f"{self.name}, {store_place(info)}"))
         self.retry.clicked.connect(lambda: self.retry_requested.emit(info.id))
 
@@ -122,6 +123,8 @@ class ChoiceRow(StoreRow):
 
 class ResultRow(StoreRow):
     """A store with what came of it, or a hollow disc while it waits; nothing can be done while work runs."""
+
+    heard_as = Role.ListItem
 
     def __init__(self, destination: Destination, *, is_left: bool, is_running: bool = False) -> None:
         super().__init__(destination, can_retry=is_left and not is_running)

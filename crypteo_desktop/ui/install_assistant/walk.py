@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from crypteo_desktop.events import noted
 from crypteo_desktop.install_steps.installation import Installation
 from crypteo_desktop.ui.jobs import Jobs
 
@@ -123,7 +124,7 @@ class Walk(QObject):
         if self.is_busy:
             return
         self._work = work
-        self._jobs.start(partial(_done, work, self.installation, self._services))
+        self._jobs.start(partial(_done, work, self.step.info.id, self.installation, self._services))
         self.busy_changed.emit()
 
     def retry(self) -> None:
@@ -163,9 +164,11 @@ class Walk(QObject):
 
 def _done(
     work: InstallWork,
+    step: str,
     installation: Installation,
     services: InstallServices,
     token: CancelToken,
     tell: Callable[[object], None],
 ) -> Installation:
-    return work(installation, services, token, tell)
+    with noted(step):
+        return work(installation, services, token, tell)

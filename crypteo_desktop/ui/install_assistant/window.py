@@ -14,6 +14,7 @@ from crypteo_desktop.install_steps import INSTALL_STEPS
 from crypteo_desktop.install_steps.installation import Installation, InstallServices
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.install_assistant.stage import AssistantStage
 from crypteo_desktop.ui.install_assistant.walk import Walk
@@ -45,6 +46,7 @@ class AssistantWindow(QWidget):
     Signals: `leaving()`, once; `left(status)`, once, after it: 0 done, 1 failed, 3 left before the end.
     """
 
+    heard_as = Role.Window
     leaving = Signal()
     left = Signal(int)
 
@@ -81,6 +83,15 @@ class AssistantWindow(QWidget):
         """What stands in the way, or what is left to do in a store: its code is printed when the window is left."""
         left = [it.problem for it in self.walk.installation.left if it.problem is not None]
         return self.stage.blocking_problem or next(iter(left), None)
+
+    def recover(self) -> None:
+        """Build the page anew from what is known, after a part of it failed; work that runs goes on."""
+        if not self.walk.is_busy:
+            self.stage.enter()
+
+    def offer_report(self, make: Callable[[], str]) -> None:
+        """Let the support card save the report that `make` returns, in any thread."""
+        self._support_call.offer_report(make)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""

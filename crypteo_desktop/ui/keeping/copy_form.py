@@ -59,7 +59,7 @@ class CopyForm(QWidget):
         self._code = CodeLine()
         self.error.hide()
         self.field.edit.setMaxLength(MAX_LENGTH)
-        self.field.edit.textEdited.connect(self._on_change)
+        self.field.edit.edited.connect(self._on_change)
         self.places.changed.connect(self._on_change)
         self.places.changed.connect(self.resized)
         self.other_folder.clicked.connect(self._choose_folder)

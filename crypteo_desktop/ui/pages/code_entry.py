@@ -11,7 +11,6 @@ from crypteo_desktop.steps.retrieval_code import LENGTH, digits
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.problem_view import tries_left
 from crypteo_desktop.ui.translation import day_and_time, say
-from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.widgets.code_field import CodeField
 from crypteo_desktop.ui.widgets.filtering import OnlyDigits, Refusal
@@ -47,7 +46,7 @@ class CodeEntry(QWidget):
         only_digits = OnlyDigits(digits, LENGTH, self)
         only_digits.refused.connect(self._explain)
         self.edit.setValidator(only_digits)
-        self.edit.textEdited.connect(self._on_edited)
+        self.edit.edited.connect(self._on_edited)
         self.paste_button.clicked.connect(self.paste)
         self._lay_out()
 
@@ -78,9 +77,8 @@ class CodeEntry(QWidget):
     def show_notice(self, words: str, tone: str) -> None:
         """Say something under the field that is no error, and tell it to those who listen."""
         self.clear_messages()
-        self.field.message.show_message(words, tone=tone)
+        self.field.set_hint(words, tone)
         self.hint.hide()
-        announce(self.edit, words)
 
     def clear_messages(self) -> None:
         """Take error and notice away."""

@@ -107,6 +107,10 @@ class InitialisationPage(Page):
             self.kept.hide()
             self.overview.show_session(session, enrolment.findings, enrolment.notices)
 
+    def heard(self) -> str:
+        """Add what the look before the start found amiss."""
+        return " ".join((self.lead.words(), *(self.overview.amiss() if self._opened else ())))
+
     def initial_focus(self) -> QWidget | None:
         """Begin in the field while there is one."""
         field = self._field()

@@ -37,7 +37,7 @@ class LinkEntry(QWidget):
         self.field.edit.forbid_memory()
         # One more than a link may have, so that a text that is too long is told rather than cut.
         self.field.edit.setMaxLength(MAX_LENGTH + 1)
-        self.field.edit.textEdited.connect(self.edited)
+        self.field.edit.edited.connect(self.edited)
         self.paste_button = SecondaryButton(say(_PASTE), "clipboard")
         self.paste_button.clicked.connect(self.paste)
         self._opening = _Opening()

@@ -97,6 +97,10 @@ class OrderOverview(QWidget):
         )
         self.link_life.say(say(_LINK_LIFE, moment=session.link_expires_at))
 
+    def amiss(self) -> tuple[str, ...]:
+        """Return what was found amiss, and what the service has to tell, as one hears it."""
+        return (*self.findings.heard(), *((self.notices.words(),) if self.notices.words() else ()))
+
 
 class _Dot(QWidget):
     def __init__(self) -> None:

@@ -88,6 +88,10 @@ class Page(QWidget):
     def present(self, enrolment: Enrolment) -> None:
         """Show what is known, and put back what was typed."""
 
+    def heard(self) -> str:
+        """Return what those who listen are told at once: what the page is for."""
+        return self.lead.words()
+
     def initial_focus(self) -> QWidget | None:
         """Return the widget to type in first; None leaves it to the primary button."""
         return None

@@ -11,7 +11,6 @@ from crypteo_desktop.steps.password import MAX_LENGTH, allowed
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.buttons import ShowSecret
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.filtering import OnlyAllowed, Refusal
@@ -74,15 +73,14 @@ class PasswordFields(QWidget):
         only_allowed = OnlyAllowed(allowed, MAX_LENGTH, field)
         only_allowed.refused.connect(lambda refusal: self._explain(field, refusal))
         field.edit.setValidator(only_allowed)
-        field.edit.textEdited.connect(self._on_edited)
+        field.edit.edited.connect(self._on_edited)
         self._caps_lock.watch(field.edit)
 
     def _explain(self, field: TextField, refusal: Refusal) -> None:
         words = say(_REFUSALS[refusal])
         # Before and after: the first takes away a problem that still shows, the second tells of another screen.
         self.edited.emit()
-        field.message.show_message(words, tone="warn")
-        announce(field.edit, words)
+        field.set_hint(words)
         self.edited.emit()
 
     def _on_edited(self) -> None:

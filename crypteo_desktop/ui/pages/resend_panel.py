@@ -37,6 +37,7 @@ _AVAILABLE_IN: Final = Counted(
 _SECONDS: Final = Counted(
     QT_TRANSLATE_NOOP("ResendPanel", "{n} second"), QT_TRANSLATE_NOOP("ResendPanel", "{n} seconds")
 )
+_TOLD_AT: Final = frozenset({30, 10})  # seconds: a screen reader that counted them all would say nothing else
 _AVAILABLE: Final = QT_TRANSLATE_NOOP("ResendPanel", "You may ask for a new code now.")
 _WARNING: Final = QT_TRANSLATE_NOOP("ResendPanel", "Sending a new code makes the former ones invalid.")
 
@@ -119,7 +120,10 @@ class ResendPanel(QWidget):
         return button
 
     def _show_seconds(self, seconds: int) -> None:
-        self.remaining.say(counted(_AVAILABLE_IN, seconds), bold=(counted(_SECONDS, seconds),))
+        words = counted(_AVAILABLE_IN, seconds)
+        self.remaining.say(words, bold=(counted(_SECONDS, seconds),))
+        if seconds in _TOLD_AT:
+            announce(self, words)
 
     def _end_countdown(self) -> None:
         self._refresh()

@@ -50,7 +50,8 @@ class SecurityAnswersPage(Page):
         self.tries = InlineMessage("info")
         self.fields: list[TextField] = []
         self._questions: tuple[Question, ...] = ()
-        self._answers = QVBoxLayout()
+        self._asked = QWidget()  # a part of its own, so that it comes before the box below it for screen readers too
+        self._answers = QVBoxLayout(self._asked)
         self._tries = Tries()
         self._session: Session | None = None
         self._busy = False
@@ -127,8 +128,9 @@ class SecurityAnswersPage(Page):
         columns = TwoColumns()
         self.problem.setContentsMargins(0, 0, 0, 12)
         self._answers.setSpacing(8)
+        self._answers.setContentsMargins(0, 0, 0, 0)
         columns.main.addWidget(self.problem)
-        columns.main.addLayout(self._answers)
+        columns.main.addWidget(self._asked)
         columns.main.addSpacing(8)
         columns.main.addWidget(self.show_row)
         columns.side.addWidget(Label("h2", say(_GOOD_TO_KNOW)))
@@ -153,7 +155,7 @@ class SecurityAnswersPage(Page):
     def _field(self, question: Question) -> TextField:
         field = TextField(question.text, secret=True)
         field.edit.setMaxLength(MAX_LENGTH)
-        field.edit.textEdited.connect(self._on_edited)
+        field.edit.edited.connect(self._on_edited)
         self._answers.addWidget(field)
         field.show()  # at once: a widget that its layout shows later cannot take the focus now
         return field

@@ -90,7 +90,7 @@ class UnfinishedView(QWidget):
         self.other = SecondaryButton(say(_OTHER), side=_NARROW)
         self.remove = SecondaryButton(say(_REMOVE), side=_NARROW)
         self.field.edit.setMaxLength(MAX_LENGTH)
-        self.field.edit.textEdited.connect(self._on_edited)
+        self.field.edit.edited.connect(self._on_edited)
         self.show_row.toggled.connect(self.field.edit.show_secret)
         for button, wanted in (
             (self.other, self.passed_over),

@@ -25,7 +25,6 @@ from crypteo_desktop.ui.pages.page import CancelText, Page, PageContext
 from crypteo_desktop.ui.pages.wording import WAIT, leaving_unverified
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.verification_dialog import VerificationDialog
-from crypteo_desktop.ui.widgets.announce import announce
 
 _TECHNICAL_CHECK: Final = QT_TRANSLATE_NOOP("VerificationPage", "Technical check")
 _FINISH: Final = QT_TRANSLATE_NOOP("VerificationPage", "Finish")
@@ -72,7 +71,7 @@ class VerificationPage(Page):
         """Show the details, or, once the file is checked, the list of what was checked."""
         self._can_renew = can_renew(enrolment)
         self._renewed = bool(self._new_password) and enrolment.password == self._new_password
-        was_finished, self._finished = self._finished, self.step.is_finished(enrolment)
+        self._finished = self.step.is_finished(enrolment)
         self.certificate.setVisible(not self._finished)
         self.done.setVisible(self._finished)
         self.lead.say(say(self._lead()), bold=(say(_TECHNICAL_CHECK),))
@@ -86,8 +85,6 @@ class VerificationPage(Page):
         if enrolment.other_file is not None and enrolment.other_file != self._other_file:
             self._other_file = enrolment.other_file
             self.done.show_saved(enrolment.other_file)
-        if not was_finished:
-            announce(self, say(_ALL_DONE))
 
     def fill(self, enrolment: Enrolment) -> Enrolment:
         """Add the proved copies, and whether the holder was told that there is none."""
@@ -189,7 +186,7 @@ class VerificationPage(Page):
     def _open_dialog(self, dialog: VerificationDialog) -> VerificationDialog:
         self.dialog = dialog
         dialog.another_password_wanted.connect(self._choose_another_password)
-        dialog.field.edit.textEdited.connect(self.changed)
+        dialog.field.edit.edited.connect(self.changed)
         dialog.finished.connect(self._forget_dialog)
         dialog.open()
         dialog.field.edit.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.labels import Label
@@ -18,6 +19,8 @@ _TALLY: Final = QT_TRANSLATE_NOOP("Checklist", "{met} of {all} rules met")
 
 class Checklist(QWidget):
     """Shows `rules`, sentences by id, in their order."""
+
+    heard_as = Role.List
 
     def __init__(self, rules: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,8 @@ class Checklist(QWidget):
 
 
 class _RuleRow(QWidget):
+    heard_as = Role.ListItem
+
     def __init__(self, sentence: str) -> None:
         super().__init__()
         self.is_met = False
@@ -60,3 +65,4 @@ class _RuleRow(QWidget):
         self.is_met = met
         self._icon.show_icon(*(("check-circle", "ok") if met else ("hollow", "edge")))
         self._label.setAccessibleName(say(_MET if met else _NOT_MET, rule=self._sentence))
+        self.setAccessibleName(self._label.accessibleName())

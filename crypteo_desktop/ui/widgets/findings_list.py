@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.preflight import Finding, Light
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.icons import TONE_ICONS, Icon
 from crypteo_desktop.ui.widgets.labels import Label
@@ -24,10 +25,13 @@ _TONES: Final = {Light.GREEN: "ok", Light.AMBER: "warn", Light.RED: "error"}
 class FindingRow(QWidget):
     """One thing that was found: its light as an icon, and in words for those who listen."""
 
+    heard_as = Role.ListItem
+
     def __init__(self, light: Light, words: str) -> None:
         super().__init__()
         label = Label("small", words, wrap=True)
         label.setAccessibleName(say(_SPOKEN[light], finding=words))
+        self.setAccessibleName(label.accessibleName())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -43,6 +47,8 @@ def all_green() -> FindingRow:
 class FindingsList(QWidget):
     """Things that were found, one below the other."""
 
+    heard_as = Role.List
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = QVBoxLayout(self)
@@ -56,3 +62,8 @@ class FindingsList(QWidget):
                 row.deleteLater()
         for finding in findings:
             self._rows.addWidget(FindingRow(finding.light, say(finding.text, **finding.facts)))
+
+    def heard(self) -> tuple[str, ...]:
+        """Return what shows, as one hears it."""
+        rows = (item.widget() for place in range(self._rows.count()) if (item := self._rows.itemAt(place)) is not None)
+        return tuple(row.accessibleName() for row in rows if row is not None)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.typography import font
@@ -32,6 +33,8 @@ COMPACT_HEIGHT: Final = 52
 
 class Elided(QWidget):
     """One line of words at the right edge, cut in the middle when it is too long; the tooltip has all of it."""
+
+    heard_as = Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +69,8 @@ class Elided(QWidget):
 
 class Watermark(QWidget):
     """A quiet sign that nothing here is worth anything outside a demonstration."""
+
+    heard_as = Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from crypteo_desktop.ui.typography import STYLES, font
@@ -43,6 +43,8 @@ ROLES: Final = {
     "hex": Role("hex"),
 }
 
+HEADINGS: Final = frozenset({"h1", "h2", "dlg"})
+
 
 class Label(QLabel):
     """Words in one role of `ROLES`; plain text only, so that nothing typed or received is ever read as markup."""
@@ -50,6 +52,7 @@ class Label(QLabel):
     def __init__(self, role: str, text: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = ROLES[role]
+        self.heard_as: QAccessible.Role | None = QAccessible.Role.Heading if role in HEADINGS else None
         self._plain = ""
         self._bold: tuple[str, ...] = ()
         self.setProperty("tone", self._role.tone)

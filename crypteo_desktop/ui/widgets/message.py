@@ -1,12 +1,14 @@
 """Messages: inline under a field, boxed in a column, or a panel across the page."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.drawing import paint_box
@@ -15,6 +17,12 @@ from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.visibility import show_if
 
 ERROR_CODE = QT_TRANSLATE_NOOP("Frame", "Error code")
+_HEARD: Final = {
+    "error": Role.AlertMessage,
+    "warn": Role.AlertMessage,
+    "ok": Role.Notification,
+    "info": Role.Notification,
+}
 
 
 class CodeLine(QWidget):
@@ -42,6 +50,7 @@ class InlineMessage(QWidget):
 
     def __init__(self, tone: str = "error", text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.heard_as = _HEARD[tone]
         self._icon = Icon(TONE_ICONS[tone], 20, tone)
         self._sentence = Label("label", wrap=True)
         self._remedy = Label("small", wrap=True)
@@ -59,6 +68,7 @@ class InlineMessage(QWidget):
 
     def show_message(self, sentence: str, remedy: str = "", code: str = "", *, tone: str = "error") -> None:
         """Show a message in `tone` ("error", "warn", "ok" or "info"); an empty sentence hides it."""
+        self.heard_as = _HEARD[tone]
         self._icon.show_icon(TONE_ICONS[tone], tone)
         self._sentence.set_tone(tone)
         self._sentence.say(sentence)
@@ -87,6 +97,7 @@ class Box(QFrame):
 
     def __init__(self, tone: str, radius: int = 6, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.heard_as = _HEARD[tone]
         self._tone = tone
         self._radius = radius
 

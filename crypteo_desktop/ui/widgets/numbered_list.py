@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.typography import font
 from crypteo_desktop.ui.widgets.labels import Label
@@ -13,6 +14,8 @@ from crypteo_desktop.ui.widgets.labels import Label
 
 class NumberedList(QWidget):
     """Shows sentences by their numbers; `bold` parts of them stand out."""
+
+    heard_as = Role.List
 
     def __init__(
         self,
@@ -55,6 +58,7 @@ def _row(number: int, sentence: str, bold: tuple[str, ...]) -> QHBoxLayout:
     words = Label("body", wrap=True)
     words.say(sentence, bold=bold)
     words.setAccessibleName(f"{number}. {sentence}")
+    words.heard_as = Role.ListItem
     row = QHBoxLayout()
     row.setSpacing(14)
     row.addWidget(Disc(number), 0, Qt.AlignmentFlag.AlignTop)

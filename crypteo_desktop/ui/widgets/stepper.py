@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.palette import Palette
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
@@ -19,6 +20,7 @@ from crypteo_desktop.ui.widgets.band import Band, side_margin
 PLACE: Final = QT_TRANSLATE_NOOP("Frame", "Step {number} of {count}: {title}")
 UNDER_WAY: Final = QT_TRANSLATE_NOOP("Frame", "{place}, in progress")
 ALL_DONE: Final = QT_TRANSLATE_NOOP("Frame", "{place}, done")
+TO_COME: Final = QT_TRANSLATE_NOOP("Frame", "{place}, to come")
 HEIGHT: Final = 84
 COMPACT_HEIGHT: Final = 48
 DISC: Final = 28
@@ -37,8 +39,20 @@ class _Stop:
     lines: tuple[str, ...]
 
 
+class _Heard(QWidget):
+    """One step for those who listen: it lies over its disc and paints nothing."""
+
+    heard_as = Role.ListItem
+
+    def __init__(self, stepper: QWidget) -> None:
+        super().__init__(stepper)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
 class Stepper(Band):
-    """The strip of steps under the header."""
+    """The strip of steps under the header; to a screen reader the list of them."""
+
+    heard_as = Role.List
 
     def __init__(self, titles: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__("band", HEIGHT, line="bottom", parent=parent)
@@ -46,22 +60,47 @@ class Stepper(Band):
         self._current = 0
         self._is_done = False
         self._compact = False
-        self._narrow = False
+        self._heard = [_Heard(self) for _ in titles]
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.show_place(0, done=False)
 
     def show_place(self, index: int, *, done: bool) -> None:
         """Show step `index` (from 0) as the present one, or as the last of those done."""
         self._current, self._is_done = index, done
-        place = say(PLACE, number=index + 1, count=len(self._titles), title=self._titles[index])
-        self.setAccessibleName(say(ALL_DONE if done else UNDER_WAY, place=place))
+        for number, heard in enumerate(self._heard):
+            heard.setAccessibleName(self._place(number))
+        self.setAccessibleName(self._place(index))
         self.update()
 
     def set_compact(self, *, compact: bool) -> None:
         """Show numbers alone and the present title at the right, or all titles."""
         self._compact = compact
         self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
+        self._place_heard()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is heard of a step where its disc is."""
+        super().resizeEvent(event)
+        self._place_heard()
+
+    def _place_heard(self) -> None:
+        disc = COMPACT_DISC if self._compact else DISC
+        for left, heard in zip(self._lefts(), self._heard, strict=True):
+            heard.setGeometry(round(left), 0, disc, self.height())
+
+    def _lefts(self) -> list[float]:
+        """Return where each disc begins."""
+        if self._compact:
+            return [side_margin(self.width()) + _COMPACT_PITCH * index for index in range(len(self._titles))]
+        return [stop.left for stop in self._stops()]
+
+    def _place(self, index: int) -> str:
+        """Return what one says of a step: where it is, and whether it is done, in progress or to come."""
+        place = say(PLACE, number=index + 1, count=len(self._titles), title=self._titles[index])
+        if index < self._current or (index == self._current and self._is_done):
+            return say(ALL_DONE, place=place)
+        return say(UNDER_WAY if index == self._current else TO_COME, place=place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line of discs and the labels."""
@@ -88,7 +127,7 @@ class Stepper(Band):
 
     def _paint_compact(self, painter: QPainter, palette: Palette) -> None:
         left, top = side_margin(self.width()), (self.height() - COMPACT_DISC) / 2
-        lefts = [left + _COMPACT_PITCH * index for index in range(len(self._titles))]
+        lefts = self._lefts()
         self._paint_links(painter, palette, lefts, self.height() / 2, COMPACT_DISC, 5)
         for index, each in enumerate(lefts):
             self._paint_disc(painter, palette, index, QRectF(each, top, COMPACT_DISC, COMPACT_DISC))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from crypteo_desktop.opening_hours import openness
 from crypteo_desktop.profile import SupportDesk
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.spoken import SPACED_DOT, Spoken
 from crypteo_desktop.ui.translation import clock_time, language, say, weekday
 from crypteo_desktop.ui.widgets.announce import announce
@@ -39,6 +40,7 @@ class SupportStrip(Band):
     Signals: `copied(text)`; `card_requested()` by a click or the space bar.
     """
 
+    heard_as = Role.Button
     copied = Signal(str)
     card_requested = Signal()
 
@@ -81,6 +83,10 @@ class SupportStrip(Band):
         QGuiApplication.clipboard().setText(text)
         announce(self, say(COPIED, copied=text))
         self.copied.emit(text)
+
+    def press(self) -> None:
+        """Open the card, as a screen reader asks it."""
+        self.card_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy on Enter, open the card on Space."""

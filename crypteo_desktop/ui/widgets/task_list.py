@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from crypteo_desktop.enrolment import TaskState
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.columns import Rule
@@ -41,6 +42,8 @@ _LOOKS: Final = {
 
 class TaskList(QWidget):
     """Shows tasks, names by id, all waiting at first; it takes the focus, so that a stray Enter does nothing."""
+
+    heard_as = Role.List
 
     def __init__(self, tasks: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +110,8 @@ class TaskList(QWidget):
 
 
 class _TaskRow(QWidget):
+    heard_as = Role.ListItem
+
     def __init__(self, name: str) -> None:
         super().__init__()
         self.state = TaskState.WAITING
@@ -134,6 +139,7 @@ class _TaskRow(QWidget):
         self._name.set_tone(look.task_tone)
         self._word.say(say(look.word))
         self._word.set_tone(look.word_tone)
+        self.setAccessibleName(self.spoken())
 
     def spoken(self) -> str:
         return say(_SPOKEN, task=self._name.words(), state=self._word.words())

@@ -1,7 +1,7 @@
 """TextField: a label, a line to type in, help, and room for the message of an error."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.theme import theme_of
@@ -17,16 +17,51 @@ KEEP_VISIBLE = "keepVisible"
 
 
 class FieldEdit(QLineEdit):
-    """The line itself, with an outline that says at rest, in focus, in error or disabled."""
+    """The line itself, with an outline that says at rest, in focus, in error or disabled.
+
+    Signal: `edited(text)` after somebody changed the text, by keys or through a screen reader, and never after the
+    program did. Qt's own `textEdited` knows of keys alone.
+    """
+
+    edited = Signal(str)
 
     def __init__(self, *, secret: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._faulty = False
+        self._is_by_program = False
+        self._accepted = ""
+        self.textChanged.connect(self._on_changed)
         self.setProperty("kind", "field")
         self.setFont(font("lead"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if secret:
             self.show_secret(visible=False)
+
+    def setText(self, text: str | None, /) -> None:
+        """Change the text as the program does; a screen reader goes another way, within Qt."""
+        self._is_by_program = True
+        super().setText(text)
+        self._is_by_program = False
+
+    def clear(self) -> None:
+        """Empty the line as the program does."""
+        self.setText("")
+
+    def _on_changed(self, text: str) -> None:
+        if not self._is_by_program and not self._is_acceptable():
+            self.setText(self._accepted)  # keys cannot come to this: what they would change is refused before
+            return
+        self._accepted = text
+        if not self._is_by_program:
+            self.edited.emit(text)
+
+    def _is_acceptable(self) -> bool:
+        """Ask the validator again, which has told already what it refuses."""
+        validator: QValidator | None = self.validator()
+        if validator is None:
+            return True
+        with QSignalBlocker(validator):
+            return self.hasAcceptableInput()
 
     def forbid_memory(self) -> None:
         """Ask input methods and keyboards neither to learn, guess nor capitalise what is typed."""
@@ -111,6 +146,10 @@ class TextField(QWidget):
         show_if(self._help, bool(text))
         self._describe()
 
+    def help_words(self) -> str:
+        """Return the help under the label."""
+        return self._help.words()
+
     def set_notice(self, text: str) -> None:
         """Say something at the right end of the label row, where nothing moves; none clears it."""
         was = self.notice.words()
@@ -124,6 +163,12 @@ class TextField(QWidget):
         self.edit.show_fault(faulty=True)
         self._describe()
         announce(self.edit, self.message.words(), urgent=True)
+
+    def set_hint(self, words: str, tone: str = "warn") -> None:
+        """Say something under the line that is no error, and tell it to those who listen."""
+        self.message.show_message(words, tone=tone)
+        self._describe()
+        announce(self.edit, words)
 
     def clear_error(self) -> None:
         """Take the error away."""

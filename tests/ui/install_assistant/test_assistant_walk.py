@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from crypteo_desktop.crypto.p12 import OpenedFile
-from crypteo_desktop.problems import opening
+from crypteo_desktop.problems import Problem, installing, opening
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.stores import Obstacle, Presence
 from crypteo_desktop.ui.install_assistant.destinations_page import DestinationsPage
@@ -247,3 +247,22 @@ def test_another_file_is_chosen_in_place_of_one_that_is_none(start: Start, chose
     assert (desk.screen, desk.window.file, desk.window.problem) == ("7", OTHER, None)
     desk.open()
     assert desk.primary == "Install"
+
+
+def test_a_file_that_is_gone_is_tried_again_or_another_one_is_chosen(start: Start) -> None:
+    files = {OTHER: small_authority().content}
+
+    def read(file: Path) -> bytes:
+        if file not in files:
+            raise Problem(installing.GIVEN_FILE_GONE, file=file.name)
+        return files[file]
+
+    desk = start(install_services(firefox(), read=read), ask_for_file=lambda _: OTHER)
+    panel = desk.window.findChild(ProblemPanel)
+    assert panel is not None
+    again, other = panel.findChildren(QPushButton)
+    assert panel.initial_focus() is again
+    assert (again.text(), other.text()) == ("Try again", "Choose another file…")
+    other.click()
+    desk.settle()
+    assert (desk.screen, desk.window.file, desk.window.problem) == ("7", OTHER, None)

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 import truststore
 from cryptography import x509
-from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
-from crypteo_desktop.adapters.backend.foreign_issuer import issuer_of_server
+from crypteo_desktop.adapters.backend.foreign_issuer import issuer_of_server, issuers_of_certificate
 from crypteo_desktop.adapters.backend.http_session import ServiceSession, system_trust
 from crypteo_desktop.adapters.backend.transport import HttpTransport
 from crypteo_desktop.adapters.backend.wire import Answer, Call
@@ -64,7 +66,25 @@ def get(server: ScriptedServer, trust: ssl.SSLContext) -> Answer:
 def test_a_trusted_server_is_spoken_to(authority: SmallAuthority, tmp_path: Path) -> None:
     trust = ssl.create_default_context(cadata=authority.root_pem.decode())
     with ScriptedServer(answer(200, {}), tls=server_context(authority, tmp_path)) as server:
-        assert get(server, trust).status == 200
+        told = get(server, trust)
+    assert told.status == 200
+    assert issuers_of_certificate(told.certificate)[0] == "Small Issuing"
+
+
+def test_who_vouches_is_read_from_any_certificate_and_from_none() -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name(
+        [
+            x509.NameAttribute(NameOID.COMMON_NAME, "Inspector\x1b[2J"),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Firm"),
+        ]
+    )
+    now = datetime.now(UTC)
+    built = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now)
+    der = built.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    assert issuers_of_certificate(der) == ("Inspector[2J", "Firm")
+    assert issuers_of_certificate(b"nonsense") == ("?",)
+    assert issuers_of_certificate(None) == ()
 
 
 def test_what_the_system_trusts_is_trusted(

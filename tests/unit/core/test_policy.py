@@ -25,6 +25,7 @@ def test_everything_that_can_be_settled_is_read(monkeypatch: pytest.MonkeyPatch)
         "format": "compatible",
         "language": "fr",
         "cloud_folders": False,
+        "keep_log": True,
     }
     assert policy_from(told) == Policy(
         profile=Path("/etc/crypteo-desktop/profile.toml"),
@@ -34,6 +35,7 @@ def test_everything_that_can_be_settled_is_read(monkeypatch: pytest.MonkeyPatch)
         file_format="compatible",
         language="fr",
         cloud_folders=False,
+        keep_log=True,
     )
 
 

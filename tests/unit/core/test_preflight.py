@@ -44,3 +44,19 @@ def test_each_thing_that_is_not_says_what_it_means(told: list[Finding], light: L
     (one,) = told
     assert one.light is light
     assert words in one.text.source
+
+
+@pytest.mark.parametrize(
+    ("vouched_by", "usual", "named"),
+    [
+        (("Inspector", "Firm"), ("Known",), "Inspector, Firm"),
+        (("R11", "Known"), ("Known",), ""),
+        (("Inspector",), (), ""),
+        ((), ("Known",), ""),
+    ],
+)
+def test_who_vouches_for_the_service_is_named_only_if_it_is_not_the_usual_one(
+    vouched_by: tuple[str, ...], usual: tuple[str, ...], named: str
+):
+    told = findings(replace(SESSION, vouched_by=vouched_by), GOOD, RIGHT, AT, usual)
+    assert [one.facts["issuer"] for one in told if "issuer" in one.facts] == ([named] if named else [])

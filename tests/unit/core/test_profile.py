@@ -84,3 +84,10 @@ def test_a_bad_profile_is_refused_with_a_sentence(tmp_path, change, says):
 def test_a_missing_profile_is_refused(tmp_path):
     with pytest.raises(ProfileError, match="cannot be read"):
         read_profile(tmp_path / "none.toml")
+
+
+def test_who_usually_vouches_for_a_server_is_a_list_of_names(tmp_path):
+    named = GOOD.replace('roots = ["root.pem"]', 'roots = ["root.pem"]\ntls_issuers = ["Example CA"]')
+    assert read_profile(written(tmp_path, named)).servers[0].tls_issuers == ("Example CA",)
+    with pytest.raises(ProfileError, match="list of names"):
+        read_profile(written(tmp_path, named.replace('["Example CA"]', '"Example CA"')))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from crypteo_desktop.crypto.p12 import OpenedFile, open_any_p12, open_p12
 from crypteo_desktop.crypto.pkcs12 import structures as asn
+from crypteo_desktop.crypto.pkcs12.derivation import DerivedKeys
 from crypteo_desktop.crypto.pkcs12.sealing import MAX_ROUNDS, authenticate, is_authentic
 from crypteo_desktop.file_format import Format
 from crypteo_desktop.problems import file, opening
@@ -46,7 +47,7 @@ def with_contents(change: Callable[[list[asn.ContentInfo]], list[asn.ContentInfo
         changed = asn.write_contents(change(asn.read_contents(safe)))
         pfx.content.content = asn.wrapped(asn1.encode_der(changed))
         if sealed:
-            pfx.mac = authenticate(asn.SHA256, changed, PASSWORD, 20, bytes)
+            pfx.mac = authenticate(asn.SHA256, changed, DerivedKeys(PASSWORD), 20, bytes)
 
     return spoil
 
@@ -142,10 +143,10 @@ def test_a_wrong_password_is_not_called_damage_even_when_all_is_plain(small_file
 
 @pytest.mark.parametrize("rounds", [0, -1, MAX_ROUNDS + 1, 2**70])
 def test_an_unreasonable_number_of_rounds_is_refused_before_it_is_done(rounds: int) -> None:
-    mac = authenticate(asn.SHA256, b"content", PASSWORD, 1, bytes)
+    mac = authenticate(asn.SHA256, b"content", DerivedKeys(PASSWORD), 1, bytes)
     mac.rounds = rounds
     with pytest.raises(ValueError, match="rounds"):
-        is_authentic(mac, b"content", PASSWORD)
+        is_authentic(mac, b"content", DerivedKeys(PASSWORD))
 
 
 def test_a_key_of_another_kind_is_damage(authority: SmallAuthority) -> None:

@@ -11,6 +11,7 @@ from crypteo_desktop.problems import Problem
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import KeyPolicy, State
 from crypteo_desktop.steps.password import RULES, PasswordStep, Strength, allowed, strength
+from tests.support.cheap_seals import CheapSeals
 from tests.support.fakes import FakeKeys, services
 from tests.support.samples import enrolment_in
 
@@ -103,3 +104,11 @@ def test_a_password_that_slipped_through_the_screen_is_refused(password, confirm
 
 def test_the_step_never_starts_by_itself():
     assert not STEP.starts_on_entry(enrolment_in(State.CODE))
+
+
+def test_the_keys_of_the_file_are_derived_once_the_key_is_kept(authority):
+    keys, seals = FakeKeys(authority.key), CheapSeals()
+    STEP.run(with_password("Vertige2026"), services(keys=keys, seals=seals), CancelToken(), lambda _: None)
+    assert seals.begun == []
+    keys.take(KeyPolicy(3072, 65537), CancelToken())
+    assert seals.begun == [Secret("Vertige2026")]
