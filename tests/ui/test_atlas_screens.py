@@ -8,7 +8,7 @@ from tools.documents.atlas import screen_of
 from tools.documents.languages import words_of_program
 from tools.documents.words import dialogs, screens
 
-KINDS = {kind.code: kind for kind in CATALOGUE.values()}
+KINDS = {kind.code: kind for kind in CATALOGUE.values() if screen_of(kind) != "–"}
 SCREENS = {screen.number for screen in screens()}
 PANELS = ("-2", "-8", "-9")  # told together, for they take the place of any page
 TITLES = {dialog.title for dialog in dialogs()} | {

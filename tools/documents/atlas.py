@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from crypteo_desktop.problems import CATALOGUE, ProblemKind, Shown, file, installing, opening
+from crypteo_desktop.problems import CATALOGUE, ProblemKind, Shown, WayOn, file, installing, opening
 from crypteo_desktop.texts import Text
 from crypteo_desktop.ui.problem_panel import OFFERED, WORDS
 from tools.documents.languages import Language, said, words_of_act, words_of_program
@@ -45,7 +45,9 @@ def in_order() -> list[ProblemKind]:
 
 
 def screen_of(kind: ProblemKind) -> str:
-    """Return the number of the screen that a code usually shows on, "n" standing for any step."""
+    """Return the number of the screen that a code usually shows on, "n" standing for any step, "–" for none at all."""
+    if kind.way_on is WayOn.ADMINISTRATOR:
+        return "–"  # the program did not start: a small window says so
     step = "n" if kind.code[4] == "0" else kind.code[4]
     return _SCREENS_OF_PAGES.get(kind, f"{step}-{kind.shown.value}")
 
@@ -110,7 +112,7 @@ class _Writing:
         return "\n".join([f"### {kind.code}\n", f"**{shown(kind.sentence, self._language)}**\n", *lines])
 
     def _offered(self, kind: ProblemKind) -> list[str]:
-        if kind.shown not in _IN_A_PANEL:
+        if kind.shown not in _IN_A_PANEL or kind.way_on is WayOn.ADMINISTRATOR:
             return []
         buttons = ", ".join(f"**{said(WORDS[way], self._language)}**" for way in OFFERED[kind.way_on])
         return [f"- {self._label('offered')}{buttons}"]
@@ -122,7 +124,8 @@ class _Writing:
 
     def _screen(self, kind: ProblemKind) -> str:
         screen = screen_of(kind)
-        return f"{screen} ({self._labels['anywhere']})" if screen.startswith("n") else screen
+        where = {"n": "anywhere", "–": "nowhere"}.get(screen[0])
+        return f"{screen} ({self._labels[where]})" if where else screen
 
     def _table(self, *names: str) -> str:
         head = (self._labels[name] for name in names)
