@@ -1366,6 +1366,13 @@ exclusivement par le titulaire</translation>
     </message>
 </context>
 <context>
+    <name>NeverDictate</name>
+    <message>
+        <source>Never dictate it, not even to support</source>
+        <translation>À ne jamais dicter, même au support</translation>
+    </message>
+</context>
+<context>
     <name>NewPasswordDialog</name>
     <message>
         <source>Choose another password</source>

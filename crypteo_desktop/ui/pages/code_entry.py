@@ -41,6 +41,7 @@ class CodeEntry(QWidget):
         self._sent = self._tries = ""
         self.edit = CodeField()
         self.field = TextField(say(_LABEL), say(_HELP), edit=self.edit)
+        self.field.never_dictate(by_line=True)
         self.hint = Label("small2", say(_HINT), wrap=True)
         self.sending = Label("small2", wrap=True)
         self.paste_button = SecondaryButton(say(_PASTE), "clipboard")
