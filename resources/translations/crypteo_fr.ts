@@ -2690,6 +2690,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <source>New code sent by e-mail. The former one is no longer valid.</source>
         <translation>Nouveau code envoyé par mail. L’ancien n’est plus valable.</translation>
     </message>
+    <message>
+        <source>Use the message received after {time}, the latest one.</source>
+        <translation>Utilisez le message reçu après {time}, le plus récent.</translation>
+    </message>
 </context>
 <context>
     <name>Rule</name>
