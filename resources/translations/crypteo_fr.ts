@@ -1370,6 +1370,13 @@ exclusivement par le titulaire</translation>
     </message>
 </context>
 <context>
+    <name>NeverDictate</name>
+    <message>
+        <source>Never dictate it, not even to support</source>
+        <translation>À ne jamais dicter, même au support</translation>
+    </message>
+</context>
+<context>
     <name>NewPasswordDialog</name>
     <message>
         <source>Choose another password</source>
@@ -2686,6 +2693,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>New code sent by e-mail. The former one is no longer valid.</source>
         <translation>Nouveau code envoyé par mail. L’ancien n’est plus valable.</translation>
+    </message>
+    <message>
+        <source>Use the message received after {time}, the latest one.</source>
+        <translation>Utilisez le message reçu après {time}, le plus récent.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,9 @@ _GAP: Final = 8
 _BOX: Final = 20
 
 
+SECRETS_HIDDEN: Final = "secretsHidden"  # a property of a window while the support card is open over it
+
+
 class PushButton(QPushButton):
     """What both kinds of push button share: size, painting, Enter as Space; narrower sides mean smaller type."""
 
@@ -148,10 +151,14 @@ class ShowSecret(CheckRow):
     """A box that shows what was typed while it is ticked."""
 
 
-def hide_secrets(root: QWidget) -> None:
-    """Hide everything secret in `root` and in the dialogs over it."""
-    for row in root.findChildren(ShowSecret):
-        row.setChecked(False)
+def are_secrets_hidden(widget: QWidget) -> bool:
+    """Return whether nothing secret may be shown in the window of `widget` just now."""
+    above: QWidget | None = widget
+    while above is not None:
+        if above.property(SECRETS_HIDDEN):
+            return True
+        above = above.parentWidget()
+    return False
 
 
 def _words_width(button: QAbstractButton) -> int:
