@@ -26,8 +26,9 @@ def legible(wanted: str, surface: str, *others: str, least: float = TEXT) -> str
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue, _ = QColor(colour).getRgbF()
-    return sum(weight * _linear(part) for weight, part in zip(_WEIGHTS, (red, green, blue), strict=True))
+    told = QColor(colour)
+    parts = (told.redF(), told.greenF(), told.blueF())
+    return sum(weight * _linear(part) for weight, part in zip(_WEIGHTS, parts, strict=True))
 
 
 def _linear(part: float) -> float:
