@@ -812,6 +812,14 @@ exclusivement par le titulaire</translation>
         <source>Opening the link costs no try: you may try again as often as you wish.</source>
         <translation>Ouvrir le lien ne coûte aucun essai&#xa0;: vous pouvez réessayer autant de fois que vous le souhaitez.</translation>
     </message>
+    <message>
+        <source>Text size {percent} %</source>
+        <translation>Taille du texte&#xa0;: {percent}&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Language: {language}</source>
+        <translation>Langue&#xa0;: {language}</translation>
+    </message>
 </context>
 <context>
     <name>GenerationPage</name>
