@@ -63,7 +63,7 @@ class RetrievalCodePage(Page):
         self._tries = Tries()
         self._session: Session | None = None
         self._asked_for: str | None = None
-        self._is_used_up = self._busy = False
+        self._is_used_up = self._was_killed = self._busy = False
         self.entry.edited.connect(self.changed)
         self.resend.asked.connect(self._ask)
         columns = TwoColumns()
@@ -105,7 +105,7 @@ class RetrievalCodePage(Page):
             return say(WAIT)
         if self._is_used_up:
             return say(_ASK_FOR_ANOTHER)
-        if self.entry.has_error:
+        if self.entry.has_error or self._was_killed:
             return say(_CORRECT_FIRST)
         short_by = LENGTH - len(enrolment.retrieval_code)
         return counted(_MISSING, short_by) if short_by > 0 else ""
@@ -128,6 +128,7 @@ class RetrievalCodePage(Page):
         if problem.kind.shown is not Shown.INPUT:
             return False
         if problem.kind.name in _OF_RESENDING:
+            self._was_killed = problem.kind is identity.DELIVERY_FAILED
             self.resend.show_problem(problem)
             return True
         self._is_used_up = problem.kind.way_on is WayOn.NEW_CODE
@@ -137,10 +138,11 @@ class RetrievalCodePage(Page):
 
     def hinders(self, problem: Problem) -> bool:
         """Let the code that is typed be sent when no other one could be, unless that killed it."""
-        return problem.kind.name not in _OF_RESENDING or problem.kind is identity.DELIVERY_FAILED
+        return problem.kind.name not in _OF_RESENDING or self._was_killed
 
     def clear_problem(self) -> None:
         """Take the error away from the field."""
+        self._was_killed = False
         self.entry.clear_messages()
 
     def set_busy(self, busy: bool) -> None:

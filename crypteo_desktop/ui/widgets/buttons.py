@@ -132,11 +132,12 @@ class CheckRow(QCheckBox):
         painter = QPainter(self)
         box = QRect(0, (self.height() - _BOX) // 2, _BOX, _BOX)
         is_dark = self.isChecked() and self.isEnabled()
-        edge = palette.color("ink" if is_dark else "edge" if self.isEnabled() else "line")
-        fill = palette.color("ink" if is_dark else "field")
+        # A tick that cannot be changed still tells something: that the certificate is there.
+        edge = palette.color("ink" if is_dark else "edge" if self.isEnabled() or self.isChecked() else "line")
+        fill = palette.color("ink" if is_dark else "field" if self.isEnabled() else "disabled_bg")
         paint_box(painter, box, fill=fill, edge=edge, width=palette.edge_width, radius=4)
         if self.isChecked():
-            tick = palette.color("paper" if self.isEnabled() else "disabled_text")
+            tick = palette.color("paper" if self.isEnabled() else "ink2")
             paint_icon(painter, "tick", QRectF(box).adjusted(2, 2, -2, -2), tick)
         painter.setPen(palette.color("ink" if self.isEnabled() else "disabled_text"))
         painter.drawText(
