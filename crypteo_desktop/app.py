@@ -30,6 +30,7 @@ from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.adapters.removable_media import removable_media
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
+from crypteo_desktop.adapters.unshared_copies import UnsharedCopies
 from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.p12 import inspect_p12, new_seal, open_any_p12
@@ -223,7 +224,7 @@ def make_window(
 
 def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Policy = NOTHING_SETTLED) -> Services:
     """Return the real outside world."""
-    keeping = make_keeping()
+    keeping = make_keeping(policy)
     open_folder = DiskFolder if policy.cloud_folders else partial(UnsharedFolder, cloud_of=keeping.cloud_of)
     myself = identity()
     logins = ProxyLogins(keyring)
@@ -253,10 +254,11 @@ def format_of(profile: Profile, policy: Policy) -> Format:
     return settled or default_format(QSysInfo.productType(), QSysInfo.productVersion())
 
 
-def make_keeping() -> Keeping:
+def make_keeping(policy: Policy) -> Keeping:
     """Return what copies of the file need."""
-    clouds = CloudFolders(os.environ, Path.home())
-    return Keeping(removable_media(), DiskCopies(), clouds.cloud_of, partial(datetime.now, UTC))
+    cloud_of = CloudFolders(os.environ, Path.home()).cloud_of
+    copies = DiskCopies() if policy.cloud_folders else UnsharedCopies(cloud_of)
+    return Keeping(removable_media(), copies, cloud_of, partial(datetime.now, UTC))
 
 
 def try_to_import(content: bytes, password: Secret) -> bool:

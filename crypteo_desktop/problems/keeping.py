@@ -59,3 +59,14 @@ ORIGINAL_LOST = ProblemKind(
     Shown.COPY,
     WayOn.RETRY,
 )
+COPY_SYNCHRONISED = ProblemKind(
+    "copy-synchronised",
+    "CRY-628",
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "{cloud} synchronises the folder {folder}; your administrator allows no such folder on this computer.",
+    ),
+    QT_TRANSLATE_NOOP("Problem", "Your saved file is safe. Choose a USB stick, or another folder."),
+    Shown.COPY,
+    WayOn.OTHER_FOLDER,
+)

@@ -2346,6 +2346,10 @@ exclusivement par le titulaire</translation>
         <translation>Remettez-le à sa place. Si c’est impossible, laissez cette fenêtre ouverte et appelez l’assistance.</translation>
     </message>
     <message>
+        <source>Your saved file is safe. Choose a USB stick, or another folder.</source>
+        <translation>Votre fichier enregistré est intact. Choisissez une clé USB ou un autre dossier.</translation>
+    </message>
+    <message>
         <source>This file is not a certificate file (.p12 or .pfx).</source>
         <translation>Ce fichier n’est pas un fichier de certificat (.p12 ou .pfx).</translation>
     </message>

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from crypteo_desktop.adapters.unshared_copies import UnsharedCopies
 from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
-from crypteo_desktop.problems import file
+from crypteo_desktop.problems import file, keeping
 from tests.support.outcomes import outcome
 
 
@@ -18,3 +19,12 @@ def test_any_other_folder_is_as_good_as_ever(tmp_path: Path) -> None:
     folder = UnsharedFolder(tmp_path, lambda _: "")
     assert folder.state().is_writable
     assert folder.save("certificate.p12", b"content").read_bytes() == b"content"
+
+
+def test_no_copy_is_made_where_a_cloud_service_would_carry_it_away(tmp_path: Path) -> None:
+    copies = UnsharedCopies(lambda place: "OneDrive" if place == tmp_path else "")
+    assert outcome(lambda: copies.write(tmp_path / "certificate.p12", b"content")) is keeping.COPY_SYNCHRONISED
+    assert list(tmp_path.iterdir()) == []
+    copies.put(tmp_path / "certificate_fiche.pdf", b"no secret")
+    (tmp_path / "stick").mkdir()
+    assert copies.write(tmp_path / "stick" / "certificate.p12", b"content")
