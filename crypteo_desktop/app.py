@@ -52,6 +52,7 @@ from crypteo_desktop.steps import STEPS
 from crypteo_desktop.this_computer import computer_mark, identity, profile_in_force, surroundings
 from crypteo_desktop.ui import accessible_roles, qt_log, translation
 from crypteo_desktop.ui.settled_folder import tell_settled_folder
+from crypteo_desktop.ui.text_size import TextSize
 from crypteo_desktop.ui.theme import Theme
 from crypteo_desktop.ui.windows import Windows
 from crypteo_desktop.ui.wizard_window import WizardWindow, choose_folder
@@ -132,6 +133,7 @@ def make_application(language: str | None) -> QApplication:
     app.setQuitOnLastWindowClosed(False)
     translation.install(app, language)
     accessible_roles.install()
+    TextSize.of(app).follow_system()
     Theme.apply(app)
     return app
 

@@ -52,6 +52,11 @@ class Crash:
     others: int = 0
 
     @property
+    def stopped_something(self) -> bool:
+        """Whether the holder must be told: clearing away is no work that they wait for."""
+        return self.where is not Where.ASIDE
+
+    @property
     def place(self) -> str:
         """The innermost call of this program, as the log names a place."""
         return f"{self.frames[-1].module}:{self.frames[-1].line}" if self.frames else ""

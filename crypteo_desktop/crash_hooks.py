@@ -1,15 +1,17 @@
 """The hooks by which Python tells of what nobody caught; each leads to one `Crash`, and to whoever is told of it."""
 
+from __future__ import annotations
+
 import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from crypteo_desktop.crash import Crash, Where, crash_of
-
 if TYPE_CHECKING:
     from threading import ExceptHookArgs
+
+    from crypteo_desktop.crash import Crash
 
 _QUIET: Final = (KeyboardInterrupt, SystemExit)
 
@@ -36,11 +38,16 @@ class CrashHooks:
         if issubclass(kind, _QUIET):
             sys.__excepthook__(kind, error, traceback)
             return
-        self._hear(crash_of(Where.WINDOW, kind, traceback))
+        self._tell("window", kind, traceback)
 
-    def _of_thread(self, told: "ExceptHookArgs") -> None:
+    def _of_thread(self, told: ExceptHookArgs) -> None:
         if not issubclass(told.exc_type, SystemExit):
-            self._hear(crash_of(Where.THREAD, told.exc_type, told.exc_traceback))
+            self._tell("thread", told.exc_type, told.exc_traceback)
 
-    def _of_aside(self, told: "sys.UnraisableHookArgs") -> None:
-        self._hear(crash_of(Where.ASIDE, told.exc_type, told.exc_traceback))
+    def _of_aside(self, told: sys.UnraisableHookArgs) -> None:
+        self._tell("aside", told.exc_type, told.exc_traceback)
+
+    def _tell(self, where: str, kind: type[BaseException], traceback: TracebackType | None) -> None:
+        from crypteo_desktop.crash import Where, crash_of  # noqa: PLC0415  the window comes first
+
+        self._hear(crash_of(Where(where), kind, traceback))

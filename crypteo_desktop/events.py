@@ -14,15 +14,15 @@ from enum import Enum
 from typing import Final
 
 from crypteo_desktop.cancellation import Cancelled
-from crypteo_desktop.crash import Where, crash_of
 from crypteo_desktop.problems import Problem, anywhere
 
 LOG: Final = logging.getLogger("crypteo_desktop.events")
-_STEP: Final = re.compile(r"[a-z0-9-]{1,40}")
-_CODE: Final = re.compile(r"CRY-\d{3}")
-_TRACE: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
-_DIGITS: Final = re.compile(r"\d{1,9}")
-_PLACE: Final = re.compile(r"crypteo_desktop[A-Za-z0-9_.]{0,120}:\d{1,6}")
+# Patterns as texts: they are compiled when the first event is written, after the window is there.
+_STEP: Final = r"[a-z0-9-]{1,40}"
+_CODE: Final = r"CRY-\d{3}"
+_TRACE: Final = r"[A-Za-z0-9_.-]{1,64}"
+_DIGITS: Final = r"\d{1,9}"
+_PLACE: Final = r"crypteo_desktop[A-Za-z0-9_.]{0,120}:\d{1,6}"
 
 
 class What(Enum):
@@ -68,7 +68,7 @@ class Event:
             ("trace", self.trace_id, _TRACE),
             ("place", self.place, _PLACE),
         )
-        kept = [(name, value) for name, value, form in told if form.fullmatch(value)]
+        kept = [(name, value) for name, value, form in told if re.fullmatch(form, value)]
         return (*kept, *([("ms", str(self.milliseconds))] if isinstance(self.milliseconds, int) else []))
 
 
@@ -85,7 +85,7 @@ def event_from(words: str) -> Event | None:
         fields.get("code", ""),
         fields.get("trace", ""),
         fields.get("place", ""),
-        int(taken) if _DIGITS.fullmatch(taken) else None,
+        int(taken) if re.fullmatch(_DIGITS, taken) else None,
     )
 
 
@@ -108,6 +108,8 @@ def noted(step: str) -> Iterator[None]:
         end = Event(What.WORK_FAILED, step, problem.kind.code, problem.trace_id or "")
         raise
     except BaseException as error:
+        from crypteo_desktop.crash import Where, crash_of  # noqa: PLC0415  the window comes first
+
         place = crash_of(Where.THREAD, type(error), error.__traceback__).place
         end = Event(What.WORK_BROKE, step, anywhere.PROGRAM_ERROR.code, place=place)
         raise

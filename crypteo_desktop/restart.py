@@ -6,8 +6,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QProcess
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -35,6 +33,8 @@ class Restart:
     def start_if_wanted(self) -> None:
         """Start the new process and end this one, whatever still runs in it: the new one waits for its place."""
         if self._is_wanted:
+            from PySide6.QtCore import QProcess  # noqa: PLC0415  one class more costs milliseconds
+
             program, *arguments = command(self._settings)
             QProcess.startDetached(program, arguments)
             os._exit(_FAILED)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from crypteo_desktop.adapters.crash_folder import CrashFolder
 from crypteo_desktop.adapters.event_log import EventLog
-from crypteo_desktop.crash import Crash, Where
 from crypteo_desktop.crash_hooks import CrashHooks
 from crypteo_desktop.events import Event, What, note
 from crypteo_desktop.problems import anywhere
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from crypteo_desktop.crash import Crash
     from crypteo_desktop.profile import SupportDesk
     from crypteo_desktop.ui.crash_desk import CrashDesk
     from crypteo_desktop.ui.windows import Windows
@@ -76,6 +76,8 @@ class Watch:
         self._hooks.remove()
 
     def _on_painted(self) -> None:
+        from crypteo_desktop import crash  # noqa: F401, PLC0415  a program that crashes may be unable to
+
         self._log.begin()
         if self._crashes.collect() and self._desk is not None:
             self._desk.tell_of_last_time()
@@ -92,7 +94,7 @@ class Watch:
         self._crashes.write(crash)
         if sys.stderr is not None:
             sys.stderr.write(f"crypteo-desktop: {KIND.code} ({KIND.name}) {crash.kind} {crash.place}\n")
-        if crash.where is Where.ASIDE:
+        if not crash.stopped_something:
             return
         if desk is not None:
             desk.tell()

@@ -6,16 +6,20 @@
 The raw dump names files and lines; it is turned into a redacted report, and removed, by the next start.
 """
 
+from __future__ import annotations
+
 import faulthandler
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from crypteo_desktop.adapters import disk
-from crypteo_desktop.crash import Crash, native_crash
+
+if TYPE_CHECKING:
+    from crypteo_desktop.crash import Crash
 
 MOST: Final = 5
 _LARGEST: Final = 256 * 1024
@@ -81,6 +85,8 @@ class CrashFolder:
         return self._folder / f"{_NATIVE}{os.getpid()}"
 
     def _keep_native(self, dump: Path) -> None:
+        from crypteo_desktop.crash import native_crash  # noqa: PLC0415  the window comes first
+
         with dump.open("rb") as source:
             crash = native_crash(source.read(_LARGEST).decode(errors="replace"))
         if crash is not None:

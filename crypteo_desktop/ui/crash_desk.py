@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.problems import Problem, anywhere
-from crypteo_desktop.ui.crash_dialog import CrashDialog, LastCrashDialog
-from crypteo_desktop.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from crypteo_desktop.profile import SupportDesk
+    from crypteo_desktop.ui.crash_dialog import CrashDialog
+    from crypteo_desktop.ui.widgets.dialog import Dialog
     from crypteo_desktop.ui.windows import Windows
 
 
@@ -42,12 +42,16 @@ class CrashDesk(QObject):
 
     def tell_of_last_time(self) -> None:
         """Say that the last run ended by a crash."""
+        from crypteo_desktop.ui.crash_dialog import LastCrashDialog  # noqa: PLC0415  the window comes first
+
         self._open(lambda over: LastCrashDialog(over, self._support))
 
     def _show(self) -> None:
         self._open(self._crash_dialog)
 
     def _crash_dialog(self, over: QWidget) -> CrashDialog:
+        from crypteo_desktop.ui.crash_dialog import CrashDialog  # noqa: PLC0415  the window comes first
+
         self._windows.remember(Problem(anywhere.PROGRAM_STOPPED))
         dialog = CrashDialog(over, self._support)
         dialog.restart_wanted.connect(self.restart_wanted)
@@ -65,6 +69,8 @@ class CrashDesk(QObject):
 
     def _in_front(self) -> QWidget | None:
         """Return the newest dialog of the newest window that is still there."""
+        from crypteo_desktop.ui.widgets.dialog import Dialog  # noqa: PLC0415  the window comes first
+
         windows = [window for window in self._windows.all if window.isVisible()]
         if not windows:
             return None

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.profile import Profile
 from crypteo_desktop.ui.theme import theme_of
@@ -13,6 +13,7 @@ from crypteo_desktop.ui.widgets.focus_ring import FocusRing
 from crypteo_desktop.ui.widgets.footer import Footer
 from crypteo_desktop.ui.widgets.header import Header
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.language_menu import LanguageMenu
 from crypteo_desktop.ui.widgets.scroll_page import ScrollPage
 from crypteo_desktop.ui.widgets.stepper import Stepper
 from crypteo_desktop.ui.widgets.support_strip import SupportStrip
@@ -33,7 +34,13 @@ class Frame(QWidget):
         self.footer = Footer()
         self.strip = SupportStrip(profile.support)
         self._content: QWidget | None = None
-        self.page_area.column.addWidget(self.heading)
+        self.languages = LanguageMenu()
+        self.languages.hide()
+        above = QHBoxLayout()
+        above.setSpacing(24)
+        above.addWidget(self.heading, 1)
+        above.addWidget(self.languages)
+        self.page_area.column.addLayout(above)
         self.page_area.column.addSpacing(_HEADING_GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +63,7 @@ class Frame(QWidget):
         self._content = content
         self.page_area.column.addWidget(content, 1)
         content.show()
+        QWidget.setTabOrder(self.strip, self.languages)  # Tab goes round: what follows it now is the content
         self.page_area.verticalScrollBar().setValue(0)
 
     def rest_focus(self) -> None:

@@ -5,6 +5,8 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 
+from crypteo_desktop.ui.contrast import SHAPE, legible
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -106,10 +108,15 @@ DARK: Final = Palette(
 
 
 def of_system(system: QPalette) -> Palette:
-    """Return the system's own colours under our names: no tints, no hues, outlines of 2 pixels."""
+    """Return the system's own colours under our names: no tints, no hues, outlines of 2 pixels.
+
+    The highlight of a system need not stand out from its windows; ours marks the focus and the button that goes on, so
+    the colour of the text takes its place where it does not.
+    """
     role = QPalette.ColorRole
     paper, ink, field = (system.color(each).name() for each in (role.Window, role.WindowText, role.Base))
-    accent, on_accent = (system.color(each).name() for each in (role.Highlight, role.HighlightedText))
+    highlight, highlighted = (system.color(each).name() for each in (role.Highlight, role.HighlightedText))
+    accent = legible(highlight, paper, ink, least=SHAPE)
     disabled = system.color(QPalette.ColorGroup.Disabled, role.WindowText).name()
     hues = {f"{hue}{part}": ink for hue in ("error", "warn", "ok", "info") for part in ("", "_border")}
     tints = {f"{hue}_tint": paper for hue in ("error", "warn", "ok", "info")}
@@ -125,10 +132,10 @@ def of_system(system: QPalette) -> Palette:
         accent=accent,
         accent_hover=accent,
         accent_pressed=accent,
-        on_accent=on_accent,
+        on_accent=legible(highlighted, accent, paper, ink),
         disabled_bg=paper,
         disabled_text=disabled,
-        focus=accent,
+        focus=legible(highlight, paper, ink),
         edge_width=2.0,
         **hues,
         **tints,

@@ -96,6 +96,7 @@ class ProblemPanel(QWidget):
         if problem.kind.way_on is WayOn.SUPPORT:
             buttons.append(self._copy_button(say(COPY)))
         buttons += [self._way(way) for way in OFFERED[problem.kind.way_on]]
+        self._first = buttons[0]
         panel = Panel("error", "octagon-cross", sentence(problem), remedy(problem), buttons)
         panel.column.addSpacing(6)
         panel.column.addWidget(CodeLine(problem.kind.code))
@@ -116,7 +117,10 @@ class ProblemPanel(QWidget):
         reference.setAccessibleName(spoken.spelled() if spoken.reference else problem.kind.code)
         place = say(WHERE, screen=spoken.screen, code=problem.kind.code)
         where = Label("small2", place.replace(" · ", SPACED_DOT), wrap=True)
-        button = self._copy_button(say(COPY if spoken.reference else COPY_CODE))
+        for way in OFFERED[problem.kind.way_on]:
+            columns.main.addSpacing(10)
+            columns.main.addWidget(self._way(way), 0, Qt.AlignmentFlag.AlignLeft)
+        self._first = button = self._copy_button(say(COPY if spoken.reference else COPY_CODE))
         columns.side.addWidget(Label("h2", say(REFERENCE if spoken.reference else CODE)))
         columns.side.addSpacing(4)
         columns.side.addWidget(reference)
@@ -124,21 +128,14 @@ class ProblemPanel(QWidget):
         columns.side.addWidget(where)
         columns.side.addSpacing(10)
         columns.side.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        for way in OFFERED[problem.kind.way_on]:
-            columns.main.addSpacing(10)
-            columns.main.addWidget(self._way(way), 0, Qt.AlignmentFlag.AlignLeft)
         return columns
 
     def _way(self, way: WayOn) -> SecondaryButton:
         button = SecondaryButton(say(WORDS[way]))
         button.clicked.connect(lambda: self.chosen.emit(way))
-        return self._noted(button)
+        return button
 
     def _copy_button(self, text: str) -> SecondaryButton:
         button = SecondaryButton(text, "copy")
         button.clicked.connect(self.copy_requested)
-        return self._noted(button)
-
-    def _noted(self, button: SecondaryButton) -> SecondaryButton:
-        self._first = self._first or button
         return button

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from crypteo_desktop.flow import is_ready
 from crypteo_desktop.problems import WayOn
-from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.focus_place import FocusPlace, is_in_use
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.retry_words import RetryWords
 from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.stage_words import FINISH, HEADING, ONE_MOMENT, REQUEST_LEFT, STOPPED, STOPPED_UNHEARD
 from crypteo_desktop.ui.step_voice import StepVoice
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.what_counts import what_counts
@@ -28,15 +29,7 @@ if TYPE_CHECKING:
     from crypteo_desktop.ui.frame import Frame
     from crypteo_desktop.ui.navigation import Navigation, StepWork
 
-HEADING: Final = QT_TRANSLATE_NOOP("Frame", "Step {number}: {title}")
-FINISH: Final = QT_TRANSLATE_NOOP("Frame", "Finish")
-ONE_MOMENT: Final = QT_TRANSLATE_NOOP("Frame", "One moment")
-REQUEST_LEFT: Final = QT_TRANSLATE_NOOP("Frame", "The request has left: wait a few moments")
-STOPPED_UNHEARD: Final = QT_TRANSLATE_NOOP(
-    "Frame", "Stopped. Your try may have been counted: before another one, the service is asked."
-)
 _BETWEEN_PAGES_MS: Final = 50  # no two in one breath: a page may take 20 ms
-STOPPED: Final = QT_TRANSLATE_NOOP("Frame", "Stopped. Nothing is lost.")
 
 
 class Stage(QObject):
@@ -51,7 +44,7 @@ class Stage(QObject):
     def __init__(
         self, frame: Frame, navigation: Navigation, pages: Mapping[str, type[Page]], context: PageContext, version: str
     ) -> None:
-        super().__init__(frame)
+        super().__init__(navigation)  # a frame may go before its window
         self._frame = frame
         self._navigation = navigation
         self._classes = pages
@@ -137,6 +130,22 @@ class Stage(QObject):
         if not self._navigation.is_busy:
             self.enter()
 
+    def move_to(self, frame: Frame) -> None:
+        """Stand in another frame, in another language or size of text: what was typed and what went wrong stay."""
+        place, problem = FocusPlace.in_page(self.page), self._problem
+        self._navigation.know(self.page.fill(self._navigation.enrolment))
+        self._clear_problem()
+        self._frame = frame
+        self._voice.move_to(frame)
+        self._turn_page()
+        frame.heading.say(self.heading())
+        self.page.present(self._navigation.enrolment)
+        if problem is not None:
+            self._on_failure(problem)
+        self.refresh()
+        if self._panel is not None or not place.take(self.page):
+            self.focus()
+
     def proceed(self) -> None:
         """Do what the primary button says: go on, or do the work of the step first."""
         if self._navigation.is_busy:
@@ -168,6 +177,7 @@ class Stage(QObject):
         footer.show_primary(text, enabled=ready, reason=self._reason())
         footer.cancel.setEnabled(navigation.can_cancel and not complete)
         footer.back.setVisible(navigation.flow.can_go_back)
+        self._frame.languages.setVisible(navigation.step.info.number == 1)
         footer.back.setEnabled(not busy)
         self._frame.stepper.show_place(navigation.step.info.number - 1, done=complete)
         session = navigation.enrolment.session
@@ -212,14 +222,9 @@ class Stage(QObject):
         self.page.set_busy(busy)
         if busy:
             self._voice.wait(self._reason())
-        if busy and not self._page_has_focus():
+        if busy and not is_in_use(self.page):
             self._frame.rest_focus()
         self.refresh()
-
-    def _page_has_focus(self) -> bool:
-        widget = QApplication.focusWidget()
-        dialog_is_open = widget is not None and widget.window() is not self._frame.window()
-        return widget is not None and (dialog_is_open or self.page.isAncestorOf(widget))
 
     def _on_learned(self) -> None:
         self.page.present(self._navigation.enrolment)

@@ -12,6 +12,10 @@ class StepVoice:
         self._window = window
         self._told: str | None = None
 
+    def move_to(self, window: QWidget) -> None:
+        """Speak for another window, or for the same one built anew."""
+        self._window = window
+
     def enter(self, heading: str, words: str) -> None:
         """Tell of another step."""
         if self._told is not None:

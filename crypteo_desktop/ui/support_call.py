@@ -14,8 +14,8 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.report_saving import ReportSaving
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.widgets.buttons import hide_secrets
 from crypteo_desktop.ui.widgets.dialog import Dialog, tell
+from crypteo_desktop.ui.widgets.secrets_aside import hide_secrets, let_secrets_show
 
 if TYPE_CHECKING:
     from crypteo_desktop.support.support_card import CardRow
@@ -56,7 +56,7 @@ class SupportCall(QObject):
         self._report = ReportSaving(make, self._ask_for_file, self)
 
     def show_card(self) -> None:
-        """Open the card; what was shown in clear is hidden first and stays so."""
+        """Open the card; what was shown in clear is hidden first, and cannot be shown meanwhile."""
         if self._is_open:
             return
         from crypteo_desktop.ui.support_card_dialog import SupportCardDialog  # noqa: PLC0415  the window comes first
@@ -75,6 +75,7 @@ class SupportCall(QObject):
 
     def _on_closed(self) -> None:
         self._is_open = False
+        let_secrets_show(self._window)
 
     def _save(self, over: QWidget, text: str) -> None:
         file = self._ask_for_file(over)

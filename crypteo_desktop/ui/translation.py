@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
 
 from crypteo_desktop.resources import resource
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted, Text
@@ -45,8 +45,14 @@ def language() -> str:
 
 
 def install(app: QCoreApplication, lang: str | None = None) -> str:
-    """Put a language in force, Qt's own dialogs included, and return it; without one, French on a French system."""
+    """Put a language in force, Qt's own dialogs included, in place of the former one, and return it.
+
+    Without one, French on a French system.
+    """
     chosen = lang or _system_language()
+    for former in app.findChildren(QTranslator, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        app.removeTranslator(former)
+        former.deleteLater()
     QLocale.setDefault(QLocale(_LOCALES[chosen]))
     folders = (
         (f"crypteo_{chosen}", str(resource("translations"))),

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase
 
 from crypteo_desktop.resources import resource
 
 FAMILY: Final = "Inter"
+FACTOR: Final = "textFactor"
+"""The property of the application that holds how large text is; `text_size` sets it."""
 WEIGHTS: Final = ("Regular", "Medium", "SemiBold")
 
 
@@ -49,15 +52,26 @@ def load_fonts() -> bool:
     return all(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in files)
 
 
+def grown(pixels: float) -> int:
+    """Return a length that goes with text, in logical pixels, at the size of text in force."""
+    return round(pixels * _factor())
+
+
+def _factor() -> float:
+    app = QCoreApplication.instance()
+    told = app.property(FACTOR) if app is not None else None
+    return float(told) if told else 1.0
+
+
 def font(style: str, *, weight: int | None = None) -> QFont:
     """Return the font of a style of `STYLES`, in another weight if asked; the family is the application's."""
     chosen = STYLES[style]
     result = QFont()
-    result.setPixelSize(chosen.size)
+    result.setPixelSize(grown(chosen.size))
     result.setWeight(QFont.Weight(chosen.weight if weight is None else weight))
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if chosen.tracking:
-        result.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, chosen.tracking)
+        result.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, chosen.tracking * _factor())
     for tag in chosen.features:
         result.setFeature(QFont.Tag(tag), 1)
     return result

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from crypteo_desktop.problems import Problem, Shown, WayOn
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui import translation
 from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.arrival import Arrival
 from crypteo_desktop.ui.departure import Departure
@@ -22,6 +23,7 @@ from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.navigation import Navigation
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.proxy_dialog import ProxyDialog
+from crypteo_desktop.ui.redress import Redress
 from crypteo_desktop.ui.stage import Stage
 from crypteo_desktop.ui.support_call import SupportCall
 from crypteo_desktop.ui.theme import LIGHT
@@ -33,6 +35,7 @@ from crypteo_desktop.ui.widgets.icons import icon_pixmap
 
 if TYPE_CHECKING:
     from crypteo_desktop.flow import Flow
+    from crypteo_desktop.profile import Profile
     from crypteo_desktop.services import Services
     from crypteo_desktop.support.support_card import CardRow
 
@@ -81,9 +84,9 @@ class WizardWindow(QWidget):
         profile = services.profile
         self._navigation = Navigation(flow, services, self)
         self._departure = Departure(self._navigation, self)
-        titles = tuple(say(step.info.short_title) for step in flow.steps)
         demo = demo or any(server.is_demonstration for server in profile.servers)
-        self.frame = Frame(profile, version, titles, demo=demo)
+        self._new_frame = partial(_frame, flow, profile, version, demo=demo)
+        self.frame = self._new_frame()
         context = PageContext(profile, services.monotonic, services.keeping, services.file_format, install)
         self.stage = Stage(self.frame, self._navigation, pages or _all_pages(), context, version)
         self._arrival = Arrival(self, self._navigation, self.stage, profile)
@@ -91,6 +94,8 @@ class WizardWindow(QWidget):
         self._lay_out()
         self._connect()
         self.stage.enter()
+        self._redress = Redress(self, lambda: self.is_busy, self._build_anew)
+        self._navigation.busy_changed.connect(self._redress.look_again)
         FirstPaint(self, self.stage.load_pages)
 
     @property
@@ -154,16 +159,25 @@ class WizardWindow(QWidget):
         self.setWindowIcon(window_icon())
 
     def _connect(self) -> None:
-        footer, navigation = self.frame.footer, self._navigation
-        footer.primary_chosen.connect(self.stage.proceed)
-        footer.back_chosen.connect(navigation.go_back)
-        footer.cancel_chosen.connect(self._on_cancel)
-        navigation.finished.connect(lambda: self._leave(DONE))
+        self._connect_frame()
+        self._navigation.finished.connect(lambda: self._leave(DONE))
         self.stage.way_chosen.connect(self._on_way)
         self.stage.changed.connect(self._show_title)
         self._departure.over.connect(self._on_over)
-        QShortcut(QKeySequence("F1"), self, self.frame.strip.card_requested.emit)
+        QShortcut(QKeySequence("F1"), self, self._support_call.show_card)
+
+    def _connect_frame(self) -> None:
+        footer = self.frame.footer
+        footer.primary_chosen.connect(self.stage.proceed)
+        footer.back_chosen.connect(self._navigation.go_back)
+        footer.cancel_chosen.connect(self._on_cancel)
         self.frame.strip.card_requested.connect(self._support_call.show_card)
+        self.frame.languages.chosen.connect(_speak)
+
+    def _build_anew(self) -> None:
+        self.frame = self._redress.replace(self.frame, self._new_frame())
+        self._connect_frame()
+        self.stage.move_to(self.frame)
 
     def _card(self) -> tuple[CardRow, ...]:
         return self._navigation.support_card(self.stage.place())
@@ -231,6 +245,17 @@ class WizardWindow(QWidget):
     def _on_over(self, status: int) -> None:
         self.close()
         self.left.emit(status)
+
+
+def _speak(lang: str) -> None:
+    app = QApplication.instance()
+    if app is not None:
+        translation.install(app, lang)
+
+
+def _frame(flow: Flow, profile: Profile, version: str, *, demo: bool) -> Frame:
+    titles = tuple(say(step.info.short_title) for step in flow.steps)
+    return Frame(profile, version, titles, demo=demo)
 
 
 def window_icon() -> QIcon:

@@ -812,6 +812,14 @@ exclusivement par le titulaire</translation>
         <source>Opening the link costs no try: you may try again as often as you wish.</source>
         <translation>Ouvrir le lien ne coûte aucun essai&#xa0;: vous pouvez réessayer autant de fois que vous le souhaitez.</translation>
     </message>
+    <message>
+        <source>Text size {percent} %</source>
+        <translation>Taille du texte&#xa0;: {percent}&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Language: {language}</source>
+        <translation>Langue&#xa0;: {language}</translation>
+    </message>
 </context>
 <context>
     <name>GenerationPage</name>
@@ -1367,6 +1375,13 @@ exclusivement par le titulaire</translation>
     <message>
         <source>the password</source>
         <translation>le mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>NeverDictate</name>
+    <message>
+        <source>Never dictate it, not even to support</source>
+        <translation>À ne jamais dicter, même au support</translation>
     </message>
 </context>
 <context>
@@ -2686,6 +2701,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>New code sent by e-mail. The former one is no longer valid.</source>
         <translation>Nouveau code envoyé par mail. L’ancien n’est plus valable.</translation>
+    </message>
+    <message>
+        <source>Use the message received after {time}, the latest one.</source>
+        <translation>Utilisez le message reçu après {time}, le plus récent.</translation>
     </message>
 </context>
 <context>

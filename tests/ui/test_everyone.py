@@ -45,7 +45,7 @@ def _unnamed(top: QWidget) -> Iterator[str]:
             yield f"no name: {node}"
         if node.is_control and node.role in WORDLESS:
             yield f"no role: {node}"
-        if node.is_control and node.role in PRESSED and not {"Press", "Toggle"} & set(node.actions):
+        if node.is_control and node.role in PRESSED and not {"Press", "Toggle", "ShowMenu"} & set(node.actions):
             yield f"cannot be pressed: {node}"
         if node.role in WORDLESS and node.name.strip():
             yield f"words without a role: {node}"

@@ -41,7 +41,9 @@ def test_a_code_that_is_typed_can_be_sent_when_no_other_one_could_be(show: Show,
 
 
 def test_a_code_that_was_killed_cannot_be_sent(show: Show) -> None:
-    assert not window_of(show("CRY-307")).frame.footer.primary.isEnabled()
+    footer = window_of(show("CRY-307")).frame.footer
+    assert not footer.primary.isEnabled()
+    assert footer.reason() == "Correct the code first"
 
 
 def test_why_no_code_was_sent_is_in_sight_in_place_of_the_guidance(show: Show) -> None:

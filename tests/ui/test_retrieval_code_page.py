@@ -15,7 +15,7 @@ from crypteo_desktop.problems import Problem, ProblemKind, anywhere, identity
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import CodeSending, Moment, State
 from crypteo_desktop.ui.pages.retrieval_code_page import RetrievalCodePage
-from crypteo_desktop.ui.translation import day_and_time
+from crypteo_desktop.ui.translation import clock_time, day_and_time
 from tests.support.fakes import FakeBackend, services
 from tests.support.keyboard import type_letters
 from tests.support.pages import Told, shown
@@ -162,9 +162,14 @@ def test_a_new_code_is_asked_for_and_told(page_and_told: tuple[Page, Told], seco
     assert callable(work)
     after = work(enrolment_in(State.CODE), services(backend), CancelToken(), lambda _: None)
     assert backend.calls == [("resend_code", channel)]
-    page.present(after)
+    code = replace(after.opened.code, sent_at=NOW + timedelta(minutes=42))
+    page.present(replace(after, session=replace(after.opened, code=code)))
     word = {"sms": "SMS", "email": "e-mail"}[channel]
-    assert page.entry.field.message.words() == f"New code sent by {word}. The former one is no longer valid."
+    sent_at = clock_time((NOW + timedelta(minutes=42)).astimezone())
+    assert page.entry.field.message.words() == (
+        f"New code sent by {word}. The former one is no longer valid. "
+        f"Use the message received after {sent_at}, the latest one."
+    )
     assert QApplication.focusWidget() is page.entry.edit
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crypteo_desktop.problems import Problem, WayOn
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.focus_place import FocusPlace
 from crypteo_desktop.ui.install_assistant.destinations_page import DestinationsPage
 from crypteo_desktop.ui.install_assistant.file_page import FilePage
 from crypteo_desktop.ui.install_assistant.page import AssistantPage
@@ -17,7 +18,7 @@ from crypteo_desktop.ui.install_assistant.words import holder_and_organisation
 from crypteo_desktop.ui.pages.page import NEXT
 from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.spoken import Spoken
-from crypteo_desktop.ui.stage import FINISH, ONE_MOMENT, STOPPED
+from crypteo_desktop.ui.stage_words import FINISH, ONE_MOMENT, STOPPED
 from crypteo_desktop.ui.step_voice import StepVoice
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
@@ -42,7 +43,7 @@ class AssistantStage(QObject):
     other_file_requested = Signal()
 
     def __init__(self, frame: Frame, walk: Walk, desk: SupportDesk, version: str) -> None:
-        super().__init__(frame)
+        super().__init__(walk)  # a frame may go before its window
         self._frame = frame
         self._walk = walk
         self._desk = desk
@@ -97,6 +98,29 @@ class AssistantStage(QObject):
     def enter(self) -> None:
         """Show the present step on a new page; the first reads the file by itself."""
         self._take_problem_away()
+        self._turn_page()
+        self.refresh()
+        self._voice.enter(self.title(), self.page.heard())
+        if self._walk.is_first and not self._walk.step.is_finished(self._walk.installation):
+            self._walk.run_step()
+        else:
+            self.focus()
+
+    def move_to(self, frame: Frame) -> None:
+        """Stand in another frame, in another language or size of text: what was typed and what went wrong stay."""
+        place, problem = FocusPlace.in_page(self.page), self._problem
+        self._walk.know(self.page.fill(self._walk.installation))
+        self._take_problem_away()
+        self._frame = frame
+        self._voice.move_to(frame)
+        self._turn_page()
+        if problem is not None:
+            self._show_panel(problem)
+        self.refresh()
+        if self._panel is not None or not place.take(self.page):
+            self.focus()
+
+    def _turn_page(self) -> None:
         former, step = self._page, self._walk.step
         self._page = page = PAGES[step.info.id](step)
         page.changed.connect(self._on_changed)
@@ -106,12 +130,6 @@ class AssistantStage(QObject):
         if former is not None:
             former.deleteLater()
         page.present(self._walk.installation)
-        self.refresh()
-        self._voice.enter(self.title(), page.heard())
-        if self._walk.is_first and not step.is_finished(self._walk.installation):
-            self._walk.run_step()
-        else:
-            self.focus()
 
     def proceed(self) -> None:
         """Do what the primary button says: the work of the step, or go on after it."""

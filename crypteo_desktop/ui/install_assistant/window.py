@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.install_assistant.stage import AssistantStage
 from crypteo_desktop.ui.install_assistant.walk import Walk
+from crypteo_desktop.ui.redress import Redress
 from crypteo_desktop.ui.support_call import SupportCall
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
@@ -65,13 +67,15 @@ class AssistantWindow(QWidget):
         self._surroundings = surroundings
         self._has_left = False
         self.walk = Walk(INSTALL_STEPS, Installation(file), services, self)
-        titles = tuple(say(step.info.short_title) for step in INSTALL_STEPS)
-        self.frame = Frame(profile, version, titles, demo=False)
+        self._new_frame = partial(_frame, profile, version)
+        self.frame = self._new_frame()
         self.stage = AssistantStage(self.frame, self.walk, profile.support, version)
         self._support_call = SupportCall(self, self.stage.spoken, self._card)
         self._lay_out()
         self._connect()
         self.stage.enter()
+        self._redress = Redress(self, lambda: self.walk.is_busy, self._build_anew)
+        self.walk.busy_changed.connect(self._redress.look_again)
 
     @property
     def file(self) -> Path:
@@ -124,15 +128,24 @@ class AssistantWindow(QWidget):
         self._show_title()
 
     def _connect(self) -> None:
+        self._connect_frame()
+        self.walk.finished.connect(self._leave)
+        self.walk.moved.connect(self._show_title)
+        self.stage.other_file_requested.connect(self._on_other_file)
+        QShortcut(QKeySequence("F1"), self, self._support_call.show_card)
+
+    def _connect_frame(self) -> None:
         footer = self.frame.footer
         footer.primary_chosen.connect(self.stage.proceed)
         footer.back_chosen.connect(self.walk.go_back)
         footer.cancel_chosen.connect(self._on_cancel)
-        self.walk.finished.connect(self._leave)
-        self.walk.moved.connect(self._show_title)
-        self.stage.other_file_requested.connect(self._on_other_file)
-        QShortcut(QKeySequence("F1"), self, self.frame.strip.card_requested.emit)
         self.frame.strip.card_requested.connect(self._support_call.show_card)
+
+    def _build_anew(self) -> None:
+        self.frame = self._redress.replace(self.frame, self._new_frame())
+        self._connect_frame()
+        self.stage.move_to(self.frame)
+        self._show_title()
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{PRODUCT} – {self.stage.title()}")
@@ -166,3 +179,8 @@ class AssistantWindow(QWidget):
         self.leaving.emit()
         self.close()
         self.left.emit(status)
+
+
+def _frame(profile: Profile, version: str) -> Frame:
+    titles = tuple(say(step.info.short_title) for step in INSTALL_STEPS)
+    return Frame(profile, version, titles, demo=False)

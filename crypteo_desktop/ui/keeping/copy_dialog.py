@@ -63,13 +63,13 @@ class CopyDialog(Dialog):
         self.primary = PrimaryButton(say(_COPY))
         self._scroll = FittingScroll(self.form)
         self.column.addWidget(self._scroll)
-        self._inset = QVBoxLayout()
+        self._outcome = QWidget()
+        self._inset = QVBoxLayout(self._outcome)
         self._inset.setContentsMargins(RING, _ABOVE, RING, 0)
         for part in (self.tasks, self.proof):
             self._inset.addWidget(part)
-        self.column.addLayout(self._inset)
-        self.tasks.hide()
-        self.proof.hide()
+        self.column.addWidget(self._outcome)
+        self._outcome.hide()
         self.set_buttons(self.back, self.primary)
         self._connect()
         self._refresh()
@@ -113,6 +113,8 @@ class CopyDialog(Dialog):
         self._desk.watch(wanted=False)
         fresh = self._fresh_tasks()
         self._inset.replaceWidget(self.tasks, fresh)
+        self.setTabOrder(self.tasks, fresh)
+        self.tasks.hide()
         self.tasks.deleteLater()
         self.tasks = fresh
         self._desk.copy(CopyOrder(self._file, folder, self.form.password))
@@ -148,6 +150,7 @@ class CopyDialog(Dialog):
     def _show(self, wanted: QWidget) -> None:
         for part in (self._scroll, self.tasks, self.proof):
             part.setVisible(part is wanted)
+        self._outcome.setVisible(wanted is not self._scroll)
         self._refresh()
         self._fit()
 

@@ -1,6 +1,7 @@
 """CopyForm: where the copy goes, the password that proves it, and what stopped the last try."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -62,6 +63,7 @@ class CopyForm(QWidget):
         self.field.edit.edited.connect(self._on_change)
         self.places.changed.connect(self._on_change)
         self.places.changed.connect(self.resized)
+        self.places.changed.connect(self._order)
         self.other_folder.clicked.connect(self._choose_folder)
         self.show_row.toggled.connect(self.field.edit.show_secret)
         self.try_again.clicked.connect(self.again)
@@ -125,6 +127,11 @@ class CopyForm(QWidget):
     def _on_change(self) -> None:
         self.clear_problem()
         self.changed.emit()
+
+    def _order(self) -> None:
+        """Let Tab come to the rows here: whatever comes late stands behind the dialog's buttons else."""
+        for before, row in pairwise((self.try_again, *self.places.rows())):
+            self.setTabOrder(before, row)
 
     def _choose_folder(self) -> None:
         folder = self._ask_for_folder(self)

@@ -15,6 +15,7 @@ from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.widgets.code_field import CodeField
 from crypteo_desktop.ui.widgets.filtering import OnlyDigits, Refusal
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.never_dictate import NeverDictate
 from crypteo_desktop.ui.widgets.text_field import TextField
 
 _LABEL: Final = QT_TRANSLATE_NOOP("CodeEntry", "Your withdrawal code")
@@ -40,6 +41,7 @@ class CodeEntry(QWidget):
         self._sent = self._tries = ""
         self.edit = CodeField()
         self.field = TextField(say(_LABEL), say(_HELP), edit=self.edit)
+        self.field.never_dictate(by_line=False)
         self.hint = Label("small2", say(_HINT), wrap=True)
         self.sending = Label("small2", wrap=True)
         self.paste_button = SecondaryButton(say(_PASTE), "clipboard")
@@ -98,8 +100,9 @@ class CodeEntry(QWidget):
         if layout is not None:
             layout.setAlignment(self.edit, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
+        row.setSpacing(16)
         row.addWidget(self.paste_button)
-        row.addStretch()
+        row.addWidget(NeverDictate(), 1, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -14,6 +14,7 @@ from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import ShowSecret
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.filtering import OnlyAllowed, Refusal
+from crypteo_desktop.ui.widgets.never_dictate import SecretRow
 from crypteo_desktop.ui.widgets.text_field import TextField
 
 _ENTER: Final = QT_TRANSLATE_NOOP("PasswordPage", "Enter your certificate password")
@@ -45,7 +46,7 @@ class PasswordFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.password, self.confirmation, self.show_row):
+        for widget in (self.password, self.confirmation, SecretRow(self.show_row)):
             column.addWidget(widget)
 
     def typed(self) -> tuple[Secret, Secret]:
@@ -70,6 +71,7 @@ class PasswordFields(QWidget):
         self.confirmation.clear_error()
 
     def _prepare(self, field: TextField) -> None:
+        field.never_dictate(by_line=False)
         only_allowed = OnlyAllowed(allowed, MAX_LENGTH, field)
         only_allowed.refused.connect(lambda refusal: self._explain(field, refusal))
         field.edit.setValidator(only_allowed)

@@ -21,7 +21,7 @@ from crypteo_desktop.ui.pages.resend_panel import ResendPanel
 from crypteo_desktop.ui.pages.tries import Tries
 from crypteo_desktop.ui.pages.wording import WAIT
 from crypteo_desktop.ui.problem_view import remedy, sentence
-from crypteo_desktop.ui.translation import counted, say
+from crypteo_desktop.ui.translation import clock_time, counted, say
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 
 _MISSING: Final = Counted(
@@ -38,6 +38,8 @@ _SENT_BY: Final = {
     "sms": QT_TRANSLATE_NOOP("RetrievalCodePage", "New code sent by SMS. The former one is no longer valid."),
     "email": QT_TRANSLATE_NOOP("RetrievalCodePage", "New code sent by e-mail. The former one is no longer valid."),
 }
+# Of several messages on a phone this tells the living one from the dead.
+_USE: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Use the message received after {time}, the latest one.")
 # Problems of asking for a new code: they stand beside its buttons, not under the field.
 _OF_RESENDING: Final = frozenset(
     {
@@ -61,7 +63,7 @@ class RetrievalCodePage(Page):
         self._tries = Tries()
         self._session: Session | None = None
         self._asked_for: str | None = None
-        self._is_used_up = self._busy = False
+        self._is_used_up = self._was_killed = self._busy = False
         self.entry.edited.connect(self.changed)
         self.resend.asked.connect(self._ask)
         columns = TwoColumns()
@@ -88,7 +90,7 @@ class RetrievalCodePage(Page):
         self.entry.show_sending(session.code, self._tries.left(session, session.code.attempts_left))
         self.resend.show_code(session.code, self._now)
         if self._asked_for is not None:
-            self.entry.show_notice(say(_SENT_BY[self._asked_for]), "ok")
+            self.entry.show_notice(_sent(self._asked_for, session.code.sent_at), "ok")
             self._asked_for = None
             self.entry.show_code(NOTHING)
             self.entry.edit.setFocus()
@@ -103,7 +105,7 @@ class RetrievalCodePage(Page):
             return say(WAIT)
         if self._is_used_up:
             return say(_ASK_FOR_ANOTHER)
-        if self.entry.has_error:
+        if self.entry.has_error or self._was_killed:
             return say(_CORRECT_FIRST)
         short_by = LENGTH - len(enrolment.retrieval_code)
         return counted(_MISSING, short_by) if short_by > 0 else ""
@@ -126,6 +128,7 @@ class RetrievalCodePage(Page):
         if problem.kind.shown is not Shown.INPUT:
             return False
         if problem.kind.name in _OF_RESENDING:
+            self._was_killed = problem.kind is identity.DELIVERY_FAILED
             self.resend.show_problem(problem)
             return True
         self._is_used_up = problem.kind.way_on is WayOn.NEW_CODE
@@ -135,10 +138,11 @@ class RetrievalCodePage(Page):
 
     def hinders(self, problem: Problem) -> bool:
         """Let the code that is typed be sent when no other one could be, unless that killed it."""
-        return problem.kind.name not in _OF_RESENDING or problem.kind is identity.DELIVERY_FAILED
+        return problem.kind.name not in _OF_RESENDING or self._was_killed
 
     def clear_problem(self) -> None:
         """Take the error away from the field."""
+        self._was_killed = False
         self.entry.clear_messages()
 
     def set_busy(self, busy: bool) -> None:
@@ -166,3 +170,9 @@ class RetrievalCodePage(Page):
         """Return the service's time: this computer's clock does not matter."""
         told_at = self._session.told_at if self._session is not None else UNKNOWN_MOMENT
         return told_at.now(self.context.monotonic())
+
+
+def _sent(channel: str, sent_at: datetime | None) -> str:
+    """Say that a new code was sent, and which message holds it, in local time."""
+    use = say(_USE, time=clock_time(sent_at.astimezone())) if sent_at is not None else ""
+    return f"{say(_SENT_BY[channel])} {use}".strip()

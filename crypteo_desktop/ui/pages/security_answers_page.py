@@ -24,6 +24,7 @@ from crypteo_desktop.ui.widgets.buttons import ShowSecret
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import InlineMessage
+from crypteo_desktop.ui.widgets.never_dictate import SecretRow
 from crypteo_desktop.ui.widgets.text_field import TextField
 
 _SHOW: Final = QT_TRANSLATE_NOOP("SecurityAnswersPage", "S&how the answers")
@@ -132,7 +133,7 @@ class SecurityAnswersPage(Page):
         columns.main.addWidget(self.problem)
         columns.main.addWidget(self._asked)
         columns.main.addSpacing(8)
-        columns.main.addWidget(self.show_row)
+        columns.main.addWidget(SecretRow(self.show_row))
         columns.side.addWidget(Label("h2", say(_GOOD_TO_KNOW)))
         after = Label("small", say(_THEN_BLOCKED), wrap=True)
         texts = [Label("small", say(text), wrap=True) for text in (_OUT_OF_SIGHT, _COMPARED, _FORGOTTEN)]
@@ -154,6 +155,7 @@ class SecurityAnswersPage(Page):
 
     def _field(self, question: Question) -> TextField:
         field = TextField(question.text, secret=True)
+        field.never_dictate(by_line=False)
         field.edit.setMaxLength(MAX_LENGTH)
         field.edit.edited.connect(self._on_edited)
         self._answers.addWidget(field)

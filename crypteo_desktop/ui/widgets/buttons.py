@@ -20,6 +20,9 @@ _GAP: Final = 8
 _BOX: Final = 20
 
 
+SECRETS_HIDDEN: Final = "secretsHidden"  # a property of a window while the support card is open over it
+
+
 class PushButton(QPushButton):
     """What both kinds of push button share: size, painting, Enter as Space; narrower sides mean smaller type."""
 
@@ -129,11 +132,12 @@ class CheckRow(QCheckBox):
         painter = QPainter(self)
         box = QRect(0, (self.height() - _BOX) // 2, _BOX, _BOX)
         is_dark = self.isChecked() and self.isEnabled()
-        edge = palette.color("ink" if is_dark else "edge" if self.isEnabled() else "line")
-        fill = palette.color("ink" if is_dark else "field")
+        # A tick that cannot be changed still tells something: that the certificate is there.
+        edge = palette.color("ink" if is_dark else "edge" if self.isEnabled() or self.isChecked() else "line")
+        fill = palette.color("ink" if is_dark else "field" if self.isEnabled() else "disabled_bg")
         paint_box(painter, box, fill=fill, edge=edge, width=palette.edge_width, radius=4)
         if self.isChecked():
-            tick = palette.color("paper" if self.isEnabled() else "disabled_text")
+            tick = palette.color("paper" if self.isEnabled() else "ink2")
             paint_icon(painter, "tick", QRectF(box).adjusted(2, 2, -2, -2), tick)
         painter.setPen(palette.color("ink" if self.isEnabled() else "disabled_text"))
         painter.drawText(
@@ -148,10 +152,14 @@ class ShowSecret(CheckRow):
     """A box that shows what was typed while it is ticked."""
 
 
-def hide_secrets(root: QWidget) -> None:
-    """Hide everything secret in `root` and in the dialogs over it."""
-    for row in root.findChildren(ShowSecret):
-        row.setChecked(False)
+def are_secrets_hidden(widget: QWidget) -> bool:
+    """Return whether nothing secret may be shown in the window of `widget` just now."""
+    above: QWidget | None = widget
+    while above is not None:
+        if above.property(SECRETS_HIDDEN):
+            return True
+        above = above.parentWidget()
+    return False
 
 
 def _words_width(button: QAbstractButton) -> int:

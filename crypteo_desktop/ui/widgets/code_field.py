@@ -1,13 +1,13 @@
 """CodeField: one line edit for the withdrawal code, drawn as three groups of three digits."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crypteo_desktop.ui.palette import Palette
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.typography import font
-from crypteo_desktop.ui.widgets.buttons import RADIUS
+from crypteo_desktop.ui.widgets.buttons import RADIUS, are_secrets_hidden
 from crypteo_desktop.ui.widgets.code_cells import CodeCells
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.text_field import FieldEdit
@@ -36,6 +36,17 @@ class CodeField(FieldEdit):
     def minimumSizeHint(self) -> QSize:
         """Never be smaller: a digit that is cut is a wrong digit."""
         return self.sizeHint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show no digits where none may be seen just now."""
+        super().showEvent(event)
+        self.hide_digits(hidden=are_secrets_hidden(self))
+
+    def hide_digits(self, *, hidden: bool) -> None:
+        """Draw dots in place of the digits, for screen readers too, or the digits again."""
+        self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        self.forbid_memory()
+        self.update()
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, *argument: object) -> object:
         """Tell where the caret really stands, for magnifiers and input methods."""
@@ -97,7 +108,7 @@ class CodeField(FieldEdit):
             painter.fillRect(cell.adjusted(-3, 2, 3, -2), palette.color("focus"))
             ink = "paper"
         painter.setPen(palette.color(ink))
-        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self.text()[index])
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self.displayText()[index])
 
     def _position_at(self, point: QPointF) -> int:
         return self._cells.position_at(point.x(), len(self.text()))

@@ -27,6 +27,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+        window.destroyed.connect(self.deleteLater)  # it may lie in what outlives the frame that it was made for
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -49,6 +50,9 @@ class FocusRing(QWidget):
             if isValid(widget):  # a panel may be gone before the focus moves on
                 widget.removeEventFilter(self)
         self._followed = []
+        if not isValid(self._window):
+            self.hide()
+            return
         self._target = new if new is not None and new.window() is self._window.window() else None
         if self._target is None:
             self.hide()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
-from crypteo_desktop.ui.typography import STYLES, font
+from crypteo_desktop.ui.typography import STYLES, font, grown
 from crypteo_desktop.ui.widgets.long_words import breakable
 
 
@@ -92,7 +92,7 @@ class Label(QLabel):
 
     def _centre_lines(self) -> None:
         """Move the words up by half of what Qt puts above each line, so that they stand in its middle."""
-        above = (STYLES[self._role.style].line - QFontMetricsF(self.font()).height()) / 2
+        above = (grown(STYLES[self._role.style].line) - QFontMetricsF(self.font()).height()) / 2
         self.setContentsMargins(0, -round(above), 0, round(above))
 
     def _markup(self) -> str:
@@ -102,4 +102,4 @@ class Label(QLabel):
         words = escape(breakable(self._plain) if may_break else self._plain).replace("\n", "<br>")
         for part in self._bold:
             words = words.replace(escape(part), f'<span style="font-weight:600">{escape(part)}</span>')
-        return f'<p style="line-height:{STYLES[self._role.style].line}px">{words}</p>'
+        return f'<p style="line-height:{grown(STYLES[self._role.style].line)}px">{words}</p>'

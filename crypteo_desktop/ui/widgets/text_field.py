@@ -5,12 +5,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.typography import font
 from crypteo_desktop.ui.widgets.announce import announce
-from crypteo_desktop.ui.widgets.buttons import HEIGHT, RADIUS
+from crypteo_desktop.ui.widgets.buttons import HEIGHT, RADIUS, are_secrets_hidden
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import InlineMessage
+from crypteo_desktop.ui.widgets.never_dictate import NEVER, NeverDictate
 from crypteo_desktop.ui.widgets.visibility import show_if
 
 KEEP_VISIBLE = "keepVisible"
@@ -70,7 +72,8 @@ class FieldEdit(QLineEdit):
         self.setInputMethodHints(self.inputMethodHints() | discreet)
 
     def show_secret(self, visible: bool) -> None:
-        """Show the characters, or dots again; the hints against memory stay."""
+        """Show the characters if they may be seen now, or dots again; the hints against memory stay."""
+        visible = visible and not are_secrets_hidden(self)
         self.setEchoMode(QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password)
         self.setFont(font("lead" if visible else "masked"))
         self.forbid_memory()
@@ -130,9 +133,21 @@ class TextField(QWidget):
         self._help = Label("help", help, wrap=True)
         show_if(self._help, bool(help))
         self.setProperty(KEEP_VISIBLE, "yes")
+        self._is_never_dictated = False
+        self._line: NeverDictate | None = None
         # No buddy: Qt would take an ampersand of a holder's question for the mark of a shortcut.
         self.edit.setAccessibleName(label)
         self._lay_out()
+        self.never_dictate(by_line=True) if secret else self._describe()
+
+    def never_dictate(self, *, by_line: bool) -> None:
+        """Say that this must not be dictated: to screen readers, and by a line of its own or by a row below."""
+        self._is_never_dictated = True
+        if self._line is None and by_line:
+            self._line = NeverDictate()
+            self._column.addWidget(self._line)
+        elif self._line is not None:
+            show_if(self._line, by_line)
         self._describe()
 
     def set_label(self, label: str) -> None:
@@ -186,7 +201,7 @@ class TextField(QWidget):
         row.setSpacing(12)
         row.addWidget(self.label, 1)
         row.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
@@ -197,5 +212,6 @@ class TextField(QWidget):
         column.addWidget(self.message)
 
     def _describe(self) -> None:
-        parts = (self._help.words(), self.message.words())
+        never = say(NEVER) if self._is_never_dictated else ""
+        parts = (self._help.words(), never, self.message.words())
         self.edit.setAccessibleDescription(" ".join(part for part in parts if part))

@@ -57,6 +57,7 @@ class Download:
     """One open window of a download."""
 
     window: WizardWindow
+    news: tuple[object, ...] = ()
 
     @property
     def page(self) -> Page:
@@ -74,9 +75,12 @@ class Download:
         return next(it for it in self.window.findChildren(Dialog) if it.isVisible())
 
     def run(self) -> None:
-        """Start the step's work."""
+        """Start the step's work, and wait until all its news was heard."""
+        heard: list[object] = []
+        self.navigation.progressed.connect(heard.append)
+        self.navigation.retrying.connect(heard.append)
         self.navigation.run_step()
-        wait_until(lambda: self.window.is_busy)
+        wait_until(lambda: self.window.is_busy and len(heard) >= len(self.news))
 
     def fail(self) -> None:
         """Start the step's work, and wait for its problem."""
@@ -114,7 +118,7 @@ def download(
         flow, outside or services(), version="6.0.0", install=lambda file: None, ask_for_folder=ask_for_folder
     )
     come_up(window)
-    return Download(window)
+    return Download(window, news)
 
 
 def opened(number: int, enrolment: Enrolment | None = None) -> Callable[[], Showing]:

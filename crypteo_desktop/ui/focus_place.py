@@ -1,0 +1,40 @@
+"""FocusPlace: where the focus is among the parts of a page, to be found again on the same page built anew."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class FocusPlace:
+    """The place of the part with the focus (-1: it was elsewhere), its kind, and the caret in it."""
+
+    place: int
+    kind: type[QWidget]
+    caret: int
+
+    @classmethod
+    def in_page(cls, page: QWidget) -> "FocusPlace":
+        """Return where the focus is now."""
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            return cls(-1, QWidget, 0)
+        caret = focused.cursorPosition() if isinstance(focused, QLineEdit) else 0
+        return cls(page.findChildren(QWidget).index(focused), type(focused), caret)
+
+    def take(self, page: QWidget) -> bool:
+        """Put the focus there; return whether there was such a part."""
+        parts = page.findChildren(QWidget)
+        part = parts[self.place] if 0 <= self.place < len(parts) else None
+        if part is None or type(part) is not self.kind or not part.isEnabled():
+            return False
+        part.setFocus()
+        if isinstance(part, QLineEdit):
+            part.setCursorPosition(self.caret)
+        return True
+
+
+def is_in_use(page: QWidget) -> bool:
+    """Return whether the focus is in the page, or in a dialog over it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused.window() is not page.window() or page.isAncestorOf(focused))
