@@ -94,6 +94,12 @@ class Enrolment:
         return self.download
 
     @property
+    def holder_and_organisation(self) -> tuple[str, str]:
+        """Whose certificate it will be, as far as is known."""
+        holder = self.session.holder if self.session is not None else None
+        return (holder.display_name, holder.organisation) if holder is not None else ("", "")
+
+    @property
     def opened(self) -> Session:
         """The session, for the steps that come after it was opened."""
         if self.session is None:

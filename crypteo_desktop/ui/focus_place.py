@@ -34,6 +34,14 @@ class FocusPlace:
         return True
 
 
+def took_again(part: QWidget | None, page: QWidget) -> bool:
+    """Put the focus on the part that had it before; return whether it is still there to be used."""
+    is_there = part is not None and part.isVisible() and part.isEnabled() and page.isAncestorOf(part)
+    if part is not None and is_there:
+        part.setFocus()
+    return is_there
+
+
 def is_in_use(page: QWidget) -> bool:
     """Return whether the focus is in the page, or in a dialog over it."""
     focused = QApplication.focusWidget()

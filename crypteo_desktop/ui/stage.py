@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crypteo_desktop.flow import is_ready
-from crypteo_desktop.problems import WayOn
-from crypteo_desktop.ui.focus_place import FocusPlace, is_in_use
+from crypteo_desktop.ui.focus_place import FocusPlace, is_in_use, took_again
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.retry_words import RetryWords
@@ -19,7 +18,7 @@ from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.stage_words import FINISH, HEADING, ONE_MOMENT, REQUEST_LEFT, STOPPED, STOPPED_UNHEARD
 from crypteo_desktop.ui.step_voice import StepVoice
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.what_counts import what_counts
+from crypteo_desktop.ui.what_counts import note_beside
 from crypteo_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
@@ -94,9 +93,8 @@ class Stage(QObject):
     def spoken(self) -> Spoken:
         """Return what one says on the phone about this screen."""
         session = self._navigation.enrolment.session
-        suffix = self._problem.kind.shown.value if self._problem is not None else ""
-        if not self._is_blocked:
-            suffix = self.page.screen_suffix() or suffix
+        shown = self._problem.kind.shown.value if self._problem is not None else ""
+        suffix = ("" if self._is_blocked else self.page.screen_suffix()) or shown
         screen = self._navigation.step.info.support_code
         reference = session.support_reference if session is not None else ""
         return Spoken(reference, f"{screen}-{suffix}" if suffix else screen, self._version)
@@ -169,32 +167,29 @@ class Stage(QObject):
 
     def refresh(self) -> None:
         """Bring steps, footer and strip up to date."""
-        navigation, footer, page = self._navigation, self._frame.footer, self.page
+        navigation, footer = self._navigation, self._frame.footer
         busy, complete = navigation.is_busy, navigation.is_complete
-        filled = navigation.enrolment if busy else page.fill(navigation.enrolment)
-        ready = not busy and not self._is_hindered() and is_ready(navigation.step, filled)
-        text = say(FINISH) if complete else page.primary_text()
-        footer.show_primary(text, enabled=ready, reason=self._reason())
+        text = say(FINISH) if complete else self.page.primary_text()
+        footer.show_primary(text, enabled=not busy and self._is_ready(), reason=self._reason())
         footer.cancel.setEnabled(navigation.can_cancel and not complete)
         footer.back.setVisible(navigation.flow.can_go_back)
         self._frame.languages.setVisible(navigation.step.info.number == 1)
         footer.back.setEnabled(not busy)
         self._frame.stepper.show_place(navigation.step.info.number - 1, done=complete)
-        session = navigation.enrolment.session
-        holder = (session.holder.display_name, session.holder.organisation) if session is not None else ("", "")
-        self._frame.header.show_holder(*holder)
+        self._frame.header.show_holder(*navigation.enrolment.holder_and_organisation)
         self._frame.strip.show_spoken(self.spoken())
         self.changed.emit()
 
-    def _is_hindered(self) -> bool:
-        return self._problem is not None and (self._is_blocked or self.page.hinders(self._problem))
+    def _is_ready(self) -> bool:
+        """Whether all is there for going on, and no problem stands against it."""
+        hindered = self._problem is not None and (self._is_blocked or self.page.hinders(self._problem))
+        return not hindered and is_ready(self._navigation.step, self.page.fill(self._navigation.enrolment))
 
     def _reason(self) -> str:
         if self._navigation.is_busy:
             return self._retry.words() or say(ONE_MOMENT if self._navigation.can_cancel else REQUEST_LEFT)
-        if self._panel is not None:
-            return ""
-        return self._notice or self.page.reason(self.page.fill(self._navigation.enrolment))
+        missing = self._notice or self.page.reason(self.page.fill(self._navigation.enrolment))
+        return missing if self._panel is None else ""
 
     def _run(self) -> None:
         self._navigation.know(self.page.fill(self._navigation.enrolment))
@@ -253,10 +248,9 @@ class Stage(QObject):
 
     def _show_panel(self, problem: Problem) -> None:
         self._is_blocked = True
-        # Who has to call support is told to leave the window open: what a later time could do is not said beside it.
-        needs_support = problem.kind.way_on is WayOn.SUPPORT
-        note = "" if needs_support else self.page.note_on_problem(self._navigation.enrolment)
-        note = note or what_counts(self._navigation.step.info.id, problem)
+        note = note_beside(
+            problem, self._navigation.step.info.id, self.page.note_on_problem(self._navigation.enrolment)
+        )
         self._panel = panel = ProblemPanel(problem, self._context.profile.support, self.spoken(), note)
         panel.chosen.connect(self.way_chosen)
         panel.copy_requested.connect(self._frame.strip.copy)
@@ -280,10 +274,7 @@ class Stage(QObject):
         self._aside = False
 
     def _focus_again(self) -> None:
-        before = self._focus_before
-        if before is not None and before.isVisible() and before.isEnabled() and self.page.isAncestorOf(before):
-            before.setFocus()
-        else:
+        if not took_again(self._focus_before, self.page):
             self.focus()
 
     def _clear_problem(self) -> None:

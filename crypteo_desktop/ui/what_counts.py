@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from crypteo_desktop.problems import NothingDone, Problem, Shown
+from crypteo_desktop.problems import NothingDone, Problem, Shown, WayOn
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import say
 
@@ -10,6 +10,14 @@ _NO_TRY_COUNTED: Final = QT_TRANSLATE_NOOP("Frame", "No try was counted, and wha
 _OPENING_IS_FREE: Final = QT_TRANSLATE_NOOP(
     "Frame", "Opening the link costs no try: you may try again as often as you wish."
 )
+
+
+def note_beside(problem: Problem, step_id: str, of_page: str) -> str:
+    """Return what is said beside a problem: what its page has to say of it, or what it means for the tries.
+
+    Who has to call support is told to leave the window open: what a later time could do is not said beside it.
+    """
+    return ("" if problem.kind.way_on is WayOn.SUPPORT else of_page) or what_counts(step_id, problem)
 
 
 def what_counts(step_id: str, problem: Problem) -> str:
