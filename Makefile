@@ -82,10 +82,10 @@ translations: ## collect the texts of the source into the French file
 	@tools/environment
 	.venv/bin/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'crypteo_desktop/*.py') -ts resources/translations/crypteo_fr.ts
 
-docs: ## write the documents that are generated from the source
+docs: ## write the documents that are generated from the source, with their pictures
+	@tools/system-packages test
 	@tools/environment
 	PYTHONPATH=. $(PYTHON) -m tools.documents.write --pictures
-	@tools/system-packages test
 	PYTHONPATH=. $(PYTHON) tools/readers_table.py
 
 pictures: ## draw every state of every screen, in both languages, light and dark, at 100 % and 200 %, into build/pictures (ONLY=6-copy for some)

@@ -152,7 +152,7 @@ ACTS: Final[Mapping[str, Act]] = MappingProxyType(
             Words("Débloquer", "Unlock"),
             Words(
                 "Le titulaire retrouve tous ses essais. Un code de retrait usé le reste\u00a0: envoyez-en un autre.",
-                "The holder has all tries again. A retrieval code that is used up stays so: send another one as well.",
+                "The holder has all tries again. A withdrawal code that is used up stays so: send another one as well.",
             ),
             Words("La demande est débloquée.", "The order is unlocked."),
             _is_used_up,
@@ -184,7 +184,7 @@ ACTS: Final[Mapping[str, Act]] = MappingProxyType(
             Words("Envoyer un code par e-mail", "Send a code by e-mail"),
             Words(
                 "Un nouveau code de retrait part à {email}. Tous les codes précédents ne marchent plus.",
-                "A new retrieval code goes to {email}. No former code works any more.",
+                "A new withdrawal code goes to {email}. No former code works any more.",
             ),
             Words("Un nouveau code est en route, par e-mail.", "A new code is on its way, by e-mail."),
             lambda of: of.is_open,
@@ -194,7 +194,7 @@ ACTS: Final[Mapping[str, Act]] = MappingProxyType(
             Words("Envoyer un code par SMS", "Send a code by text message"),
             Words(
                 "Un nouveau code de retrait part au {mobile}. Tous les codes précédents ne marchent plus.",
-                "A new retrieval code goes to {mobile}. No former code works any more.",
+                "A new withdrawal code goes to {mobile}. No former code works any more.",
             ),
             Words("Un nouveau code est en route, par SMS.", "A new code is on its way, by text message."),
             lambda of: of.is_open and bool(of.order.mobile),

@@ -140,7 +140,7 @@ _RULES: Final = (
     _Rule(
         lambda of: of.order.code_tries_left <= 0,
         Tone.BLOCKED,
-        Words("Bloquée\u00a0: 10 codes de retrait faux en tout.", "Locked: 10 wrong retrieval codes in all."),
+        Words("Bloquée\u00a0: 10 codes de retrait faux en tout.", "Locked: 10 wrong withdrawal codes in all."),
     ),
     _Rule(
         lambda of: of.is_issued,
@@ -181,7 +181,7 @@ _RULES: Final = (
         Tone.BLOCKED,
         Words(
             "Le code de retrait a servi 3 fois\u00a0: le titulaire doit en demander un autre, ou envoyez-le.",
-            "The retrieval code was tried 3 times: the holder must ask for another one, or you send it.",
+            "The withdrawal code was tried 3 times: the holder must ask for another one, or you send it.",
         ),
     ),
     _Rule(
@@ -189,7 +189,7 @@ _RULES: Final = (
         Tone.GOOD,
         Words(
             "Téléchargement en cours\u00a0: mot de passe, puis code de retrait (étapes 1 à 3).",
-            "Download under way: password, then retrieval code (steps 1 to 3).",
+            "Download under way: password, then withdrawal code (steps 1 to 3).",
         ),
     ),
     _Rule(

@@ -24,7 +24,7 @@ EVENTS: Final[Mapping[Event, Words]] = MappingProxyType(
         Event.QUESTIONS_SET: Words("Trois questions choisies", "Three questions set"),
         Event.SESSION_OPENED: Words("Lien ouvert", "Link opened"),
         Event.SESSION_ENDED: Words("Session terminée", "Session ended"),
-        Event.CODE_RIGHT: Words("Code de retrait juste", "Retrieval code right"),
+        Event.CODE_RIGHT: Words("Code de retrait juste", "Withdrawal code right"),
         Event.CODE_RESENT: Words("Nouveau code demandé", "New code asked for"),
         Event.ANSWERS_RIGHT: Words("Trois réponses justes", "Three answers right"),
         Event.REFUSED: Words("Refus affiché", "Refusal shown"),
@@ -53,11 +53,11 @@ EVENTS: Final[Mapping[Event, Words]] = MappingProxyType(
 
 KINDS: Final[Mapping[str, Words]] = MappingProxyType(
     {
-        "code": Words("code de retrait", "retrieval code"),
+        "code": Words("code de retrait", "withdrawal code"),
         "answers": Words("trois réponses", "three answers"),
         "document": Words("numéro de document", "document number"),
         "revocation": Words("réponses, pour révoquer", "answers, to revoke"),
-        "code-again": Words("nouveau code de retrait", "new retrieval code"),
+        "code-again": Words("nouveau code de retrait", "new withdrawal code"),
         "questions": Words("lien pour choisir les questions", "link to set the questions"),
         "ready": Words("lien de téléchargement", "download link"),
         "revoked": Words("confirmation de révocation", "confirmation of the revocation"),

@@ -24,8 +24,8 @@ _PRODUCT: Final = Words("Produit", "Product")
 _ADDRESS_NAMES: Final = {"email": Words("E-mail", "E-mail"), "sms": Words("Mobile", "Mobile")}
 _DOCUMENT: Final = Words("Numéro de document", "Document number")
 _REVOCATION: Final = Words("Révocation", "Revocation")
-_CODE: Final = Words("Code de retrait en cours", "Retrieval code in force")
-_CODES: Final = Words("Codes de retrait en tout", "Retrieval codes in all")
+_CODE: Final = Words("Code de retrait en cours", "Withdrawal code in force")
+_CODES: Final = Words("Codes de retrait en tout", "Withdrawal codes in all")
 _ANSWERS: Final = Words("Réponses aux questions", "Answers to the questions")
 _ORDER_END: Final = Words("Demande", "Order")
 _QUESTIONS_END: Final = Words("Lien du contrôle d’identité", "Link to the identity check")
@@ -41,7 +41,7 @@ _VALID: Final = Words("Validité", "Validity")
 _ASKED: Final = Words("Révocation demandée le", "Revocation asked for on")
 _REVOKED: Final = Words("Révoqué le", "Revoked on")
 _SCREENS: Final = {
-    State.CODE: Words("1 à 3\u00a0: mot de passe, puis code de retrait", "1 to 3: password, then retrieval code"),
+    State.CODE: Words("1 à 3\u00a0: mot de passe, puis code de retrait", "1 to 3: password, then withdrawal code"),
     State.ANSWERS: Words("4\u00a0: questions", "4: questions"),
     State.AUTHENTICATED: Words("5\u00a0: création de la clé et du certificat", "5: making the key and the certificate"),
     State.ISSUED: Words("5 ou 6\u00a0: certificat émis", "5 or 6: certificate issued"),

@@ -79,6 +79,7 @@ def test_both_languages_are_written_with_care(words: Words):
     assert words.en.strip()
     assert not WRONG_SPACE.search(words.fr)
     assert "'" not in words.en
+    assert "retrieval" not in words.en.lower()  # holders read "withdrawal code" on their screen
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +87,11 @@ def test_both_languages_have_the_same_parts(part: str):
     assert len(sections(fr)) == len(sections(en))
     for kind in (r"^#+ ", r"^!\[", r"^- ", r"^\d\. ", r"^\| ", r"CRY-\d{3}"):
         assert len(re.findall(kind, fr, re.MULTILINE)) == len(re.findall(kind, en, re.MULTILINE)), kind
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "crypteo_backend").rglob("*.html")), ids=lambda file: file.name)
+def test_web_pages_call_the_code_as_the_program_does(file: Path):
+    assert "retrieval" not in file.read_text(encoding="utf-8").lower()
 
 
 def test_every_dialog_has_something_to_say():

@@ -2,14 +2,17 @@
 
 import pytest
 
-from crypteo_desktop.problems import CATALOGUE
+from crypteo_desktop.problems import CATALOGUE, Shown
 from tests.support.states import STATES, Showing
-from tools.documents.atlas import screen_of
+from tools.documents.atlas import atlas, screen_of
+from tools.documents.cards import card_over
 from tools.documents.languages import words_of_program
+from tools.documents.reading import read
 from tools.documents.words import dialogs, screens
 
 KINDS = {kind.code: kind for kind in CATALOGUE.values() if screen_of(kind) != "–"}
 SCREENS = {screen.number for screen in screens()}
+ATLAS = atlas("en")
 PANELS = ("-2", "-8", "-9")  # told together, for they take the place of any page
 TITLES = {dialog.title for dialog in dialogs()} | {
     words_of_program("VerificationPage/Technical check", "en"),
@@ -24,13 +27,16 @@ def screen_on(showing: Showing) -> str:
 
 
 @pytest.mark.parametrize("code", KINDS)
-def test_a_code_shows_on_the_screen_that_the_atlas_names(code: str, qapp: object) -> None:
+def test_screen_and_card_lead_an_agent_from_a_code_to_its_entry(code: str, qapp: object) -> None:
     showing = STATES[code].show()
     try:
         spoken = screen_on(showing)
         said = screen_of(KINDS[code]).replace("n", spoken[0]).split(", ")
         assert spoken in said
         assert spoken in SCREENS or spoken.endswith(PANELS)
+        found = read(card_over(showing), ATLAS, "en")
+        assert found.screen == spoken
+        assert found.code == ("" if KINDS[code].shown is Shown.COPY or spoken == "7" else code)
     finally:
         showing.close()
 

@@ -12,17 +12,22 @@ from PySide6.QtWidgets import QApplication
 from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
 from crypteo_desktop.ui.theme import Theme
 from crypteo_desktop.ui.translation import install
-from tests.support.states import STATES
+from tests.support.states import STATES, Showing
+
+
+def card_over(showing: Showing) -> str:
+    """Open the card over what shows, and return what stands on it."""
+    showing.window.frame.strip.card_requested.emit()  # type: ignore[attr-defined]  # both windows have one
+    (dialog,) = (it for it in showing.dialogs if isinstance(it, SupportCardDialog))
+    return dialog.as_text()
 
 
 def card_of(name: str) -> str:
-    """Open the state, and the card over it, and return what stands on the card."""
+    """Open the state, and return what its card shows."""
     showing = STATES[name].show()
-    showing.window.frame.strip.card_requested.emit()  # type: ignore[attr-defined]  # both windows have one
-    (dialog,) = (it for it in showing.dialogs if isinstance(it, SupportCardDialog))
-    text = dialog.as_text()
+    card = card_over(showing)
     showing.close()
-    return text
+    return card
 
 
 def main() -> int:
