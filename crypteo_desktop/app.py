@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSysInfo, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -36,7 +36,6 @@ from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.p12 import inspect_p12, new_seal, open_any_p12
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment
-from crypteo_desktop.file_format import Format, default_format
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.media import Keeping
 from crypteo_desktop.policy import Policy
@@ -50,7 +49,7 @@ from crypteo_desktop.services import Keyring, Services
 from crypteo_desktop.session import Session
 from crypteo_desktop.settings import NOTHING_SETTLED, Places, Settings
 from crypteo_desktop.steps import STEPS
-from crypteo_desktop.this_computer import computer_mark, identity, profile_in_force, surroundings
+from crypteo_desktop.this_computer import computer_mark, format_of, identity, profile_in_force, surroundings
 from crypteo_desktop.ui import accessible_roles, qt_log, translation
 from crypteo_desktop.ui.settled_folder import tell_settled_folder
 from crypteo_desktop.ui.text_size import TextSize
@@ -246,12 +245,6 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
         keeping=keeping,
         monotonic=clock.seconds,
     )
-
-
-def format_of(profile: Profile, policy: Policy) -> Format:
-    """Return the format of the file: the administrator's word counts before the profile's, and both before ours."""
-    settled = Format(policy.file_format) if policy.file_format else profile.format
-    return settled or default_format(QSysInfo.productType(), QSysInfo.productVersion())
 
 
 def make_keeping(policy: Policy) -> Keeping:

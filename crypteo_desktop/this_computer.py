@@ -9,6 +9,8 @@ from PySide6.QtCore import QLocale, QSysInfo, qVersion
 from crypteo_desktop.adapters.backend.client import Identity
 from crypteo_desktop.adapters.network import network
 from crypteo_desktop.adapters.settled_proxy import settle_proxy
+from crypteo_desktop.file_format import Format, default_format
+from crypteo_desktop.policy import Policy
 from crypteo_desktop.profile import Profile, read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.settings import Settings
@@ -47,3 +49,9 @@ def profile_in_force(settings: Settings) -> Profile:
         settle_proxy(settings.policy.proxy)
     profile = read_profile(settings.profile or resource("profile.toml"))
     return profile.only(settings.policy.servers) if settings.policy.servers else profile
+
+
+def format_of(profile: Profile, policy: Policy) -> Format:
+    """Return the format of the file: the administrator's word counts before the profile's, and both before ours."""
+    settled = Format(policy.file_format) if policy.file_format else profile.format
+    return settled or default_format(QSysInfo.productType(), QSysInfo.productVersion())

@@ -103,7 +103,8 @@ class Stage(QObject):
         """Return where the holder is, and the last problem, even one that was corrected since."""
         from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
 
-        return Place(self.spoken().screen, self._navigation.step.info.title, self.last_problem)
+        title = self._navigation.step.info.title
+        return Place(self.spoken().screen, title, self.page.problem_beside() or self.last_problem)
 
     def load_pages(self) -> None:
         """Load the pages of the later steps, one after the other, so that turning to one takes no longer."""
@@ -114,7 +115,6 @@ class Stage(QObject):
         """Show the present step on a new page, and start its work if it starts by itself."""
         self._clear_problem()
         self._turn_page()
-        self._frame.heading.say(self.heading())
         self.page.present(self._navigation.enrolment)
         self.refresh()
         self._voice.enter(self.heading(), self.page.heard())
@@ -136,7 +136,6 @@ class Stage(QObject):
         self._frame = frame
         self._voice.move_to(frame)
         self._turn_page()
-        frame.heading.say(self.heading())
         self.page.present(self._navigation.enrolment)
         if problem is not None:
             self._on_failure(problem)
@@ -295,6 +294,7 @@ class Stage(QObject):
         page.changed.connect(self._on_changed)
         page.work_requested.connect(self._on_work)
         page.proceed_requested.connect(self.proceed)
+        self._frame.heading.say(self.heading())
         self._frame.show_content(page)
         if former is not None:
             former.deleteLater()

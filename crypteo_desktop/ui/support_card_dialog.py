@@ -21,6 +21,7 @@ _READ_OUT: Final = QT_TRANSLATE_NOOP(
     "You may read all of this out. Never dictate a password, a code or an answer, not even to support.",
 )
 _REFERENCE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Support reference: {spelled}")
+_LINE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "{label}: {value}")
 _COPY: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "&Copy")
 _COPIED: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Copied")
 _SAVE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "&Save…")
@@ -64,7 +65,7 @@ class SupportCardDialog(Dialog):
 
     def as_text(self) -> str:
         """Return the card as lines of plain text."""
-        return "".join(f"{label}: {value}\n" for label, value in self._lines)
+        return "".join(f"{say(_LINE, label=label, value=value)}\n" for label, value in self._lines)
 
     def show_report_state(self, words: str, *, busy: bool) -> None:
         """Say how the report fares; no other one is asked for meanwhile."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crypteo_desktop.problems import CATALOGUE, Shown
+from crypteo_desktop.problems import CATALOGUE
 from tests.support.states import STATES, Showing
 from tools.documents.atlas import atlas, screen_of
 from tools.documents.cards import card_over
@@ -36,7 +36,7 @@ def test_screen_and_card_lead_an_agent_from_a_code_to_its_entry(code: str, qapp:
         assert spoken in SCREENS or spoken.endswith(PANELS)
         found = read(card_over(showing), ATLAS, "en")
         assert found.screen == spoken
-        assert found.code == ("" if KINDS[code].shown is Shown.COPY or spoken == "7" else code)
+        assert found.code == code
     finally:
         showing.close()
 

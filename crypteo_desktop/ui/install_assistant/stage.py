@@ -88,11 +88,12 @@ class AssistantStage(QObject):
         return Spoken("", f"{screen}-{suffix}" if suffix else screen, self._version)
 
     def place(self) -> Place:
-        """Return where the holder is, and what is left to do in a store, or the last problem, corrected or not."""
+        """Return where the holder is, and what keeps from writing into a store, or else the last problem."""
         from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
 
-        left = [it.problem for it in self._walk.installation.left if it.problem is not None]
-        problem = next(iter(left), self.last_problem)
+        installation = self._walk.installation
+        seen = [it.problem for it in (*installation.left, *installation.destinations) if it.problem is not None]
+        problem = next(iter(seen), self.last_problem)
         return Place(self.spoken().screen, self._walk.step.info.title, problem)
 
     def enter(self) -> None:

@@ -29,6 +29,7 @@ from crypteo_desktop.ui.keeping.sheet_pdf import sheet_pdf
 from crypteo_desktop.ui.pages.done_view import DoneView, Result
 
 if TYPE_CHECKING:
+    from crypteo_desktop.problems import Problem
     from crypteo_desktop.ui.pages.page import PageContext
 
 
@@ -52,12 +53,15 @@ class Safekeeping(QObject):
         self._enrolment = Enrolment()
         self._copies: tuple[Path, ...] = ()
         self._reminded = False
+        self.problem: Problem | None = None
         self.dialog: CopyDialog | None = None
         self.reminder: LeaveReminder | None = None
         self._desk = CopyDesk(context.keeping, self)
         self._papers = PaperDesk(context.keeping.copies, self)
         self._papers.saved.connect(view.show_saved)
         self._papers.failed.connect(view.show_refused)
+        for desk in (self._desk, self._papers):
+            desk.failed.connect(self._on_failed)
         view.copy_requested.connect(self.open_copy)
         view.sheet_requested.connect(self._save_sheet)
         view.reminders_requested.connect(self._save_reminders)
@@ -109,6 +113,9 @@ class Safekeeping(QObject):
         dialog.open()
         dialog.form.field.edit.setFocus()
         self.changed.emit()
+
+    def _on_failed(self, problem: Problem) -> None:
+        self.problem = problem
 
     def _on_copied(self, copy: Path) -> None:
         self._copies = tuple(dict.fromkeys((*self._copies, copy)))

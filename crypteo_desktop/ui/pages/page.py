@@ -109,6 +109,10 @@ class Page(QWidget):
         """Return what follows the step's number on the phone: nothing, 1, 2; not `screen`, which is Qt's."""
         return ""
 
+    def problem_beside(self) -> Problem | None:
+        """Return the last problem that showed in a dialog over this page, even one that was corrected since."""
+        return None
+
     def show_problem(self, problem: Problem) -> bool:  # noqa: ARG002  for pages to override
         """Show a problem here and return True, or return False to leave it to the frame."""
         return False

@@ -108,6 +108,10 @@ class VerificationPage(Page):
             return say(WAIT)
         return "" if self.step.is_finished(enrolment) else say(_WILL_BE_ASKED)
 
+    def problem_beside(self) -> Problem | None:
+        """Return what stopped the last copy, or kept the sheet or the reminders from being saved."""
+        return self.safekeeping.problem
+
     def screen_suffix(self) -> str:
         """Say which of the five screens of step 6 shows."""
         if self._finished:
