@@ -19,6 +19,7 @@ _DETAIL: Final = f"{Path('/etc/crypteo-desktop/policy.toml')}: line 3: no such s
 
 def _over(number: int, kind: Callable[[QWidget, SupportDesk], CrashDialog | LastCrashDialog]) -> Showing:
     shown = download(number)
+    shown.window.stage.last_problem = Problem(anywhere.PROGRAM_STOPPED)  # as after a real crash
     dialog = kind(shown.window, PROFILE.support)
     dialog.open()
     return shown.showing()
