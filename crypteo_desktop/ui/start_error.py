@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAccessible, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.problems import Problem
@@ -27,6 +27,7 @@ class StartError(QWidget):
     """Says what is wrong and what to do; `detail` is for whoever can put it right. Signal: `closed()`."""
 
     closed = Signal()
+    heard_as = QAccessible.Role.Dialog
 
     def __init__(self, problem: Problem, detail: str) -> None:
         super().__init__()

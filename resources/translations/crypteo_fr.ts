@@ -1381,7 +1381,7 @@ exclusivement par le titulaire</translation>
     <name>NeverDictate</name>
     <message>
         <source>Never dictate it, not even to support</source>
-        <translation>À ne jamais dicter, même au support</translation>
+        <translation>À ne pas dicter, même à l’assistance</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,8 @@ def laid_out_apart() -> list[str]:
 def test_nothing_is_cut(name: str) -> None:
     showing = STATES[name].show(960, 600)
     try:
-        assert (showing.window.width(), showing.window.height()) == (960, 600)
+        if STATES[name].screen:
+            assert (showing.window.width(), showing.window.height()) == (960, 600)
         assert cut_off(showing.window) == []
     finally:
         showing.close()

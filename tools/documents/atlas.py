@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from crypteo_desktop.problems import CATALOGUE, ProblemKind, Shown, WayOn, file, installing, opening
+from crypteo_desktop.problems import CATALOGUE, ProblemKind, Shown, WayOn, anywhere, file, installing, opening
 from crypteo_desktop.texts import Text
 from crypteo_desktop.ui.problem_panel import OFFERED, WORDS
 from tools.documents.languages import Language, said, words_of_act, words_of_program
@@ -17,6 +17,7 @@ _COLON: Final[Mapping[Language, str]] = {"fr": "\u00a0: ", "en": ": "}
 _IN_A_PANEL: Final = frozenset({Shown.BLOCKED, Shown.FAILURE, Shown.CONNECTION})
 # Pages that number their own dialogs and parts: what the holder reads out there is not what the kind alone would say.
 _SCREENS_OF_PAGES: Final[Mapping[ProblemKind, str]] = {
+    anywhere.PROGRAM_STOPPED: "n",  # a dialog over whichever screen it is
     file.PASSWORD_WRONG: "6-3",
     opening.PASSWORD_WRONG: "7-3",
     **dict.fromkeys((installing.STORE_IN_USE, installing.STORE_LOCKED, installing.STORE_READ_ONLY), "7, 7-1"),

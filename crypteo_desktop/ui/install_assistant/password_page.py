@@ -21,6 +21,7 @@ from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import BoxedMessage
+from crypteo_desktop.ui.widgets.never_dictate import SecretRow
 from crypteo_desktop.ui.widgets.text_field import TextField
 from crypteo_desktop.ui.widgets.visibility import show_if
 
@@ -53,6 +54,7 @@ class PasswordPage(AssistantPage):
         super().__init__(step)
         self.box = FileBox()
         self.field = TextField(say(_LABEL), say(_HELP), secret=True)
+        self.field.never_dictate(by_line=False)
         self.show_row = ShowSecret(say(_SHOW))
         self.hint = BoxedMessage("info", say(_HINT))
         self.field.edit.setMaxLength(_LONGEST)
@@ -112,7 +114,7 @@ class PasswordPage(AssistantPage):
         columns = self._columns
         columns.main.addWidget(Label("label", say(_FILE)))
         columns.main.addSpacing(6)
-        for widget, gap in ((self.box, 18), (self.field, 8), (self.show_row, 0)):
+        for widget, gap in ((self.box, 18), (self.field, 8), (SecretRow(self.show_row), 0)):
             columns.main.addWidget(widget)
             columns.main.addSpacing(gap)
         columns.side.addWidget(self.hint)

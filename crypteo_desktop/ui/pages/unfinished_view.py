@@ -16,6 +16,7 @@ from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.facts_panel import FactsPanel
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.never_dictate import SecretRow
 from crypteo_desktop.ui.widgets.text_field import TextField
 
 STATES: Final = {
@@ -83,7 +84,9 @@ class UnfinishedView(QWidget):
         self.next = SecondaryButton("", side=_NARROW)
         self.facts = FactsPanel()
         self.field = TextField(say(_PASSWORD), say(_AT_STEP_2), secret=True)
+        self.field.never_dictate(by_line=False)
         self.show_row = ShowSecret(say(_SHOW))
+        self._secret_row = SecretRow(self.show_row)
         self.no_password = Label("body", say(_NO_PASSWORD), wrap=True)
         self.kept = Label("small", wrap=True)
         self.forgotten = SecondaryButton(say(_FORGOTTEN), side=_NARROW)
@@ -122,7 +125,7 @@ class UnfinishedView(QWidget):
             }
         )
         self.field.setVisible(unfinished.needs_password)
-        self.show_row.setVisible(unfinished.needs_password)
+        self._secret_row.setVisible(unfinished.needs_password)
         self.no_password.setVisible(not unfinished.needs_password)
         self.forgotten.setVisible(unfinished.needs_password)
         self.kept.say(say(_ELSEWHERE if download.from_elsewhere else _KEPT))
@@ -138,7 +141,7 @@ class UnfinishedView(QWidget):
 
     def _lay_out(self) -> None:
         columns = TwoColumns()
-        for widget in (self.field, self.show_row, self.no_password):
+        for widget in (self.field, self._secret_row, self.no_password):
             columns.main.addWidget(widget)
             columns.main.addSpacing(8)
         columns.side.addWidget(Label("h2", say(_SAFE), wrap=True))

@@ -87,8 +87,8 @@ def lowered(icon: Icon, by: int) -> QVBoxLayout:
     """Return `icon` at the top of a column, `by` pixels lower, so that it stands level with the first line beside."""
     column = QVBoxLayout()
     column.setContentsMargins(0, by, 0, 0)
-    column.addWidget(icon)
-    column.addStretch()
+    # No stretch: it would let the whole message grow into any room that is left.
+    column.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
     return column
 
 

@@ -50,13 +50,23 @@ def lit(app: QApplication, *, dark: bool) -> Iterator[None]:
 
 def small(picture: QPixmap, size: QSize) -> QImage:
     """Return a picture in this size (pixels), without transparency."""
-    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(1)
+    image = _in_full(picture.toImage(), size)
     # Halving first: Qt's smooth scaling looks at the nearest pixels only.
     while image.width() >= 4 * size.width():
         half = QSize(image.width() // 2, image.height() // 2)
         image = image.scaled(half, mode=Qt.TransformationMode.SmoothTransformation)
     return image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
+
+
+def _in_full(picture: QImage, size: QSize) -> QImage:
+    """Return a picture in the shape of `size`: a small window stands in the middle of the ground."""
+    picture.setDevicePixelRatio(1)
+    shape = size.scaled(picture.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    whole = QImage(shape, QImage.Format.Format_RGB32)
+    whole.fill(_GROUND)
+    with QPainter(whole) as painter:
+        painter.drawImage((shape.width() - picture.width()) // 2, (shape.height() - picture.height()) // 2, picture)
+    return whole
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from crypteo_desktop.ui.pages.retrieval_code_page import RetrievalCodePage
 from tests.support.fakes import FakeBackend, services
 from tests.support.install_fakes import FILE_PASSWORD, PRIMARY, FakeStore, MemoryList
 from tests.support.samples import ANSWERS, CODE, LINK, NOW
+from tests.support.states import accidents
 from tests.support.states.assistant import (
     CHROMIUM,
     FIREFOX,
@@ -261,6 +262,9 @@ _INSTALLING: Final[Mapping[ProblemKind, Callable[[Problem], Assistant]]] = {
 def _state(kind: ProblemKind) -> State | None:
     problem = problem_of(kind)
     step = str(_step_of(kind))
+    if kind in accidents.PLACES:
+        screen, show_accident = accidents.PLACES[kind]
+        return State(kind.code, screen, partial(show_accident, problem), problem=problem)
     if kind.shown is Shown.COPY:
         return State(kind.code, step, partial(refused, problem), problem=problem)
     if kind in _OF_ASKING:

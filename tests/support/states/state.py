@@ -37,10 +37,11 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
-def come_up(window: QWidget) -> None:
+def come_up(window: QWidget, *, as_large_as_it_is: bool = False) -> None:
     """Show a window in the size that was asked for, and wait until it is in front; it is painted for pictures only."""
     window.setUpdatesEnabled(False)
-    window.resize(*_SIZE.get())
+    if not as_large_as_it_is:
+        window.resize(*_SIZE.get())
     window.show()
     window.activateWindow()
     wait_until(window.isActiveWindow)
@@ -87,7 +88,7 @@ class Showing:
 
 @dataclass(frozen=True)
 class State:
-    """`screen` is what one says on the phone without its suffix: "1" to "6", or "7" in the assistant.
+    """`screen` is what one says on the phone without its suffix: "1" to "6", "7" in the assistant, "" before them.
 
     What the holder deals with shows each of `says`, English source texts, and all that is said of `problem`.
     """
