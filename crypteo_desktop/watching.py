@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -92,7 +93,7 @@ class Watch:
             self._last = crash
         note(Event(What.CRASHED, code=KIND.code, place=crash.place))
         self._crashes.write(crash)
-        if sys.stderr is not None:
+        with suppress(OSError, ValueError, AttributeError):  # a console may be gone, or never have been there
             sys.stderr.write(f"crypteo-desktop: {KIND.code} ({KIND.name}) {crash.kind} {crash.place}\n")
         if not crash.stopped_something:
             return

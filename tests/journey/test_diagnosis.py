@@ -47,9 +47,9 @@ class Desk:
         aside = {"HOME": str(self.folder), "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent/bus", **self.more}
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DISPLAY"))}
         command = [sys.executable, "-m", "crypteo_desktop", *places, "--lang", "en", "--diagnose", *more]
-        return subprocess.run(
-            command, env={**environment, **aside}, capture_output=True, text=True, check=False, timeout=60
-        )
+        done = subprocess.run(command, env={**environment, **aside}, capture_output=True, check=False, timeout=60)
+        told = (done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+        return subprocess.CompletedProcess(command, done.returncode, *told)
 
 
 @pytest.fixture
@@ -81,6 +81,12 @@ def test_a_file_is_the_owner_s_alone_and_never_replaced(desk: Desk) -> None:
     again = desk.diagnose(str(file))
     assert (again.returncode, file.read_text(encoding="utf-8")) == (2, before)
     assert "not replaced" in again.stderr
+
+
+def test_an_old_console_gets_plain_signs(desk: Desk) -> None:
+    desk.more = {"PYTHONIOENCODING": "iso-8859-1", "PYTHONUTF8": "0"}
+    done = desk.diagnose("--lang", "fr")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_secrets_that_lie_everywhere_are_in_no_line(desk: Desk, order: Order) -> None:
