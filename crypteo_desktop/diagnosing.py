@@ -64,7 +64,7 @@ def examine(settings: Settings, profile: Profile, keyring: Callable[[], Keyring]
     from crypteo_desktop.about import commit, libraries  # noqa: PLC0415  the card of the window needs neither
     from crypteo_desktop.adapters.system_keyring import SystemKeyring  # noqa: PLC0415  as above
 
-    own = settings.data_dir or data_folder()
+    own, saving = settings.data_dir or data_folder(), settings.save_to or downloads_folder()
     looks = ServiceLook(identity(), clock.seconds)
     stages, unreadable = _journal(own / "pending")
     return Examined(
@@ -76,7 +76,8 @@ def examine(settings: Settings, profile: Profile, keyring: Callable[[], Keyring]
         profile=_origin(settings),
         settled=settled_in(settings.policy),
         servers=tuple(map(looks.look, profile.servers)),
-        saving=DiskFolder(settings.save_to or downloads_folder()).state(),
+        saving=DiskFolder(saving).state(),
+        has_folder=saving.is_dir(),
         own=_state_of_own(own),
         stages=stages,
         unreadable=unreadable,

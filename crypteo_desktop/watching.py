@@ -44,7 +44,7 @@ class Watch:
         self._log = EventLog(own / "log", now)
         self._crashes = CrashFolder(own / "crash", __version__, now)
         self._hooks = CrashHooks(self._hear)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # what is cleared away meanwhile may break in the same thread
         self._heard = 0
         self._last: Crash | None = None
         self._desk: CrashDesk | None = None
@@ -71,6 +71,7 @@ class Watch:
         """Keep log and reports only while something is unfinished, failed, or to be kept."""
         note(Event(What.LEFT))
         self._desk = None
+        self._tell_without_window = _say_nothing
         keep = self._keep_log or status != _DONE or self._is_unfinished()
         self._log.finish(keep=keep)
         self._crashes.finish(keep=keep)
@@ -107,3 +108,7 @@ class Watch:
             return any((self._own / "pending").iterdir())
         except OSError:
             return False
+
+
+def _say_nothing() -> None:
+    """Open no window for a program that is leaving; the next start tells."""

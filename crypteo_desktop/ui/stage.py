@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -131,6 +132,8 @@ class Stage(QObject):
     def recover(self) -> None:
         """Show the present step anew, after a part of it failed; while work runs, its end does that."""
         if not self._navigation.is_busy:
+            with suppress(Exception):  # the page may be what failed
+                self._navigation.know(self.page.fill(self._navigation.enrolment))
             self.enter()
 
     def proceed(self) -> None:
