@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -128,13 +127,6 @@ class Stage(QObject):
             self._navigation.run_step()
         else:
             self.focus()
-
-    def recover(self) -> None:
-        """Show the present step anew, after a part of it failed; while work runs, its end does that."""
-        if not self._navigation.is_busy:
-            with suppress(Exception):  # the page may be what failed
-                self._navigation.know(self.page.fill(self._navigation.enrolment))
-            self.enter()
 
     def proceed(self) -> None:
         """Do what the primary button says: go on, or do the work of the step first."""
