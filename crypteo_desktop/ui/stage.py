@@ -128,6 +128,11 @@ class Stage(QObject):
         else:
             self.focus()
 
+    def recover(self) -> None:
+        """Show the present step anew, after a part of it failed; while work runs, its end does that."""
+        if not self._navigation.is_busy:
+            self.enter()
+
     def proceed(self) -> None:
         """Do what the primary button says: go on, or do the work of the step first."""
         if self._navigation.is_busy:

@@ -112,7 +112,7 @@ class WizardWindow(QWidget):
         if not self._navigation.is_busy:
             with suppress(Exception):  # the page may be what failed
                 self._navigation.know(self.stage.page.fill(self._navigation.enrolment))
-            self.stage.enter()
+        self.stage.recover()
 
     def receive(self, link: Secret) -> None:
         """Come to the front, with the link of another start of the program, or with none."""
