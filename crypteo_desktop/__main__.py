@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from crypteo_desktop.demonstration import run  # noqa: PLC0415
     else:
         from crypteo_desktop.app import run  # noqa: PLC0415
-    from crypteo_desktop.app import CannotStart  # noqa: PLC0415
+    from crypteo_desktop.cannot_start import CannotStart  # noqa: PLC0415
 
     try:
         return run(settings)
@@ -56,7 +56,8 @@ def _refused(sentence: str, status: int, kind: ProblemKind | None, language: str
     """Say why the program does not start: on the console, and in a window where there is none."""
     sys.stderr.write(f"crypteo-desktop: {f'{kind.code}: ' if kind else ''}{sentence}\n")
     if kind is not None and needs_a_window():
-        from crypteo_desktop.app import make_application, show_start_error  # noqa: PLC0415  --help does without Qt
+        from crypteo_desktop.app import make_application  # noqa: PLC0415  --help does without Qt
+        from crypteo_desktop.cannot_start import show_start_error  # noqa: PLC0415  as above
 
         show_start_error(make_application(language), Problem(kind), sentence)
     return status

@@ -22,7 +22,7 @@ from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.adapters.background_seals import BackgroundSeals
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.cloud_folders import CloudFolders
-from crypteo_desktop.adapters.console import has_display, needs_a_window
+from crypteo_desktop.adapters.console import has_display
 from crypteo_desktop.adapters.copy_folders import DiskCopies
 from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
 from crypteo_desktop.adapters.folders import data_folder, downloads_folder
@@ -32,6 +32,7 @@ from crypteo_desktop.adapters.removable_media import removable_media
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
 from crypteo_desktop.adapters.unshared_copies import UnsharedCopies
 from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
+from crypteo_desktop.cannot_start import CannotStart, show_start_error
 from crypteo_desktop.crypto.keys import generate_key_pair
 from crypteo_desktop.crypto.p12 import inspect_p12, new_seal, open_any_p12
 from crypteo_desktop.crypto.verification import Trust
@@ -39,7 +40,7 @@ from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.media import Keeping
 from crypteo_desktop.policy import Policy
-from crypteo_desktop.problems import Problem, ProblemKind, anywhere
+from crypteo_desktop.problems import Problem, anywhere
 from crypteo_desktop.profile import Profile, ProfileError
 from crypteo_desktop.resources import resource
 from crypteo_desktop.restart import Restart
@@ -71,15 +72,6 @@ FAILED: Final = 1
 WRONG_USAGE: Final = 2
 LEFT_BEFORE_THE_END: Final = 3
 INTERRUPT_GLANCE_MS: Final = 250
-
-
-class CannotStart(Exception):
-    """What is needed is missing; `status` is the exit status, `kind` what a window says of it, if there can be one."""
-
-    def __init__(self, sentence: str, status: int, kind: ProblemKind | None = None) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.kind = kind
 
 
 def run(settings: Settings) -> int:
@@ -136,18 +128,6 @@ def make_application(language: str | None) -> QApplication:
     TextSize.of(app).follow_system()
     Theme.apply(app)
     return app
-
-
-def show_start_error(app: QApplication, problem: Problem, detail: str = "") -> None:
-    """Show in a window why the program does not run, where nobody would read a console."""
-    if not needs_a_window():
-        return
-    from crypteo_desktop.ui.start_error import StartError  # noqa: PLC0415  a program that starts does without
-
-    window = StartError(problem, detail)
-    window.closed.connect(app.quit)
-    window.show()
-    app.exec()
 
 
 def make_windows(profile: Profile, settings: Settings) -> Windows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from traceback import clear_frames
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,7 @@ class CrashHooks:
             sys.__excepthook__(kind, error, traceback)
             return
         self._tell("window", kind, traceback)
+        _forget(traceback)
 
     def _of_thread(self, told: ExceptHookArgs) -> None:
         if not issubclass(told.exc_type, SystemExit):
@@ -51,3 +53,13 @@ class CrashHooks:
         from crypteo_desktop.crash import Where, crash_of  # noqa: PLC0415  the window comes first
 
         self._hear(crash_of(Where(where), kind, traceback))
+
+
+def _forget(traceback: TracebackType | None) -> None:
+    """Let go of what the broken calls held: a painter that is not ended ends the program, and secrets need not stay.
+
+    Python keeps the last exception for a debugger.
+    """
+    clear_frames(traceback)
+    for name in ("last_type", "last_value", "last_traceback"):
+        vars(sys).pop(name, None)

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from crypteo_desktop.adapters.demo_backend import DemoBackend, DemoError, DemoOrder, start_demo_backend
-from crypteo_desktop.app import DONE, FAILED, WRONG_USAGE, CannotStart, make_application, make_window, prepare, show
+from crypteo_desktop.app import DONE, FAILED, WRONG_USAGE, make_application, make_window, prepare, show
+from crypteo_desktop.cannot_start import CannotStart
 from crypteo_desktop.profile import Profile, Server
 from crypteo_desktop.settings import Places, Settings
 from crypteo_desktop.ui.demo.hands import Hands

@@ -64,7 +64,7 @@ def examine(settings: Settings, profile: Profile, keyring: Callable[[], Keyring]
     from crypteo_desktop.about import commit, libraries  # noqa: PLC0415  the card of the window needs neither
     from crypteo_desktop.adapters.system_keyring import SystemKeyring  # noqa: PLC0415  as above
 
-    own = settings.data_dir or data_folder()
+    own, saving = settings.data_dir or data_folder(), settings.save_to or downloads_folder()
     looks = ServiceLook(identity(), clock.seconds)
     stages, unreadable = _journal(own / "pending")
     return Examined(
@@ -76,7 +76,8 @@ def examine(settings: Settings, profile: Profile, keyring: Callable[[], Keyring]
         profile=_origin(settings),
         settled=settled_in(settings.policy),
         servers=tuple(map(looks.look, profile.servers)),
-        saving=DiskFolder(settings.save_to or downloads_folder()).state(),
+        saving=DiskFolder(saving).state(),
+        has_folder=saving.is_dir(),
         own=_state_of_own(own),
         stages=stages,
         unreadable=unreadable,
@@ -132,7 +133,7 @@ def _stores() -> Counter[StoreKind]:
 
     try:
         return Counter(store.info.kind for store in computer_stores().find())
-    except OSError:
+    except Exception:  # noqa: BLE001  a system that is half broken is just when a diagnosis is asked for
         return Counter()
 
 
@@ -143,7 +144,7 @@ def _past(logged: LoggedEvent) -> PastEvent:
 def _written(told: str, place: Path) -> bool:
     """Write the report; never over a file that is there."""
     if place == STANDARD_OUTPUT:
-        sys.stdout.write(told)
+        sys.stdout.write(_for_console(told, sys.stdout.encoding or "ascii"))
         return True
     from crypteo_desktop.adapters import disk  # noqa: PLC0415  standard output does without
 
@@ -157,3 +158,13 @@ def _written(told: str, place: Path) -> bool:
         sys.stdout.write(f"{place}\n")
         return True
     return False
+
+
+def _for_console(told: str, encoding: str) -> str:
+    """Return the report in the signs that a console knows: an old one lacks the spaces of French, or its accents."""
+    try:
+        told.encode(encoding)
+    except UnicodeEncodeError:
+        plain = told.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
+        return plain.encode(encoding, errors="replace").decode(encoding)
+    return told

@@ -20,7 +20,7 @@ LOG: Final = logging.getLogger("crypteo_desktop.events")
 # Patterns as texts: they are compiled when the first event is written, after the window is there.
 _STEP: Final = r"[a-z0-9-]{1,40}"
 _CODE: Final = r"CRY-\d{3}"
-_TRACE: Final = r"[A-Za-z0-9_.-]{1,64}"
+_TRACE: Final = r"[0-9a-f-]{16,64}"  # as services make them up; a code, a password or an answer is none
 _DIGITS: Final = r"\d{1,9}"
 _PLACE: Final = r"crypteo_desktop[A-Za-z0-9_.]{0,120}:\d{1,6}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -43,7 +44,7 @@ class Watch:
         self._log = EventLog(own / "log", now)
         self._crashes = CrashFolder(own / "crash", __version__, now)
         self._hooks = CrashHooks(self._hear)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # what is cleared away meanwhile may break in the same thread
         self._heard = 0
         self._last: Crash | None = None
         self._desk: CrashDesk | None = None
@@ -70,6 +71,7 @@ class Watch:
         """Keep log and reports only while something is unfinished, failed, or to be kept."""
         note(Event(What.LEFT))
         self._desk = None
+        self._tell_without_window = _say_nothing
         keep = self._keep_log or status != _DONE or self._is_unfinished()
         self._log.finish(keep=keep)
         self._crashes.finish(keep=keep)
@@ -92,7 +94,7 @@ class Watch:
             self._last = crash
         note(Event(What.CRASHED, code=KIND.code, place=crash.place))
         self._crashes.write(crash)
-        if sys.stderr is not None:
+        with suppress(OSError, ValueError, AttributeError):  # a console may be gone, or never have been there
             sys.stderr.write(f"crypteo-desktop: {KIND.code} ({KIND.name}) {crash.kind} {crash.place}\n")
         if not crash.stopped_something:
             return
@@ -106,3 +108,7 @@ class Watch:
             return any((self._own / "pending").iterdir())
         except OSError:
             return False
+
+
+def _say_nothing() -> None:
+    """Open no window for a program that is leaving; the next start tells."""

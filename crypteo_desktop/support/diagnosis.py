@@ -61,8 +61,8 @@ class Examined:
     """Everything that the report is made of.
 
     `libraries` are versions as their makers write them. `settled`: names of the policy, with a value where it is one of
-    a few. `stages` counts the unfinished downloads; None where the journal cannot be read. `stores` counts certificate
-    stores. `past` are the last events of the log.
+    a few. `has_folder`: whether the folder for the certificate exists. `stages` counts the unfinished downloads; None
+    where the journal cannot be read. `stores` counts certificate stores. `past` are the last events of the log.
     """
 
     surroundings: Surroundings
@@ -74,6 +74,7 @@ class Examined:
     settled: tuple[str, ...]
     servers: tuple[ServerLook, ...]
     saving: FolderState
+    has_folder: bool
     own: FolderState
     stages: Mapping[Stage, int] | None
     unreadable: int
@@ -102,6 +103,7 @@ _NO_KEYRING: Final = Finding(
 _ANSWERS: Final = Finding(Light.GREEN, QT_TRANSLATE_NOOP("Preflight", "The certificate service answers"))
 _SAVING: Final = QT_TRANSLATE_NOOP("Diagnosis", "The certificate can be saved")
 _NOT_SAVING: Final = QT_TRANSLATE_NOOP("Diagnosis", "Nothing may be written in the folder for the certificate")
+_NO_FOLDER: Final = QT_TRANSLATE_NOOP("Diagnosis", "The folder for the certificate does not exist")
 _OWN: Final = QT_TRANSLATE_NOOP("Diagnosis", "The program can write its own files")
 _NOT_OWN: Final = QT_TRANSLATE_NOOP("Diagnosis", "The program may not write its own files")
 _JOURNAL: Final = QT_TRANSLATE_NOOP("Diagnosis", "The unfinished downloads can be read")
@@ -114,7 +116,7 @@ def checks(examined: Examined) -> tuple[Checked, ...]:
     return (
         Checked(of_network(examined.surroundings.network)),
         *(check for look in examined.servers for check in _of_server(look)),
-        _writable(examined.saving, _SAVING, _NOT_SAVING, file.FOLDER_READ_ONLY),
+        _writable(examined.saving, _SAVING, *_not_saving(examined)),
         _space(examined.saving),
         _writable(examined.own, _OWN, _NOT_OWN, pending.JOURNAL_REFUSED),
         _journal(examined),
@@ -150,6 +152,10 @@ def _writable(folder: FolderState, yes: Text, no: Text, kind: ProblemKind) -> Ch
     if folder.is_writable:
         return Checked(Finding(Light.GREEN, yes))
     return Checked(Finding(Light.RED, no), kind.code)
+
+
+def _not_saving(examined: Examined) -> tuple[Text, ProblemKind]:
+    return (_NOT_SAVING, file.FOLDER_READ_ONLY) if examined.has_folder else (_NO_FOLDER, file.FOLDER_MISSING)
 
 
 def _space(folder: FolderState) -> Checked:

@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
-from crypteo_desktop.ui.report_saving import ReportSaving
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.dialog import Dialog, tell
-from crypteo_desktop.ui.widgets.secrets_aside import hide_secrets, let_secrets_show
 
 if TYPE_CHECKING:
     from crypteo_desktop.support.support_card import CardRow
+    from crypteo_desktop.ui.report_saving import ReportSaving
+    from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
 
 _WHERE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Save the support card")
 _FILE_NAME: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "crypteo-support.txt")
@@ -48,32 +48,45 @@ class SupportCall(QObject):
         self._spoken = spoken
         self._card = card
         self._ask_for_file = ask_for_file
+        self._make_report: Callable[[], str] | None = None
         self._report: ReportSaving | None = None
         self._is_open = False
 
     def offer_report(self, make: Callable[[], str]) -> None:
         """Offer on the card to save the report that `make` returns, in any thread."""
-        self._report = ReportSaving(make, self._ask_for_file, self)
+        self._make_report = make
 
     def show_card(self) -> None:
         """Open the card; what was shown in clear is hidden first, and cannot be shown meanwhile."""
         if self._is_open:
             return
         from crypteo_desktop.ui.support_card_dialog import SupportCardDialog  # noqa: PLC0415  the window comes first
+        from crypteo_desktop.ui.widgets.secrets_aside import hide_secrets  # noqa: PLC0415  as above
 
         hide_secrets(self._window)
         open_dialogs = [dialog for dialog in self._window.findChildren(Dialog) if dialog.isVisible()]
         over = open_dialogs[-1] if open_dialogs else self._window
-        dialog = SupportCardDialog(over, self._spoken().reference, self._card(), has_report=self._report is not None)
+        dialog = SupportCardDialog(
+            over, self._spoken().reference, self._card(), has_report=self._make_report is not None
+        )
         dialog.save_requested.connect(lambda text: self._save(dialog, text))
         dialog.finished.connect(self._on_closed)
-        if self._report is not None:
-            dialog.report_requested.connect(partial(self._report.save, dialog))
+        dialog.report_requested.connect(partial(self._save_report, dialog))
         self._is_open = True
         dialog.open()
         dialog.copy.setFocus()
 
+    def _save_report(self, card: SupportCardDialog) -> None:
+        from crypteo_desktop.ui.report_saving import ReportSaving  # noqa: PLC0415  as above
+
+        if self._report is None and self._make_report is not None:
+            self._report = ReportSaving(self._make_report, self._ask_for_file, self)
+        if self._report is not None:
+            self._report.save(card)
+
     def _on_closed(self) -> None:
+        from crypteo_desktop.ui.widgets.secrets_aside import let_secrets_show  # noqa: PLC0415  as above
+
         self._is_open = False
         let_secrets_show(self._window)
 

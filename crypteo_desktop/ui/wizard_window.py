@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -114,7 +115,10 @@ class WizardWindow(QWidget):
         return self._navigation.enrolment.saved_file
 
     def recover(self) -> None:
-        """Build the page anew from what is known, after a part of it failed; work that runs goes on."""
+        """Build the page anew from what was typed, after a part of it failed; work that runs goes on."""
+        if not self._navigation.is_busy:
+            with suppress(Exception):  # the page may be what failed
+                self._navigation.know(self.stage.page.fill(self._navigation.enrolment))
         self.stage.recover()
 
     def receive(self, link: Secret) -> None:

@@ -327,6 +327,10 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
         <translation>Le dossier prévu pour le certificat n’accepte aucune écriture</translation>
     </message>
     <message>
+        <source>The folder for the certificate does not exist</source>
+        <translation>Le dossier prévu pour le certificat n’existe pas</translation>
+    </message>
+    <message>
         <source>The program can write its own files</source>
         <translation>Le programme peut écrire ses propres fichiers</translation>
     </message>

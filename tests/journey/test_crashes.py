@@ -105,6 +105,13 @@ def test_restart_ends_this_process_and_starts_another_one(desk: Desk) -> None:
         time.sleep(0.02)
 
 
+def test_what_crashes_at_each_painting_is_told_once(desk: Desk) -> None:
+    ended = desk.run("paint", "restart")
+    assert ended.dialogs == ["CrashDialog"]
+    assert ended.status == 1
+    assert 1 <= len(desk.reports("told")) <= 3
+
+
 def test_work_that_breaks_ends_as_failed_and_does_not_hang(desk: Desk) -> None:
     ended = desk.run("job")
     assert ended.told[-1]["problem"] == "CRY-020"

@@ -1,6 +1,9 @@
 """The real program diagnoses itself, beside planted secrets: the report says what works and holds none of them."""
 
 import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
 import re
 import stat
 import subprocess
@@ -9,10 +12,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from crypteo_desktop.app import make_windows
 from crypteo_desktop.problems import Problem
+from crypteo_desktop.profile import read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.settings import read_settings
+from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
+from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.journey.conftest import Order
 from tests.support.journeys import Walker, own_files
 from tests.support.samples import PASSWORD
@@ -47,9 +56,9 @@ class Desk:
         aside = {"HOME": str(self.folder), "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent/bus", **self.more}
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DISPLAY"))}
         command = [sys.executable, "-m", "crypteo_desktop", *places, "--lang", "en", "--diagnose", *more]
-        return subprocess.run(
-            command, env={**environment, **aside}, capture_output=True, text=True, check=False, timeout=60
-        )
+        done = subprocess.run(command, env={**environment, **aside}, capture_output=True, check=False, timeout=60)
+        told = (done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+        return subprocess.CompletedProcess(command, done.returncode, *told)
 
 
 @pytest.fixture
@@ -81,6 +90,12 @@ def test_a_file_is_the_owner_s_alone_and_never_replaced(desk: Desk) -> None:
     again = desk.diagnose(str(file))
     assert (again.returncode, file.read_text(encoding="utf-8")) == (2, before)
     assert "not replaced" in again.stderr
+
+
+def test_an_old_console_gets_plain_signs(desk: Desk) -> None:
+    desk.more = {"PYTHONIOENCODING": "iso-8859-1", "PYTHONUTF8": "0"}
+    done = desk.diagnose("--lang", "fr")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_secrets_that_lie_everywhere_are_in_no_line(desk: Desk, order: Order) -> None:
@@ -130,3 +145,29 @@ def _plant_in_the_log(folder: Path, order: Order) -> None:
         "\x1b[2J" + order.code,
     ]
     (folder / "events.log").write_text("\n".join([good, *bad, *order.answers, ""]), encoding="utf-8")
+
+
+def test_the_support_card_of_the_program_saves_the_same_report(
+    tmp_path: Path, order: Order, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")  # nobody's keyring
+    desk = Desk(tmp_path, order.base_url)
+    given = ["--profile", str(desk.profile), "--to", str(desk.saved), "--data-dir", str(own_files(desk.saved))]
+    settings = read_settings(given)
+    windows = make_windows(read_profile(desk.profile), settings)
+    windows.show()
+    wizard = windows.first
+    assert isinstance(wizard, WizardWindow)
+    wizard._support_call._ask_for_file = lambda _parent: desk.folder / "report.txt"
+    wizard.frame.strip.card_requested.emit()
+    card = wizard.findChild(SupportCardDialog)
+    card.report.click()
+    qtbot.waitUntil(lambda: card.report_state.words() == "The report is saved.", timeout=30_000)
+    told = (desk.folder / "report.txt").read_text(encoding="utf-8").splitlines()
+    assert told[0].startswith("Crypteo Desktop, diagnosis of")
+    assert "  [OK]      demo: The certificate service answers" in told
+    card.close_button.click()
+    with qtbot.waitSignal(windows.left):
+        wizard._leave(3)
+    wizard.deleteLater()
+    windows.deleteLater()

@@ -20,6 +20,7 @@ from crypteo_desktop.settings import read_settings
 from crypteo_desktop.texts import Text
 from crypteo_desktop.ui.crash_dialog import CrashDialog, LastCrashDialog
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets import stepper
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.windows import Windows
 from crypteo_desktop.ui.wizard_window import WizardWindow
@@ -63,6 +64,12 @@ def in_a_job(window: WizardWindow) -> None:
     window._navigation.run(work)  # type: ignore[arg-type]
 
 
+def while_painting(window: WizardWindow) -> None:
+    """Break every painting of the stepper from now on, in its midst: Qt asks for it again and again."""
+    stepper.font = lambda *_, **_named: say(_TEXT, fact=Breaks(_raise))  # type: ignore[assignment,return-value]
+    window.frame.stepper.update()
+
+
 def nowhere(_window: WizardWindow) -> None:
     """Crash nothing."""
 
@@ -70,6 +77,7 @@ def nowhere(_window: WizardWindow) -> None:
 ACTS: Final[dict[str, Callable[[WizardWindow], None]]] = {
     "slot": in_a_slot,
     "thread": in_a_thread,
+    "paint": while_painting,
     "native": natively,
     "job": in_a_job,
     "import": nowhere,

@@ -65,11 +65,12 @@ def test_it_is_told_once_however_often_it_happens(desk: CrashDesk, windows: Wind
 
 def test_going_on_builds_the_page_anew_with_what_was_typed(desk: CrashDesk, windows: Windows, qtbot: QtBot) -> None:
     broken = windows.first.stage.page
+    broken.fields.confirmation.edit.setText("half typed")
     dialog = told(desk, qtbot)
     dialog.go_on.click()
     qtbot.waitUntil(lambda: not desk.is_open)
     assert windows.first.stage.page is not broken
-    assert windows.first.stage.page.fields.typed()[0] == PASSWORD
+    assert windows.first.stage.page.fields.typed() == (PASSWORD, Secret("half typed"))
     assert windows.first.isVisible()
 
 

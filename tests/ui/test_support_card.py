@@ -100,7 +100,7 @@ def with_report(qtbot: QtBot, make: Callable[[], str], file: Path) -> WizardWind
     flow = Flow.start(STEPS, enrolment_in(State.CODE)).forward()
     window = WizardWindow(flow, services(), version="6.0.0")
     window.offer_report(make)
-    window._support_call._report._ask_for_file = lambda parent: file
+    window._support_call._ask_for_file = lambda parent: file
     qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
     window.show()
     window.frame.strip.card_requested.emit()

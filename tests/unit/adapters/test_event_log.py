@@ -15,10 +15,11 @@ from crypteo_desktop.adapters.event_log import EventLog, last_events, line_of
 from crypteo_desktop.cancellation import Cancelled
 from crypteo_desktop.events import LOG, Event, What, note, noted
 from crypteo_desktop.problems import Problem, identity
-from tests.support.samples import PASSWORD
+from tests.support.samples import CODE, PASSWORD
 
 NOW = datetime(2026, 11, 23, 9, 0, 0, tzinfo=UTC)
-FAILED = Event(What.WORK_FAILED, "retrieval-code", "CRY-301", "t-1", milliseconds=120)
+TRACE = "0123456789abcdef"
+FAILED = Event(What.WORK_FAILED, "retrieval-code", "CRY-301", TRACE, milliseconds=120)
 
 
 @pytest.fixture
@@ -39,7 +40,10 @@ def test_what_comes_before_the_disk_is_ready_is_not_lost(log: EventLog, tmp_path
     log.begin()
     note(Event(What.LEFT))
     log.finish(keep=True)
-    assert kept(tmp_path / "log") == ["work-failed step=retrieval-code code=CRY-301 trace=t-1 ms=120", "left"]
+    assert kept(tmp_path / "log") == [
+        "work-failed step=retrieval-code code=CRY-301 trace=0123456789abcdef ms=120",
+        "left",
+    ]
     assert stat.S_IMODE((tmp_path / "log" / "events.log").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "log").stat().st_mode) == 0o700
 
@@ -80,9 +84,10 @@ def test_words_do_not_get_in(log: EventLog, tmp_path: Path) -> None:
     LOG.info("the password is %s", PASSWORD.reveal())
     LOG.info("misused", extra={"event": PASSWORD.reveal()})
     logging.getLogger("crypteo_desktop").warning("%s", PASSWORD.reveal())
+    note(Event(What.WORK_FAILED, trace_id=CODE.reveal()))
     note(Event(What.WORK_FAILED, PASSWORD.reveal(), PASSWORD.reveal(), f"the code was {PASSWORD.reveal()}", "a b"))
     log.finish(keep=True)
-    assert kept(tmp_path / "log") == ["work-failed"]
+    assert kept(tmp_path / "log") == ["work-failed", "work-failed"]
 
 
 def test_a_disk_that_refuses_costs_nothing(tmp_path: Path) -> None:
@@ -114,7 +119,7 @@ def test_of_a_line_only_the_fields_of_an_event_are_told(tmp_path: Path) -> None:
     [
         (None, "work-done step=generation"),
         (Cancelled(), "work-stopped step=generation"),
-        (Problem(identity.CODE_WRONG, trace_id="t-9"), "work-failed step=generation code=CRY-301 trace=t-9"),
+        (Problem(identity.CODE_WRONG, trace_id=TRACE), f"work-failed step=generation code=CRY-301 trace={TRACE}"),
         (RuntimeError(PASSWORD.reveal()), "work-broke step=generation code=CRY-020"),
         (SystemExit(3), "work-broke step=generation code=CRY-020"),
     ],

@@ -3,6 +3,7 @@
 import faulthandler
 import sys
 import threading
+import weakref
 from pathlib import Path
 from types import TracebackType
 
@@ -100,6 +101,29 @@ def test_every_hook_leads_to_one_place(monkeypatch: pytest.MonkeyPatch):
         (Where.THREAD, "AttributeError"),
         (Where.ASIDE, "ValueError"),
     ]
+
+
+def test_what_the_broken_calls_held_is_let_go(monkeypatch: pytest.MonkeyPatch):
+    class Held:
+        """Something that a call holds in a variable, such as a password."""
+
+    held: list[weakref.ref[Held]] = []
+
+    def hold() -> None:
+        mine = Held()
+        held.append(weakref.ref(mine))
+        raise ValueError(PASSWORD.reveal())
+
+    for owner, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(owner, name, getattr(owner, name))
+    CrashHooks(lambda _: None).install()
+    try:
+        hold()
+    except ValueError as error:
+        sys.last_value = error  # as Python does before it calls the hook
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert held[0]() is None
+    assert not hasattr(sys, "last_value")
 
 
 def test_leaving_is_no_crash(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):

@@ -26,6 +26,7 @@ WELL = Examined(
     settled=(),
     servers=(ServerLook("demo", clock_ahead=timedelta(0)),),
     saving=GOOD,
+    has_folder=True,
     own=GOOD,
     stages={},
     unreadable=0,
@@ -54,6 +55,7 @@ def test_where_all_is_in_order_nothing_has_a_code():
     [
         (replace(WELL, servers=(ServerLook("fr", Problem(anywhere.UNREACHABLE)),)), "CRY-003"),
         (replace(WELL, saving=replace(GOOD, is_writable=False)), "CRY-522"),
+        (replace(WELL, saving=replace(GOOD, is_writable=False), has_folder=False), "CRY-521"),
         (replace(WELL, saving=replace(GOOD, free_bytes=1024)), "CRY-523"),
         (replace(WELL, own=replace(GOOD, is_writable=False)), "CRY-532"),
         (replace(WELL, stages=None), "CRY-533"),
