@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import language, say
+from crypteo_desktop.ui.typography import roomy
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 
 LANGUAGES: Final = {"fr": "Français", "en": "English"}  # never translated: one looks for one's own
@@ -36,8 +37,8 @@ class LanguageMenu(SecondaryButton):
 
     def sizeHint(self) -> QSize:
         """Be no higher than the heading beside it."""
-        return QSize(super().sizeHint().width(), _HEIGHT)
+        return QSize(super().sizeHint().width(), roomy(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Never be lower."""
-        return QSize(super().minimumSizeHint().width(), _HEIGHT)
+        return QSize(super().minimumSizeHint().width(), roomy(_HEIGHT))

@@ -12,6 +12,7 @@ from crypteo_desktop.enrolment import TaskState
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.typography import roomy
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.columns import Rule
 from crypteo_desktop.ui.widgets.icons import Icon
@@ -119,7 +120,7 @@ class _TaskRow(QWidget):
         self._name = Label("body", name, wrap=True)
         self._word = Label("small")
         self._degrees = 0.0
-        self.setFixedHeight(56)
+        self.setMinimumHeight(roomy(56))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 1, 0)
         row.setSpacing(16)
