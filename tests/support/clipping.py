@@ -1,8 +1,8 @@
-"""What is cut off in a window: words without room, and parts that stick out of what holds them; scrolling is no cut."""
+"""What is cut off in a window: words without room, parts that stick out; to scroll down is no cut, sideways it is."""
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QScrollArea, QWidget
 
 from crypteo_desktop.ui.widgets.focus_ring import FocusRing
 from crypteo_desktop.ui.widgets.path_line import PathLine
@@ -13,6 +13,9 @@ SLACK = 3  # pixels: a line of text has so much air
 
 def clipped(top: QWidget) -> Iterator[str]:
     """Return what is cut in `top`, each with how much room it has and how much it needs."""
+    for area in top.findChildren(QScrollArea):
+        if area.isVisible() and area.widget().width() > area.viewport().width() + SLACK:
+            yield f"{_name(area)} scrolls sideways: {area.widget().width()} in {area.viewport().width()}"
     for widget in top.findChildren(QWidget):
         if not widget.isVisible() or isinstance(widget, FocusRing | PathLine) or widget.window() is not top:
             continue
