@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.ui import translation
-from crypteo_desktop.ui.text_size import SIZES, TextSize
+from crypteo_desktop.ui.text_size import SIZES, TextSize, percent_for
 from crypteo_desktop.ui.typography import STYLES, font, grown
 from crypteo_desktop.ui.wizard_window import SIZE
 from tests.support.clipping import clipped
@@ -38,6 +38,23 @@ def test_no_word_is_cut_off(name: str, percent: int, lang: str, size: TextSize, 
         assert showing.top.height() <= SIZE.height()
     finally:
         showing.close()
+
+
+@pytest.mark.parametrize(
+    ("pixels", "platform", "percent"),
+    [
+        (14.67, "linux", 100),  # GNOME as it comes
+        (18.33, "linux", 125),  # its “large text”
+        (12, "linux", 100),  # no desktop at all
+        (29.3, "linux", 200),
+        (60, "linux", 200),
+        (12, "win32", 100),
+        (18, "win32", 150),
+        (13, "darwin", 100),
+    ],
+)
+def test_it_begins_as_the_system_has_it(pixels: float, platform: str, percent: int) -> None:
+    assert percent_for(pixels, platform) == percent
 
 
 def test_every_style_grows(size: TextSize) -> None:
