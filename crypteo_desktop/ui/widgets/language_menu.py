@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.translation import language, say
 from crypteo_desktop.ui.typography import roomy
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
@@ -20,6 +21,7 @@ _HEIGHT: Final = 36
 class LanguageMenu(SecondaryButton):
     """Signal: `chosen(str)` with "fr" or "en"."""
 
+    heard_as = Role.ButtonMenu
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +36,10 @@ class LanguageMenu(SecondaryButton):
             action.triggered.connect(lambda _=False, code=code: self.chosen.emit(code))
             group.addAction(action)
         self.setMenu(menu)
+
+    def press(self) -> None:
+        """Open the menu, as a screen reader asks it; later, for an open menu keeps its caller waiting."""
+        QTimer.singleShot(0, self, self.showMenu)
 
     def sizeHint(self) -> QSize:
         """Be no higher than the heading beside it."""
