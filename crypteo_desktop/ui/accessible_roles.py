@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QMenu, QPushButton, QWidget
 
 Role = QAccessible.Role
 ROLE: Final = "heard_as"
@@ -62,11 +62,11 @@ class _WithMenu(_Pressed):
         """Count the menu while it is open."""
         return 1 if self._menu() is not None else 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:
-        """Return the open menu."""
+    def child(self, index: int) -> QAccessibleInterface:
+        """Return the open menu, which is the only child."""
         menu = self._menu()
-        return QAccessible.queryAccessibleInterface(menu) if menu is not None and index == 0 else None
+        return super().child(index) if menu is None else QAccessible.queryAccessibleInterface(menu)
 
-    def _menu(self) -> QWidget | None:
-        menu = self._told.menu() if isinstance(self._told, QPushButton) else None
+    def _menu(self) -> QMenu | None:
+        menu: QMenu | None = self._told.menu() if isinstance(self._told, QPushButton) else None
         return menu if menu is not None and menu.isVisible() else None
