@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QMenu, QPushButton, QWidget
 
 Role = QAccessible.Role
 ROLE: Final = "heard_as"
@@ -23,6 +23,8 @@ def install() -> None:
 def _interface(_kind: str, thing: QObject | None) -> QAccessibleInterface | None:
     if not isinstance(thing, QWidget) or getattr(thing, ROLE, None) is None:
         return None
+    if isinstance(thing, QPushButton):
+        return _WithMenu(thing)
     return _Pressed(thing) if hasattr(thing, PRESS) else _Heard(thing)
 
 
@@ -51,3 +53,20 @@ class _Pressed(_Heard):
             getattr(self._told, PRESS)()
         else:
             super().doAction(name)
+
+
+class _WithMenu(_Pressed):
+    """A button whose open menu is a part of it: Qt hangs it up nowhere in the tree."""
+
+    def childCount(self) -> int:
+        """Count the menu while it is open."""
+        return 1 if self._menu() is not None else 0
+
+    def child(self, index: int) -> QAccessibleInterface:
+        """Return the open menu, which is the only child."""
+        menu = self._menu()
+        return super().child(index) if menu is None else QAccessible.queryAccessibleInterface(menu)
+
+    def _menu(self) -> QMenu | None:
+        menu: QMenu | None = self._told.menu() if isinstance(self._told, QPushButton) else None
+        return menu if menu is not None and menu.isVisible() else None

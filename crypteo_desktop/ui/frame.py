@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.profile import Profile
 from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.typography import is_large
 from crypteo_desktop.ui.widgets.focus_ring import FocusRing
 from crypteo_desktop.ui.widgets.footer import Footer
 from crypteo_desktop.ui.widgets.header import Header
@@ -72,7 +73,7 @@ class Frame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become compact in a low window."""
-        compact = self.height() < FULL_HEIGHT
+        compact = is_large() or self.height() < FULL_HEIGHT
         for part in (self.header, self.stepper, self.footer, self.strip):
             part.set_compact(compact=compact)
         super().resizeEvent(event)

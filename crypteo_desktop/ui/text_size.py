@@ -34,10 +34,9 @@ class TextSize(QObject):
         return found if isinstance(found, cls) else cls(app)
 
     def follow_system(self) -> None:
-        """Be as large as the system's own text; never smaller than usual, for its default is small on some."""
-        pixels = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
-        wanted = USUAL * pixels / _UNTOUCHED.get(sys.platform, _UNTOUCHED_ELSEWHERE)
-        self.use(max(USUAL, max((size for size in SIZES if size <= wanted + 1), default=USUAL)))
+        """Be as large as the system's own text."""
+        own = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+        self.use(percent_for(own.pixelSize(), sys.platform))
 
     def use(self, percent: int) -> None:
         """Put a size of `SIZES` in force."""
@@ -50,3 +49,9 @@ class TextSize(QObject):
         """Go so many sizes up, or down."""
         place = SIZES.index(self.percent) + steps
         self.use(SIZES[max(0, min(place, len(SIZES) - 1))])
+
+
+def percent_for(pixels: float, platform: str) -> int:
+    """Return the size that goes with a system's own text; never less than usual, for its default is small on some."""
+    wanted = USUAL * pixels / _UNTOUCHED.get(platform, _UNTOUCHED_ELSEWHERE)
+    return max((size for size in SIZES if USUAL <= size <= wanted + 1), default=USUAL)

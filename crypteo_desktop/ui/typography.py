@@ -11,6 +11,8 @@ from crypteo_desktop.resources import resource
 FAMILY: Final = "Inter"
 FACTOR: Final = "textFactor"
 """The property of the application that holds how large text is; `text_size` sets it."""
+_LARGE: Final = 1.2
+_AIRY: Final = 20  # a line of text
 WEIGHTS: Final = ("Regular", "Medium", "SemiBold")
 
 
@@ -55,6 +57,16 @@ def load_fonts() -> bool:
 def grown(pixels: float) -> int:
     """Return a length that goes with text, in logical pixels, at the size of text in force."""
     return round(pixels * _factor())
+
+
+def is_large() -> bool:
+    """Return whether text is so large that things side by side are better one below the other."""
+    return _factor() >= _LARGE
+
+
+def roomy(pixels: int) -> int:
+    """Return a height, in logical pixels, that text stands in with some air, at the size of text in force."""
+    return pixels + max(0, grown(_AIRY) - _AIRY)
 
 
 def _factor() -> float:

@@ -36,6 +36,19 @@ def test_a_screen_reader_alone_comes_to_a_file_that_opens(
     assert open_any_p12(file.read_bytes(), PASSWORD).certificate_pem
 
 
+def test_a_screen_reader_changes_the_language_and_the_link_stays(
+    desktop: AccessibleDesktop, order: Order, tmp_path: Path
+) -> None:
+    reader = desktop.reader
+    with running_program(desktop, order.base_url, tmp_path):
+        reader.write(reader.wait_for("text", "Collez le lien"), order.link)
+        reader.press(reader.wait_for("button menu", "Langue"))
+        reader.press(reader.wait_for("menu item", "English"))
+        reader.wait_for("heading", "Step 1")
+        assert reader.text(reader.wait_for("text", "Paste the download link")) == order.link
+        reader.wait_for("push button", "Next")
+
+
 def _press(reader: ScreenReader, name: str) -> None:
     reader.press(reader.wait_for("push button", name))
 

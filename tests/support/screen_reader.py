@@ -86,7 +86,7 @@ class ScreenReader:
         """Do the first thing that one can do with it."""
         action = DBusAddress(thing.path, thing.bus, "org.a11y.atspi.Action")
         (name,) = self._send(action, "GetName", "i", 0)
-        assert name in {"Press", "Toggle"}, f"{thing} can only be {name!r}"
+        assert name in {"Press", "Toggle", "ShowMenu"}, f"{thing} can only be {name!r}"
         assert self._send(action, "DoAction", "i", 0) == (True,)
 
     def write(self, thing: Thing, text: str) -> None:

@@ -1,11 +1,32 @@
 """The task list: states as icon and word, a turning arc, one accessible name."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.enrolment import TaskState
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.task_list import TaskList
+
+
+class Still(QProxyStyle):
+    """The style of a system that wants no effects."""
+
+    def styleHint(self, hint: QStyle.StyleHint, *rest: object) -> int:  # noqa: N802  Qt's name
+        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return 0
+        return super().styleHint(hint, *rest)
+
+
+@pytest.fixture(autouse=True)
+def blinking_caret(qapp: QApplication) -> Iterator[None]:
+    """A system that moves, as most do."""
+    former = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(1000)
+    yield
+    qapp.setCursorFlashTime(former)
 
 
 @pytest.fixture
@@ -45,6 +66,21 @@ def test_the_arc_moves(qtbot: QtBot, tasks: TaskList) -> None:
     before = icon.grab().toImage()
     qtbot.waitUntil(lambda: icon.grab().toImage() != before, timeout=2000)
     assert icon.grab().toImage() != before
+
+
+def test_it_stands_still_where_the_system_wants_no_effects(tasks: TaskList) -> None:
+    still = Still("Fusion")
+    still.setParent(tasks)  # a style must live as long as its widget
+    tasks.setStyle(still)
+    tasks.show_state("key", TaskState.RUNNING)
+    assert not tasks.is_turning
+    assert tasks.accessibleName() == "Key pair: Running…. File: Waiting"
+
+
+def test_it_stands_still_where_the_caret_does_not_blink(tasks: TaskList) -> None:
+    QApplication.setCursorFlashTime(0)
+    tasks.show_state("key", TaskState.RUNNING)
+    assert not tasks.is_turning
 
 
 def test_it_takes_the_focus_so_that_enter_does_nothing(tasks: TaskList) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.enrolment import Unfinished
 from crypteo_desktop.pending import Stage
@@ -11,6 +11,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.steps.password import MAX_LENGTH
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.typography import is_large
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton, ShowSecret
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.columns import TwoColumns
@@ -155,8 +156,9 @@ class UnfinishedView(QWidget):
         column.addLayout(_in_a_row(self.forgotten, self.other, self.next, self.remove))
 
 
-def _in_a_row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _in_a_row(*widgets: QWidget) -> QBoxLayout:
+    direction = QBoxLayout.Direction
+    row = QBoxLayout(direction.TopToBottom if is_large() else direction.LeftToRight)
     row.setSpacing(12)
     for widget in widgets:
         row.addWidget(widget)

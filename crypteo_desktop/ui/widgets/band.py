@@ -1,14 +1,16 @@
 """Band: a strip across the window whose content stays 880 wide at most, in the middle."""
 
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.typography import is_large
 
 CONTENT_WIDTH = 880
 MARGIN = 40
 NARROW_MARGIN = 24
 NARROW = 860
+_AIR = 6
 
 
 def side_margin(width: int) -> int:
@@ -18,22 +20,36 @@ def side_margin(width: int) -> int:
 
 
 class Band(QWidget):
-    """A full-width strip in "paper" or "band" colour with a hairline at its top or bottom; `row` holds its content."""
+    """A full-width strip in "paper" or "band" colour, a hairline at its top or bottom; `row` holds its content."""
 
     def __init__(self, surface: str, height: int, *, line: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._surface = surface
         self._line = line
-        self.row = QHBoxLayout(self)
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(0)
+        self.row = QHBoxLayout()
         self.row.setSpacing(0)
-        self.row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self.setFixedHeight(height)
+        self.column.addLayout(self.row)
+        self._keep_margins()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_least_height(height)
+
+    def set_least_height(self, height: int) -> None:
+        """Be so high, or as high as large text needs."""
+        if is_large():
+            self.setMinimumHeight(height)
+        else:
+            self.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the content in the middle."""
-        margin = side_margin(self.width())
-        self.row.setContentsMargins(margin, 0, margin, 0)
+        self._keep_margins()
         super().resizeEvent(event)
+
+    def _keep_margins(self) -> None:
+        margin, above = side_margin(self.width()), _AIR if is_large() else 0
+        self.column.setContentsMargins(margin, above, margin, above)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface and its hairline."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from crypteo_desktop.ui.typography import is_large
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 
 _GAP = 12
@@ -21,7 +22,7 @@ class ButtonGrid(QWidget):
     def offer(self, wanted: tuple[SecondaryButton, ...]) -> None:
         """Show those of its buttons that are in `wanted`."""
         shown = [button for button in self._buttons if button in wanted]
-        columns = 2 if len(shown) in {2, 4} else 3
+        columns = 1 if is_large() else 2 if len(shown) in {2, 4} else 3
         for button in self._buttons:
             self._grid.removeWidget(button)
             if button not in shown:

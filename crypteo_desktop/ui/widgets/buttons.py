@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePoli
 
 from crypteo_desktop.ui.palette import Palette
 from crypteo_desktop.ui.theme import theme_of
-from crypteo_desktop.ui.typography import font
+from crypteo_desktop.ui.typography import font, roomy
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.icons import paint_icon
 
@@ -37,11 +37,11 @@ class PushButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Leave room for the words, the icon and the sides; never lower than a finger needs."""
-        return QSize(max(self._words_width() + 2 * self._side, self.minimumWidth()), HEIGHT)
+        return QSize(max(self._words_width() + 2 * self._side, self.minimumWidth()), roomy(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Allow narrower sides before the words are cut."""
-        return QSize(self._words_width() + 24, HEIGHT)
+        return QSize(self._words_width() + 24, roomy(HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box, then the words with their icon in the middle."""
@@ -116,7 +116,7 @@ class CheckRow(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Leave room for the box, the gap and the words."""
-        return QSize(_words_width(self) + 36, 24)
+        return QSize(_words_width(self) + 36, roomy(24))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from crypteo_desktop.ui.theme import theme_of
-from crypteo_desktop.ui.typography import font
+from crypteo_desktop.ui.typography import font, roomy
 from crypteo_desktop.ui.widgets.buttons import HEIGHT, RADIUS
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.icons import paint_icon
@@ -40,7 +40,7 @@ class ChoiceRow(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Be as high as a button; as wide as there is room."""
-        return QSize(_SIDE * 2 + _ROUND + _ICON + _GAP * 3 + _LEAST_NAME, HEIGHT)
+        return QSize(_SIDE * 2 + _ROUND + _ICON + _GAP * 3 + _LEAST_NAME, roomy(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Cut the name before the row grows."""

@@ -1,6 +1,6 @@
 """CodeCells: where the digits of a withdrawal code stand in their field, in groups of three."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
@@ -17,6 +17,11 @@ class CodeCells:
     cell: float = 28
     gap: float = 6
     group_gap: float = 36
+
+    def times(self, factor: float) -> "CodeCells":
+        """Return the same for larger digits; the margins stay."""
+        grown = {name: getattr(self, name) * factor for name in ("height", "cell", "gap", "group_gap")}
+        return replace(self, **grown)
 
     @property
     def width(self) -> float:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crypteo_desktop.ui.palette import Palette
 from crypteo_desktop.ui.theme import theme_of
-from crypteo_desktop.ui.typography import font
+from crypteo_desktop.ui.typography import font, grown
 from crypteo_desktop.ui.widgets.buttons import RADIUS, are_secrets_hidden
 from crypteo_desktop.ui.widgets.code_cells import CodeCells
 from crypteo_desktop.ui.widgets.drawing import paint_box
@@ -18,7 +18,7 @@ class CodeField(FieldEdit):
 
     def __init__(self, cells: CodeCells | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._cells = cells or CodeCells()
+        self._cells = cells or CodeCells().times(grown(100) / 100)
         self._anchor = 0
         self._caret_shown = True
         self._blink = QTimer(self)

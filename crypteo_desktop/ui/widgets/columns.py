@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.typography import is_large
 
 
 class Rule(QWidget):
@@ -27,13 +28,33 @@ class Rule(QWidget):
 
 
 class TwoColumns(QWidget):
-    """`main` (520 wide) | 48 | hairline | 24 | `side` (287 wide); both are column layouts to add to, tops aligned."""
+    """`main` (520 wide) | 48 | hairline | 24 | `side` (287 wide); both are column layouts to add to, tops aligned.
+
+    Where text is large, `side` comes below `main`.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.main = QVBoxLayout()
         self.side = QVBoxLayout()
-        self.rule = Rule(vertical=True)
+        self.rule = Rule(vertical=True, parent=self)
+        if is_large():
+            self._lay_below()
+        else:
+            self._lay_beside()
+
+    def _lay_below(self) -> None:
+        """Put the help under the task: beside it, large text would have room for one word a line."""
+        self.rule.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(24)
+        for part in (self.main, self.side):
+            part.setSpacing(0)
+            column.addLayout(part)
+        column.addStretch(1)
+
+    def _lay_beside(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.certificate_words import Row
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.typography import grown
 from crypteo_desktop.ui.widgets.columns import Rule
 from crypteo_desktop.ui.widgets.labels import Label
 
@@ -29,7 +30,7 @@ class DetailsTable(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
-        self._grid.setColumnMinimumWidth(0, names_width)
+        self._grid.setColumnMinimumWidth(0, grown(names_width))
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(Rule(), 0, 0, 1, 2)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

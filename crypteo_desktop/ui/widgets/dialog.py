@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.typography import grown, is_large
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from crypteo_desktop.ui.widgets.drawing import paint_box
+from crypteo_desktop.ui.widgets.fitting_scroll import FittingScroll
 from crypteo_desktop.ui.widgets.focus_ring import FocusRing
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.support_strip import NAME as STRIP
@@ -15,6 +17,7 @@ from crypteo_desktop.ui.widgets.support_strip import SupportStrip
 WIDTH = 520
 MARGIN = 32
 DIMMING = 0.46
+_RING = 6
 
 
 class Dimmer(QWidget):
@@ -50,7 +53,8 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
-        self.setFixedWidth(WIDTH)
+        self._width = min(grown(WIDTH), max(WIDTH, over.window().width() - 2 * MARGIN))
+        self.setFixedWidth(self._width)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN - beyond, 27, MARGIN - beyond, 28)
         outer.setSpacing(0)
@@ -61,12 +65,25 @@ class Dialog(QDialog):
         outer.addLayout(heading)
         outer.addSpacing(6)
         self.column = QVBoxLayout()
+        self._outer_scroll: FittingScroll | None = None
         self.column.setSpacing(0)
-        outer.addLayout(self.column)
+        if is_large():
+            self._outer_scroll = self._scrolled(outer)
+        else:
+            outer.addLayout(self.column)
         outer.addSpacing(24)
         outer.addLayout(self._buttons)
         FocusRing(self)
         QShortcut(QKeySequence("F1"), self, self._ask_for_card)
+
+    def _scrolled(self, outer: QVBoxLayout) -> FittingScroll:
+        """Let the column scroll between title and buttons: large text may need more height than there is."""
+        content = QWidget()
+        self.column.setContentsMargins(_RING, _RING, _RING, _RING)
+        content.setLayout(self.column)
+        scroll = FittingScroll(content)
+        outer.addWidget(scroll)
+        return scroll
 
     def _ask_for_card(self) -> None:
         """Open the support card from here too: the window's own keys are asleep under a dialog."""
@@ -102,14 +119,28 @@ class Dialog(QDialog):
         self.move(corner)
 
     def room(self) -> int:
-        """Return how high a dialog may be before it covers the strip."""
+        """Return how high a dialog may be: not to cover the strip, or, where text is large, not to leave the window."""
+        window = self.parentWidget()
+        if is_large() and window is not None:
+            return window.height()
         return self._dimmer.height() if self._dimmer is not None else 10_000
 
     def _take_height(self) -> None:
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
+            self._fit_scroll(layout)
+            self.setFixedHeight(layout.totalHeightForWidth(self._width))
+
+    def _fit_scroll(self, layout: QLayout) -> None:
+        if self._outer_scroll is not None:
+            margins = layout.contentsMargins()
+            inner = self._width - margins.left() - margins.right()
+            self._outer_scroll.fit(inner, self.room())
+            layout.activate()
+            too_much = max(0, layout.totalHeightForWidth(self._width) - self.room())
+            self._outer_scroll.fit(inner, self._outer_scroll.height() - too_much)
+            layout.activate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window and stand in its middle, above the strip."""

@@ -5,9 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.theme import theme_of
+from crypteo_desktop.ui.typography import is_large
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.long_words import breakable
@@ -23,7 +24,8 @@ class FactsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: dict[str, Label] = {}
-        self._row = QHBoxLayout(self)
+        direction = QBoxLayout.Direction
+        self._row = QBoxLayout(direction.TopToBottom if is_large() else direction.LeftToRight, self)
         self._row.setContentsMargins(_MARGIN, 11, _MARGIN, 11)
         self._row.setSpacing(_GAP)
 
@@ -63,6 +65,8 @@ class FactsPanel(QWidget):
         self._row.addLayout(column)
 
     def _share_width(self) -> None:
+        if is_large():
+            return  # one below the other, each has the whole width
         labels = list(self._facts.values())
         wanted = [label.fontMetrics().horizontalAdvance(label.words()) + 4 for label in labels]
         room = self.width() - 2 * _MARGIN - (len(labels) - 1) * 2 * _GAP

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.typography import is_large
 from crypteo_desktop.ui.widgets.band import Band
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.visibility import show_if
 
 CANCEL: Final = QT_TRANSLATE_NOOP("Frame", "Cancel")
 BACK: Final = QT_TRANSLATE_NOOP("Frame", "Back")
@@ -41,7 +43,11 @@ class Footer(Band):
         self.row.addSpacing(12)
         self.row.addWidget(self.back)
         self.row.addSpacing(24)
-        self.row.addWidget(self._reason, 1)
+        if is_large():  # beside the buttons it would have room for one word a line
+            self.column.insertWidget(0, self._reason)
+            self.row.addStretch(1)
+        else:
+            self.row.addWidget(self._reason, 1)
         self.row.addSpacing(22)
         self.row.addWidget(self.primary)
         self.cancel.clicked.connect(self.cancel_chosen)
@@ -57,6 +63,7 @@ class Footer(Band):
         self.primary.setEnabled(enabled)
         self.primary.setAccessibleDescription(reason)
         self._reason.say(reason)
+        show_if(self._reason, bool(reason) or not is_large())
 
     def reason(self) -> str:
         """Return the words left of the primary button."""
@@ -64,7 +71,7 @@ class Footer(Band):
 
     def set_compact(self, *, compact: bool) -> None:
         """Take less height, or the usual one."""
-        self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
+        self.set_least_height(COMPACT_HEIGHT if compact else HEIGHT)
 
 
 def set_shortcut(button: QAbstractButton) -> None:

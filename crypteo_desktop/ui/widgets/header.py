@@ -10,7 +10,7 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.typography import font
+from crypteo_desktop.ui.typography import font, grown, is_large, roomy
 from crypteo_desktop.ui.widgets.band import Band
 from crypteo_desktop.ui.widgets.columns import Rule, stacked
 from crypteo_desktop.ui.widgets.drawing import paint_box
@@ -52,11 +52,11 @@ class Elided(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for all of the words."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 2, 22)
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 2, grown(22))
 
     def minimumSizeHint(self) -> QSize:
         """Accept room for a few letters."""
-        return QSize(80, 22)
+        return QSize(80, grown(22))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what fits."""
@@ -77,7 +77,7 @@ class Watermark(QWidget):
         self.setFont(font("meta", weight=600))
         self.setAccessibleName(say(DEMONSTRATION_HELP))
         self.setToolTip(say(DEMONSTRATION_HELP))
-        self.setFixedSize(self.fontMetrics().horizontalAdvance(say(DEMONSTRATION)) + 24, 28)
+        self.setFixedSize(self.fontMetrics().horizontalAdvance(say(DEMONSTRATION)) + 24, roomy(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a small amber plate."""
@@ -131,8 +131,10 @@ class Header(Band):
 
     def _make_room(self) -> None:
         given_up = self._holder_alone.sizeHint().width() if self._holder_alone.isHidden() else 0
-        is_cut = self.row.sizeHint().width() + given_up > self.width()
-        gives_up = bool(self._organisation.toolTip()) and is_cut and self.width() < USUAL_WIDTH
+        is_cut = self.column.sizeHint().width() + given_up > self.width()
+        gives_up = (
+            (is_large() or bool(self._organisation.toolTip())) and is_cut and (is_large() or self.width() < USUAL_WIDTH)
+        )
         self._holder_alone.setVisible(not gives_up)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,7 +144,7 @@ class Header(Band):
 
     def set_compact(self, *, compact: bool) -> None:
         """Take less height, or the usual one."""
-        self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
+        self.set_least_height(COMPACT_HEIGHT if compact else HEIGHT)
         self._mark.setFixedSize(QSize(30, 30) if compact else QSize(38, 38))
 
 

@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.translation import language, say
+from crypteo_desktop.ui.typography import roomy
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 
 LANGUAGES: Final = {"fr": "Français", "en": "English"}  # never translated: one looks for one's own
@@ -19,6 +21,7 @@ _HEIGHT: Final = 36
 class LanguageMenu(SecondaryButton):
     """Signal: `chosen(str)` with "fr" or "en"."""
 
+    heard_as = Role.ButtonMenu
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,10 +37,14 @@ class LanguageMenu(SecondaryButton):
             group.addAction(action)
         self.setMenu(menu)
 
+    def press(self) -> None:
+        """Open the menu, as a screen reader asks it; later, for an open menu keeps its caller waiting."""
+        QTimer.singleShot(0, self, self.showMenu)
+
     def sizeHint(self) -> QSize:
         """Be no higher than the heading beside it."""
-        return QSize(super().sizeHint().width(), _HEIGHT)
+        return QSize(super().sizeHint().width(), roomy(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Never be lower."""
-        return QSize(super().minimumSizeHint().width(), _HEIGHT)
+        return QSize(super().minimumSizeHint().width(), roomy(_HEIGHT))

@@ -5,12 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.typography import is_large
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.icons import TONE_ICONS, Icon
 from crypteo_desktop.ui.widgets.labels import Label
@@ -167,8 +168,9 @@ class Panel(Box):
         row.addLayout(self.column, 1)
 
 
-def _in_a_row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _in_a_row(buttons: Sequence[QPushButton]) -> QBoxLayout:
+    direction = QBoxLayout.Direction
+    row = QBoxLayout(direction.TopToBottom if is_large() else direction.LeftToRight)
     row.setSpacing(12)
     for button in buttons:
         row.addWidget(button)

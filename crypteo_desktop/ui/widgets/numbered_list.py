@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.theme import theme_of
-from crypteo_desktop.ui.typography import font
+from crypteo_desktop.ui.typography import font, grown
 from crypteo_desktop.ui.widgets.labels import Label
 
 
@@ -39,7 +39,7 @@ class Disc(QWidget):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = number
-        self.setFixedSize(24, 24)
+        self.setFixedSize(grown(24), grown(24))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint circle and number."""

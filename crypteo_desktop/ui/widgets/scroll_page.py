@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from crypteo_desktop.ui.typography import is_large
 from crypteo_desktop.ui.widgets.band import side_margin
 from crypteo_desktop.ui.widgets.text_field import KEEP_VISIBLE
 
@@ -33,7 +34,8 @@ class ScrollPage(QScrollArea):
         self.verticalScrollBar().setProperty("kind", "page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_large() else policy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = Content()
         self.column = QVBoxLayout(self._content)

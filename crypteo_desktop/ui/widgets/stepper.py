@@ -14,7 +14,7 @@ from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.palette import Palette
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.typography import font
+from crypteo_desktop.ui.typography import font, is_large
 from crypteo_desktop.ui.widgets.band import Band, side_margin
 
 PLACE: Final = QT_TRANSLATE_NOOP("Frame", "Step {number} of {count}: {title}")
@@ -128,17 +128,25 @@ class Stepper(Band):
     def _paint_compact(self, painter: QPainter, palette: Palette) -> None:
         left, top = side_margin(self.width()), (self.height() - COMPACT_DISC) / 2
         lefts = self._lefts()
+        if is_large():
+            self._paint_place(painter, palette, left)
+            return
         self._paint_links(painter, palette, lefts, self.height() / 2, COMPACT_DISC, 5)
         for index, each in enumerate(lefts):
             self._paint_disc(painter, palette, index, QRectF(each, top, COMPACT_DISC, COMPACT_DISC))
+        self._paint_place(painter, palette, lefts[-1] + COMPACT_DISC + 16)
+
+    def _paint_place(self, painter: QPainter, palette: Palette, start: float) -> None:
+        """Paint where one is in words, at the right of the discs, or alone where text is large."""
+        left = side_margin(self.width())
         title = self._titles[self._current]
         words = say(PLACE, number=self._current + 1, count=len(self._titles), title=title)
-        start = lefts[-1] + COMPACT_DISC + 16
         painter.setFont(font("meta", weight=600))
         painter.setPen(palette.color("ink"))
         area = QRectF(start, 0, self.width() - left - start, self.height())
         fitting = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, fitting)
+        side = Qt.AlignmentFlag.AlignLeft if start == left else Qt.AlignmentFlag.AlignRight
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def _paint_links(
         self, painter: QPainter, palette: Palette, lefts: Sequence[float], y: float, disc: int, gap: int

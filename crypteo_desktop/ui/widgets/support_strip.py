@@ -49,10 +49,10 @@ class SupportStrip(Band):
         self.setObjectName(NAME)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._spoken: Spoken | None = None
-        self._call = Label("meta")
+        self._call = Label("meta", wrap=True)
         self._call.say(call_line(desk), bold=(desk.phone,))
         self._desk = desk
-        self._hours = Label("meta2")
+        self._hours = Label("meta2", wrap=True)
         self._tell = Label("meta2", say(TELL))
         self._reference = Label("ref")
         for label in (self._tell, self._reference):
@@ -60,8 +60,7 @@ class SupportStrip(Band):
         self.row.addSpacing(3)
         self.row.addWidget(Icon("phone", 20, "ink2"))
         self.row.addSpacing(15)
-        self.row.addLayout(stacked(self._call, self._hours))
-        self.row.addStretch()
+        self.row.addLayout(stacked(self._call, self._hours), 1)
         self.row.addSpacing(16)
         self.row.addLayout(stacked(self._tell, self._reference))
 
@@ -104,7 +103,7 @@ class SupportStrip(Band):
 
     def set_compact(self, *, compact: bool) -> None:
         """Show one line, or two."""
-        self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
+        self.set_least_height(COMPACT_HEIGHT if compact else HEIGHT)
         self._hours.setVisible(not compact)
         self._tell.setVisible(not compact)
 

@@ -6,12 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.enrolment import TaskState
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.accessible_roles import Role
+from crypteo_desktop.ui.motion import may_move
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.typography import roomy
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.columns import Rule
 from crypteo_desktop.ui.widgets.icons import Icon
@@ -93,13 +95,10 @@ class TaskList(QWidget):
     def _turn_if_needed(self) -> None:
         runs = any(row.state is TaskState.RUNNING for row in self._rows.values())
         # Where the system asks for less motion the arc stands still; the word says that it runs.
-        if runs and self.isVisible() and self._may_move():
+        if runs and self.isVisible() and may_move(self):
             self._turning.start()
         else:
             self._turning.stop()
-
-    def _may_move(self) -> bool:
-        return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
 
     def _turn(self) -> None:
         for row in self._rows.values():
@@ -119,7 +118,7 @@ class _TaskRow(QWidget):
         self._name = Label("body", name, wrap=True)
         self._word = Label("small")
         self._degrees = 0.0
-        self.setFixedHeight(56)
+        self.setMinimumHeight(roomy(56))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 1, 0)
         row.setSpacing(16)

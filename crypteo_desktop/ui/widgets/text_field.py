@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.typography import font
+from crypteo_desktop.ui.typography import font, roomy
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.buttons import HEIGHT, RADIUS, are_secrets_hidden
 from crypteo_desktop.ui.widgets.drawing import paint_box
@@ -90,11 +90,11 @@ class FieldEdit(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Be as high as a button."""
-        return QSize(super().sizeHint().width(), HEIGHT)
+        return QSize(super().sizeHint().width(), roomy(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Never be lower than a button."""
-        return QSize(80, HEIGHT)
+        return QSize(80, roomy(HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box, then let Qt paint the text."""
