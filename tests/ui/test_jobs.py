@@ -55,18 +55,19 @@ def test_a_problem_arrives_as_it_was_raised(jobs: Jobs, qtbot: QtBot) -> None:
     assert heard.args == [problem]
 
 
+@pytest.mark.parametrize("kind", [ValueError, SystemExit, KeyboardInterrupt])
 def test_anything_unforeseen_is_a_program_error_and_its_message_stays_out_of_the_log(
-    jobs: Jobs, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    jobs: Jobs, qtbot: QtBot, caplog: pytest.LogCaptureFixture, kind: type[BaseException]
 ) -> None:
     secret = "hunter2"
 
     def work(_token: CancelToken, _tell: Tell) -> None:
-        raise ValueError(secret)
+        raise kind(secret)
 
     with caplog.at_level(logging.DEBUG), qtbot.waitSignal(jobs.failed) as heard:
         jobs.start(work)
     assert heard.args[0].kind is anywhere.PROGRAM_ERROR
-    assert "ValueError" in caplog.text
+    assert kind.__name__ in caplog.text
     assert "in work" in caplog.text
     assert secret not in caplog.text
 

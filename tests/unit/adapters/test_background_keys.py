@@ -22,7 +22,7 @@ class Workshop:
         self.asked: list[tuple[int, int]] = []
         self.allowed = threading.Event()
         self.begun = threading.Event()
-        self.fails: Exception | None = None
+        self.fails: BaseException | None = None
 
     def __call__(self, bits: int, exponent: int) -> KeyPair:
         self.asked.append((bits, exponent))
@@ -155,12 +155,15 @@ def test_a_cancel_is_noticed_even_when_the_pair_is_ready(workshop: Workshop) -> 
         keys.take(POLICY, token)
 
 
-def test_a_failure_is_raised_where_somebody_waits_and_then_tried_anew(workshop: Workshop) -> None:
+@pytest.mark.parametrize("kind", [MemoryError, SystemExit])
+def test_a_failure_is_raised_where_somebody_waits_and_then_tried_anew(
+    workshop: Workshop, kind: type[BaseException]
+) -> None:
     keys = BackgroundKeys(workshop)
-    workshop.fails = MemoryError("too big")
+    workshop.fails = kind("too big")
     workshop.allowed.set()
     keys.begin(POLICY, keep)
-    with pytest.raises(MemoryError, match="too big"):
+    with pytest.raises(kind, match="too big"):
         keys.take(POLICY, CancelToken())
     workshop.fails = None
     assert keys.take(POLICY, CancelToken()) == f"pair {len(workshop.asked)} of 3072"

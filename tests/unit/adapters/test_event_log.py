@@ -18,6 +18,7 @@ from crypteo_desktop.problems import Problem, identity
 from tests.support.samples import CODE, PASSWORD
 
 NOW = datetime(2026, 11, 23, 9, 0, 0, tzinfo=UTC)
+AT = "2026-11-23T09:00:00Z"
 TRACE = "0123456789abcdef"
 FAILED = Event(What.WORK_FAILED, "retrieval-code", "CRY-301", TRACE, milliseconds=120)
 
@@ -32,6 +33,10 @@ def log(tmp_path: Path) -> Iterator[EventLog]:
 
 def kept(folder: Path) -> list[str]:
     return [it.event.words for it in last_events(folder, 99)]
+
+
+def written(folder: Path) -> str:
+    return "".join(file.read_text(encoding="ascii") for file in sorted(folder.iterdir()))
 
 
 def test_what_comes_before_the_disk_is_ready_is_not_lost(log: EventLog, tmp_path: Path) -> None:
@@ -87,7 +92,7 @@ def test_words_do_not_get_in(log: EventLog, tmp_path: Path) -> None:
     note(Event(What.WORK_FAILED, trace_id=CODE.reveal()))
     note(Event(What.WORK_FAILED, PASSWORD.reveal(), PASSWORD.reveal(), f"the code was {PASSWORD.reveal()}", "a b"))
     log.finish(keep=True)
-    assert kept(tmp_path / "log") == ["work-failed", "work-failed"]
+    assert written(tmp_path / "log") == f"{AT} work-failed\n" * 2
 
 
 def test_a_disk_that_refuses_costs_nothing(tmp_path: Path) -> None:
