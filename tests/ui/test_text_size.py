@@ -16,7 +16,7 @@ from tests.support.samples import LINK
 from tests.support.states import STATES
 from tests.support.states.download import download
 
-LOOKS = ((80, "en"), (100, "fr"), (110, "fr"), (125, "fr"), (150, "fr"), (200, "en"), (200, "fr"))
+LOOKS = ((80, "en"), (100, "fr"), (110, "fr"), (125, "fr"), (200, "en"), (200, "fr"))
 
 
 @pytest.fixture(autouse=True)
