@@ -9,6 +9,7 @@ import requests
 
 from tests.support.accessible_desktop import AccessibleDesktop, accessible_desktop
 from tests.support.backend_process import Demo, running_demo
+from tests.support.journeys import Walker
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ def order(demo: Demo) -> Order:
 def more_orders(demo: Demo) -> Callable[[], Order]:
     """Return what makes further orders."""
     return lambda: new_order(demo)
+
+
+@pytest.fixture
+def file(order: Order, tmp_path: Path) -> Path:
+    """Return the file of a whole walk."""
+    walker = Walker.start(order.base_url, tmp_path, order.link)
+    walker.to_the_end(order.code, order.answers)
+    return next(tmp_path.glob("*.p12"))
 
 
 @pytest.fixture

@@ -15,9 +15,7 @@ import pytest
 from crypteo_desktop.adapters.system_stores.linux import LinuxStores
 from crypteo_desktop.crypto.p12 import open_any_p12
 from crypteo_desktop.stores import StoreInfo, StoreKind
-from tests.journey.conftest import Order
 from tests.support.certificate_page import certificate_page
-from tests.support.journeys import Walker
 from tests.support.samples import PASSWORD
 from tests.support.x_display import XDisplay, x_display
 
@@ -70,13 +68,6 @@ def account(tmp_path: Path) -> Iterator[Account]:
     with x_display() as display, tempfile.TemporaryDirectory(prefix="crypteo-") as runtime:
         own = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
         yield Account(home, display, {**own, **display.environment, **aside, "XDG_RUNTIME_DIR": runtime})
-
-
-@pytest.fixture
-def file(order: Order, tmp_path: Path) -> Path:
-    walker = Walker.start(order.base_url, tmp_path, order.link)
-    walker.to_the_end(order.code, order.answers)
-    return next(tmp_path.glob("*.p12"))
 
 
 def press_until(display: XDisplay, condition: Callable[[], object]) -> None:

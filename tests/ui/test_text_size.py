@@ -16,7 +16,10 @@ from tests.support.samples import LINK
 from tests.support.states import STATES
 from tests.support.states.download import download
 
-LOOKS = ((80, "en"), (100, "fr"), (110, "fr"), (125, "fr"), (150, "fr"), (200, "en"), (200, "fr"))
+LARGEST = (200, "fr")
+FURTHER = ((80, "en"), (110, "fr"), (125, "fr"), (200, "en"))
+SAMPLE = list(STATES)[::7]  # the largest text in the longer language finds most
+LOOKS = [(name, *LARGEST) for name in STATES] + [(name, *look) for name in SAMPLE for look in FURTHER]
 
 
 @pytest.fixture(autouse=True)
@@ -27,15 +30,14 @@ def size(qapp: QApplication) -> Iterator[TextSize]:
     translation.install(qapp, "en")
 
 
-@pytest.mark.parametrize(("percent", "lang"), LOOKS)
-@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize(("name", "percent", "lang"), LOOKS)
 def test_no_word_is_cut_off(name: str, percent: int, lang: str, size: TextSize, qapp: QApplication) -> None:
     size.use(percent)
     translation.install(qapp, lang)
     showing = STATES[name].show(960, 600)
     try:
         assert list(clipped(showing.top)) == []
-        assert showing.top.height() <= SIZE.height()
+        assert not showing.dialogs or showing.top.height() <= SIZE.height()
     finally:
         showing.close()
 

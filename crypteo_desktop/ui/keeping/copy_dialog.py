@@ -157,7 +157,7 @@ class CopyDialog(Dialog):
     def _fit(self) -> None:
         if not self.isVisible():
             return
-        self._scroll.fit(_INNER, self.room() - _AROUND)
+        self.fit_part(self._scroll, _INNER, _AROUND)
         self.fit()
         news = self.form.news()
         if news is not None:

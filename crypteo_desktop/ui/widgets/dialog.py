@@ -18,6 +18,7 @@ WIDTH = 520
 MARGIN = 32
 DIMMING = 0.46
 _RING = 6
+_ENDLESS = 10_000  # pixels
 
 
 class Dimmer(QWidget):
@@ -123,7 +124,17 @@ class Dialog(QDialog):
         window = self.parentWidget()
         if is_large() and window is not None:
             return window.height()
-        return self._dimmer.height() if self._dimmer is not None else 10_000
+        return self._dimmer.height() if self._dimmer is not None else _ENDLESS
+
+    def fit_part(self, part: FittingScroll, inner: int, around: int) -> None:
+        """Let a part of the column scroll by itself; where the whole column does, it is as high as it needs.
+
+        The column is `inner` wide, and all around the part is `around` high.
+        """
+        if self._outer_scroll is None:
+            part.fit(inner, self.room() - around)
+        else:
+            part.fit(self._outer_scroll.viewport().width() - 2 * _RING, _ENDLESS)
 
     def _take_height(self) -> None:
         layout = self.layout()
@@ -141,6 +152,9 @@ class Dialog(QDialog):
             too_much = max(0, layout.totalHeightForWidth(self._width) - self.room())
             self._outer_scroll.fit(inner, self._outer_scroll.height() - too_much)
             layout.activate()
+            focused: QWidget | None = self.focusWidget()
+            if focused is not None and self._outer_scroll.isAncestorOf(focused):
+                self._outer_scroll.show_part(focused)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window and stand in its middle, above the strip."""

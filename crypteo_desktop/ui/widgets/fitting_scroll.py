@@ -28,7 +28,9 @@ class FittingScroll(QScrollArea):
         layout = self._content.layout()
         if layout is not None:
             layout.activate()
-            self.setFixedHeight(max(80, min(layout.totalHeightForWidth(width), room)))
+            wraps = layout.hasHeightForWidth()
+            wanted = layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
+            self.setFixedHeight(max(80, min(wanted, room)))
 
     def show_part(self, part: QWidget) -> None:
         """Scroll so that `part` is in sight."""
