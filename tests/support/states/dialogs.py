@@ -9,13 +9,15 @@ from typing import Final
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.problems import Problem, WayOn, anywhere, file, identity
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.ui.crash_dialog import CrashDialog, LastCrashDialog
 from crypteo_desktop.ui.proxy_dialog import ProxyDialog
 from crypteo_desktop.ui.settled_folder import tell_settled_folder
-from tests.support.samples import CODE, LINK
+from tests.support.samples import CODE, LINK, PROFILE
 from tests.support.states.download import Download, at, download
 from tests.support.states.reading import DONE
 from tests.support.states.state import Showing, State
 
+_LAST_CRASH: Final = "The program ended by an error last time"
 _PROXY: Final = "proxy.entreprise.example:3128"
 _OTHER_LINK: Final = Secret(LINK.reveal().replace("a" * 43, "b" * 43))
 _FOREIGN_LINK: Final = Secret(LINK.reveal().replace("127.0.0.1", "telechargement.example.org"))
@@ -75,6 +77,17 @@ def _settled_folder() -> Showing:
     return shown.showing()
 
 
+def _crash(shown: Download, kind: type[CrashDialog | LastCrashDialog]) -> Showing:
+    kind(shown.window, PROFILE.support).open()
+    shown.dialog()
+    return shown.showing()
+
+
+def _card_with_report(shown: Download) -> Showing:
+    shown.window.offer_report(lambda: "")
+    return _card(shown)
+
+
 def _told_of(folder: Path, over: object) -> None:
     tell_settled_folder(folder, over)  # type: ignore[arg-type]  # the window
 
@@ -83,6 +96,9 @@ STATES: Final = (
     State("support-card", "1", lambda: _card(download(1)), ("You may read all of this out.…",)),
     State("support-card-in-a-download", "4", lambda: _card(download(4)), ("Tries left for the answers",)),
     State("support-card-after-an-error", "3", _card_after_an_error, ("Last error code", "Tries left for the code")),
+    State("support-card-with-a-report", "4", lambda: _card_with_report(download(4)), ("Save a &report…",)),
+    State("crash", "3", lambda: _crash(download(3), CrashDialog), ("&Restart",), Problem(anywhere.PROGRAM_STOPPED)),
+    State("crash-of-last-time", "1", lambda: _crash(download(1), LastCrashDialog), (_LAST_CRASH,)),
     State("proxy", "1", _signing_in, ("Sign in to your company’s proxy",)),
     State("proxy-once-more", "1", partial(_signing_in, wrong=True), ("&Remember in this computer’s keyring",)),
     State("leaving-at-the-start", "2", _leaving(2), ("Cancel the download?",)),
