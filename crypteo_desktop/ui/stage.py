@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crypteo_desktop.flow import is_ready
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from crypteo_desktop.support.support_card import Place
     from crypteo_desktop.ui.frame import Frame
     from crypteo_desktop.ui.navigation import Navigation, StepWork
-
-_BETWEEN_PAGES_MS: Final = 50  # no two in one breath: a page may take 20 ms
 
 
 class Stage(QObject):
@@ -105,11 +102,6 @@ class Stage(QObject):
 
         title = self._navigation.step.info.title
         return Place(self.spoken().screen, title, self.page.problem_beside() or self.last_problem)
-
-    def load_pages(self) -> None:
-        """Load the pages of the later steps, one after the other, so that turning to one takes no longer."""
-        for turn, step in enumerate(self._navigation.flow.steps):
-            QTimer.singleShot(turn * _BETWEEN_PAGES_MS, self, partial(self._classes.__getitem__, step.info.id))
 
     def enter(self) -> None:
         """Show the present step on a new page, and start its work if it starts by itself."""
@@ -243,6 +235,8 @@ class Stage(QObject):
         self._problem = self.last_problem = problem
         if not shown:
             self._show_panel(problem)
+        elif not is_in_use(self.page):
+            self._focus_again()
         self.refresh()
 
     def _show_panel(self, problem: Problem) -> None:

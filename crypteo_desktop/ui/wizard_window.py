@@ -22,6 +22,7 @@ from crypteo_desktop.ui.departure import Departure
 from crypteo_desktop.ui.first_paint import FirstPaint
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.navigation import Navigation
+from crypteo_desktop.ui.pages.ahead import load_ahead
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.proxy_dialog import ProxyDialog
 from crypteo_desktop.ui.redress import Redress
@@ -89,7 +90,8 @@ class WizardWindow(QWidget):
         self._new_frame = partial(_frame, flow, profile, version, demo=demo)
         self.frame = self._new_frame()
         context = PageContext(profile, services.monotonic, services.keeping, services.file_format, install)
-        self.stage = Stage(self.frame, self._navigation, pages or _all_pages(), context, version)
+        pages = pages or _all_pages()
+        self.stage = Stage(self.frame, self._navigation, pages, context, version)
         self._arrival = Arrival(self, self._navigation, self.stage, profile)
         self._support_call = SupportCall(self, self.stage.spoken, self._card)
         self._lay_out()
@@ -97,7 +99,7 @@ class WizardWindow(QWidget):
         self.stage.enter()
         self._redress = Redress(self, lambda: self.is_busy, self._build_anew)
         self._navigation.busy_changed.connect(self._redress.look_again)
-        FirstPaint(self, self.stage.load_pages)
+        FirstPaint(self, partial(load_ahead, pages, self))
 
     @property
     def problem(self) -> Problem | None:
