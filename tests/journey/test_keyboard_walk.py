@@ -35,6 +35,10 @@ class Fingers:
         """Wait for something to show and work."""
         self._reader.wait_for(role, name)
 
+    def hear(self, words: str) -> None:
+        """Wait until this was announced."""
+        self._reader.wait_until(lambda: words in self._reader.said(), words)
+
     def focus_is_on(self, name: str) -> bool:
         """Return whether what has the focus is called so."""
         return any(it.has_focus and it.name.startswith(name) for it in self._reader.things())
@@ -87,6 +91,11 @@ def test_the_keyboard_alone_comes_to_a_file_that_opens(
 def _link(fingers: Fingers, order: Order) -> None:
     fingers.into_window("Étape 1")
     fingers.type("Collez le lien", order.link)
+    fingers.press("ctrl+plus")
+    fingers.hear("Taille du texte\u00a0: 110\u202f%")
+    fingers.press("ctrl+0")
+    fingers.hear("Taille du texte\u00a0: 100\u202f%")
+    fingers.wait_for_focus("Collez le lien")
     fingers.go_on()
     fingers.see("label", "Organisation TEST ENTREPRISE")
     fingers.go_on()

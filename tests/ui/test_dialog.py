@@ -36,6 +36,12 @@ def test_it_is_520_wide_and_modal_for_its_window(asked: Asked) -> None:
     assert dialog.windowModality() is Qt.WindowModality.WindowModal
 
 
+def test_those_who_listen_hear_the_question_with_its_title(asked: Asked) -> None:
+    _, dialog, _ = asked
+    assert dialog.windowTitle() == "Leave?"
+    assert dialog.accessibleDescription() == "Nothing is saved yet."
+
+
 def test_the_window_is_dimmed_above_the_strip(asked: Asked) -> None:
     window, _, _ = asked
     dimmer = window.findChild(Dimmer)

@@ -191,6 +191,7 @@ def ask(over: QWidget, title: str, text: str, *, keep: str, leave: str) -> tuple
     """Open a question whose safe answer `keep` is the primary one; return it with the button of the other answer."""
     dialog = Dialog(over, title)
     dialog.column.addWidget(Label("body2", text, wrap=True))
+    dialog.setAccessibleDescription(text)
     leaving, keeping = SecondaryButton(leave), PrimaryButton(keep)
     dialog.set_buttons(leaving, keeping)
     keeping.clicked.connect(dialog.reject)
@@ -204,6 +205,7 @@ def tell(over: QWidget, title: str, text: str, *, close: str) -> Dialog:
     """Open a statement with one button, which closes it."""
     dialog = Dialog(over, title)
     dialog.column.addWidget(Label("body2", text, wrap=True))
+    dialog.setAccessibleDescription(text)
     closing = PrimaryButton(close)
     dialog.set_buttons(None, closing)
     closing.clicked.connect(dialog.reject)
