@@ -51,11 +51,20 @@ class CardRow:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the holder is: screen as it is said ("3-1"), step, the last problem if there was one."""
+    """Where the holder is: screen as it is said ("3-1"), step, the last problem if there was one.
+
+    `stands`: whether that problem is still to be dealt with.
+    """
 
     screen: str
     step: Text
     problem: Problem | None
+    stands: bool = True
+
+    @property
+    def standing(self) -> Problem | None:
+        """The problem, unless it was dealt with: the tries that it told are old news then."""
+        return self.problem if self.stands else None
 
 
 def support_card(
@@ -68,7 +77,7 @@ def support_card(
     return (
         _plain(_REFERENCE, session.support_reference),
         *_of_place(place),
-        *_of_session(session, place.problem, surroundings.now, monotonic),
+        *_of_session(session, place.standing, surroundings.now, monotonic),
         *_of_computer(surroundings),
     )
 
@@ -110,7 +119,7 @@ def _of_session(session: Session, problem: Problem | None, now: datetime, monoto
 
 
 def _left(problem: Problem | None, told: int) -> int:
-    """Return what the last problem says, for it is newer than what was told when the link was opened."""
+    """Return what the standing problem says, for it may be newer than what the session told."""
     if problem is not None and problem.kind in _USED_UP:
         return 0
     left = problem.facts.get("attempts_left") if problem is not None else None

@@ -101,7 +101,8 @@ class Stage(QObject):
         from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
 
         title = self._navigation.step.info.title
-        return Place(self.spoken().screen, title, self.page.problem_beside() or self.last_problem)
+        problem = self.page.problem_beside() or self.last_problem
+        return Place(self.spoken().screen, title, problem, stands=self._problem is not None)
 
     def enter(self) -> None:
         """Show the present step on a new page, and start its work if it starts by itself."""

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.flow import Flow
+from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.session import State
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.wizard_window import WizardWindow
-from tests.support.fakes import services
-from tests.support.samples import enrolment_in
+from tests.support.fakes import FakeBackend, services
+from tests.support.keyboard import type_letters
+from tests.support.samples import CODE, enrolment_in
 
 
 @pytest.fixture
@@ -150,3 +152,26 @@ def test_a_card_that_was_closed_meanwhile_is_not_told(qtbot: QtBot, tmp_path: Pa
 def test_without_a_way_to_make_one_no_report_is_offered(window: WizardWindow) -> None:
     window.frame.strip.card_requested.emit()
     assert not card_over(window).report.isVisible()
+
+
+def rows_of(window: WizardWindow) -> dict[str, str]:
+    return {row.label.source: str(row.facts.get("value", "")) for row in window._card()}
+
+
+def test_tries_of_a_corrected_error_are_told_no_longer(qtbot: QtBot) -> None:
+    backend = FakeBackend({"send_code": Problem(identity.CODE_WRONG, attempts_left=2)})
+    flow = Flow.start(STEPS, enrolment_in(State.CODE)).forward().forward()
+    window = WizardWindow(flow, services(backend=backend), version="6.0.0")
+    qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
+    window.show()
+    type_letters(window.stage.page.entry.edit, CODE.reveal())
+    with qtbot.waitSignal(window._navigation.failed):
+        window.frame.footer.primary.click()
+    assert rows_of(window)["Tries left for the code"] == "2"
+    backend.fails.clear()
+    type_letters(window.stage.page.entry.edit, CODE.reveal())
+    window.frame.footer.primary.click()
+    qtbot.waitUntil(lambda: window._navigation.step.info.number == 4)
+    rows = rows_of(window)
+    assert rows["Last error code"] == identity.CODE_WRONG.code
+    assert rows["Tries left for the answers"] == "3"

@@ -95,3 +95,10 @@ def test_tries_that_are_used_up_are_not_told_as_they_were_when_the_link_was_open
     locked, exhausted = Problem(identity.ORDER_LOCKED), Problem(identity.CODE_EXHAUSTED)
     assert card(enrolment_in(State.ANSWERS), locked)["Tries left for the answers"] == "0"
     assert card(enrolment_in(State.CODE), exhausted)["Tries left for the code"] == "0"
+
+
+def test_tries_that_a_corrected_problem_told_are_old_news():
+    for problem in (REFUSED, Problem(identity.ORDER_LOCKED)):
+        place = Place("4", STEP, problem, stands=False)
+        rows = support_card(enrolment_in(State.ANSWERS), place, SURROUNDINGS, AT)
+        assert {row.label.source: filled(row) for row in rows}["Tries left for the answers"] == "3"
