@@ -22,7 +22,7 @@ from crypteo_desktop.preflight import (
 )
 from crypteo_desktop.problems import Fact, Problem, ProblemKind, file, pending
 from crypteo_desktop.stores import StoreKind
-from crypteo_desktop.surroundings import Surroundings
+from crypteo_desktop.surroundings import Network, Surroundings
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 # What may fill the sentence of a problem: names of machines that an IT team knows, never an address with a login in it.
@@ -104,21 +104,27 @@ _ANSWERS: Final = Finding(Light.GREEN, QT_TRANSLATE_NOOP("Preflight", "The certi
 _SAVING: Final = QT_TRANSLATE_NOOP("Diagnosis", "The certificate can be saved")
 _NOT_SAVING: Final = QT_TRANSLATE_NOOP("Diagnosis", "Nothing may be written in the folder for the certificate")
 _NO_FOLDER: Final = QT_TRANSLATE_NOOP("Diagnosis", "The folder for the certificate does not exist")
+# Not the code's own remedy: it speaks of a certificate that there is already.
+_OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Diagnosis", "At step 5, choose another folder when you are asked.")
+_IT_TEAM: Final = QT_TRANSLATE_NOOP("Diagnosis", "Show this report to your IT team.")
+_NO_PROXY: Final = Finding(
+    Light.GREEN, QT_TRANSLATE_NOOP("Diagnosis", "No proxy is set on this computer for the certificate service")
+)
 _OWN: Final = QT_TRANSLATE_NOOP("Diagnosis", "The program can write its own files")
 _NOT_OWN: Final = QT_TRANSLATE_NOOP("Diagnosis", "The program may not write its own files")
 _JOURNAL: Final = QT_TRANSLATE_NOOP("Diagnosis", "The unfinished downloads can be read")
-_JOURNAL_CLOSED: Final = QT_TRANSLATE_NOOP("Diagnosis", "The folder of the unfinished downloads cannot be read")
+JOURNAL_CLOSED: Final = QT_TRANSLATE_NOOP("Diagnosis", "The folder of the unfinished downloads cannot be read")
 _NO_JOURNAL: Final = QT_TRANSLATE_NOOP("Diagnosis", "Unfinished downloads that cannot be read: {number}")
 
 
 def checks(examined: Examined) -> tuple[Checked, ...]:
     """Return what was checked, in the order in which it is told: the network, the disk, the rest."""
     return (
-        Checked(of_network(examined.surroundings.network)),
+        Checked(_network(examined.surroundings.network)),
         *(check for look in examined.servers for check in _of_server(look)),
-        _writable(examined.saving, _SAVING, *_not_saving(examined)),
+        _writable(examined.saving, _SAVING, *_not_saving(examined), _OTHER_FOLDER),
         _space(examined.saving),
-        _writable(examined.own, _OWN, _NOT_OWN, pending.JOURNAL_REFUSED),
+        _writable(examined.own, _OWN, _NOT_OWN, pending.JOURNAL_REFUSED, _IT_TEAM),
         _journal(examined),
         Checked(_KEYRING_WORKS if examined.keyring_works else _NO_KEYRING),
     )
@@ -148,10 +154,15 @@ def _told(facts: Mapping[str, Fact]) -> dict[str, str | int]:
     return {name: fact for name, fact in shown.items() if "@" not in fact}
 
 
-def _writable(folder: FolderState, yes: Text, no: Text, kind: ProblemKind) -> Checked:
+def _network(network: Network) -> Finding:
+    """Say whether a proxy is set; whether the network would need one is not known while nothing answers."""
+    return _NO_PROXY if network is Network.DIRECT else of_network(network)
+
+
+def _writable(folder: FolderState, yes: Text, no: Text, kind: ProblemKind, remedy: Text) -> Checked:
     if folder.is_writable:
         return Checked(Finding(Light.GREEN, yes))
-    return Checked(Finding(Light.RED, no), kind.code)
+    return Checked(Finding(Light.RED, no), kind.code, remedy)
 
 
 def _not_saving(examined: Examined) -> tuple[Text, ProblemKind]:
@@ -165,7 +176,7 @@ def _space(folder: FolderState) -> Checked:
 
 def _journal(examined: Examined) -> Checked:
     if examined.stages is None:
-        return Checked(Finding(Light.RED, _JOURNAL_CLOSED), pending.JOURNAL_FAILED.code)
+        return Checked(Finding(Light.RED, JOURNAL_CLOSED), pending.JOURNAL_FAILED.code, _IT_TEAM)
     if examined.unreadable:
         return Checked(Finding(Light.AMBER, _NO_JOURNAL, {"number": examined.unreadable}))
     return Checked(Finding(Light.GREEN, _JOURNAL))

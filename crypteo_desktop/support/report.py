@@ -6,7 +6,7 @@ from typing import Final, Protocol
 from crypteo_desktop.pending import Stage
 from crypteo_desktop.preflight import Light
 from crypteo_desktop.stores import StoreKind
-from crypteo_desktop.support.diagnosis import Checked, Examined, Origin, checks
+from crypteo_desktop.support.diagnosis import JOURNAL_CLOSED, Checked, Examined, Origin, checks
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
 _TITLE: Final = QT_TRANSLATE_NOOP("Diagnosis", "Crypteo Desktop, diagnosis of {now}")
@@ -69,7 +69,7 @@ def report(examined: Examined, say: Say) -> str:
         (_PROGRAM, _program(examined, say)),
         (_SETTINGS, _settings(examined, say)),
         (_CHECKED, (line for check in checks(examined) for line in _checked(check, say))),
-        (_DOWNLOADS, _counted(((_STAGES[stage], number) for stage, number in (examined.stages or {}).items()), say)),
+        (_DOWNLOADS, _downloads(examined, say)),
         (_STORES, _counted(((_KINDS[kind], number) for kind, number in examined.stores.items()), say)),
         (_PAST, (past.words for past in examined.past)),
     )
@@ -102,6 +102,12 @@ def _checked(check: Checked, say: Say) -> Iterator[str]:
     yield f"{mark}{sentence}{f' ({check.code})' if check.code else ''}"
     if check.remedy is not None:
         yield " " * (_MARK + 2) + say(check.remedy, **check.finding.facts)
+
+
+def _downloads(examined: Examined, say: Say) -> Iterator[str]:
+    if examined.stages is None:
+        return iter([say(JOURNAL_CLOSED)])
+    return _counted(((_STAGES[stage], number) for stage, number in examined.stages.items()), say)
 
 
 def _counted(numbers: Iterator[tuple[Text, int]], say: Say) -> Iterator[str]:

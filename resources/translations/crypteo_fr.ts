@@ -331,6 +331,18 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
         <translation>Le dossier prévu pour le certificat n’existe pas</translation>
     </message>
     <message>
+        <source>At step 5, choose another folder when you are asked.</source>
+        <translation>À l’étape 5, choisissez un autre dossier quand on vous le demande.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team.</source>
+        <translation>Montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>No proxy is set on this computer for the certificate service</source>
+        <translation>Aucun proxy n’est réglé sur cet ordinateur pour le service de certificats</translation>
+    </message>
+    <message>
         <source>The program can write its own files</source>
         <translation>Le programme peut écrire ses propres fichiers</translation>
     </message>

@@ -63,8 +63,24 @@ def test_where_all_is_in_order_nothing_has_a_code():
 )
 def test_what_is_red_has_a_code_in_the_report(examined: Examined, code: str):
     assert codes(checks(examined)) == (code,)
-    (line,) = [line for line in told(examined).splitlines() if code in line]
-    assert line.startswith("  [TO DO]")
+    lines = told(examined).splitlines()
+    (place,) = [place for place, line in enumerate(lines) if code in line]
+    assert lines[place].startswith("  [TO DO]")
+    says_what_to_do = lines[place + 1].startswith("            ") or ": free some space" in lines[place]
+    assert says_what_to_do
+
+
+def test_a_journal_that_cannot_be_read_is_not_told_as_an_empty_one():
+    lines = told(replace(WELL, stages=None)).splitlines()
+    assert lines[lines.index("Unfinished downloads") + 1] == "  The folder of the unfinished downloads cannot be read"
+    whole = told(WELL).splitlines()
+    assert whole[whole.index("Unfinished downloads") + 1] == "  none"
+
+
+def test_nobody_is_told_that_the_network_needs_no_proxy_while_nothing_answers():
+    silent = replace(WELL, servers=(ServerLook("fr", Problem(anywhere.UNREACHABLE)),))
+    assert "needs no proxy" not in told(silent)
+    assert "No proxy is set" in told(silent)
 
 
 @pytest.mark.parametrize(
