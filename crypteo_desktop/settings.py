@@ -81,7 +81,9 @@ class Settings:
 def read_settings(arguments: Sequence[str], policy: Policy = NOTHING_SETTLED) -> Settings:
     """Read the command line; leaves with status 2 and a sentence where it is wrong, 0 after --help."""
     parser = _parser()
-    given = parser.parse_args(arguments)
+    given, others = parser.parse_known_args(arguments)
+    if others:  # not quoted: a link holds a secret, and what is printed may be kept
+        parser.error("unknown option, or more than one link or file")
     try:
         return _settings(given, policy)
     except UsageError as error:

@@ -50,6 +50,12 @@ def test_wrong_usage_leaves_with_status_2_and_a_sentence(arguments, capsys):
     assert "error:" in capsys.readouterr().err
 
 
+def test_what_is_too_much_is_not_quoted(capsys):
+    with pytest.raises(SystemExit):
+        read_settings(["my.p12", "crypteo://enrol?v=1&s=demo#t=the-secret"])
+    assert "the-secret" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("option", "says"), [("--help", "exit status"), ("--version", "crypteo-desktop 6.0.0")])
 def test_help_and_version_answer_without_loading_qt(option, says):
     blocked = "import sys; sys.modules['PySide6'] = None; from crypteo_desktop.__main__ import main; main(sys.argv[1:])"
