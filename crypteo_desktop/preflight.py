@@ -96,14 +96,21 @@ def of_clock(ahead: timedelta) -> Finding:
     """Say whether this computer's clock agrees with the service's; it is `ahead` of it."""
     if abs(ahead) <= CLOCK_TOLERANCE:
         return Finding(Light.GREEN, QT_TRANSLATE_NOOP("Preflight", "The clock of this computer is right"))
-    minutes = round(abs(ahead).total_seconds() / 60)
-    return Finding(
-        Light.AMBER,
-        QT_TRANSLATE_NOOP(
+    hours, minutes = hours_and_minutes(ahead)
+    if not hours:
+        text = QT_TRANSLATE_NOOP(
             "Preflight", "The clock of this computer is {minutes} min wrong; the clock of the service counts"
-        ),
-        {"minutes": minutes},
+        )
+        return Finding(Light.AMBER, text, {"minutes": minutes})
+    text = QT_TRANSLATE_NOOP(
+        "Preflight", "The clock of this computer is {hours} h {minutes} min wrong; the clock of the service counts"
     )
+    return Finding(Light.AMBER, text, {"hours": hours, "minutes": minutes})
+
+
+def hours_and_minutes(ahead: timedelta) -> tuple[int, int]:
+    """Return how far a clock is off, ahead or behind, in words that one can say."""
+    return divmod(round(abs(ahead).total_seconds() / 60), 60)
 
 
 def _folder(folder: FolderState) -> Finding:

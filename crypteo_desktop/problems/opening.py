@@ -7,7 +7,7 @@ NOT_A_P12 = ProblemKind(
     "not-a-p12",
     "CRY-701",
     QT_TRANSLATE_NOOP("Problem", "This file is not a certificate file (.p12 or .pfx)."),
-    QT_TRANSLATE_NOOP("Problem", "Choose the file that was saved at step 6 of the download; its name ends in .p12."),
+    QT_TRANSLATE_NOOP("Problem", "Choose the file that was saved at the end of the download; its name ends in .p12."),
     Shown.FAILURE,
     WayOn.OTHER_FILE,
 )
@@ -71,7 +71,7 @@ TOO_LARGE = ProblemKind(
     "p12-too-large",
     "CRY-708",
     QT_TRANSLATE_NOOP("Problem", "This file is too large for a certificate file."),
-    QT_TRANSLATE_NOOP("Problem", "Choose the file that was saved at step 6 of the download; it is about 8 kB."),
+    QT_TRANSLATE_NOOP("Problem", "Choose the file that was saved at the end of the download; it is about 8 kB."),
     Shown.FAILURE,
     WayOn.OTHER_FILE,
 )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from crypteo_desktop.enrolment import Enrolment
+from crypteo_desktop.preflight import CLOCK_TOLERANCE, hours_and_minutes
 from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.session import Session, State
 from crypteo_desktop.surroundings import Network, Surroundings
@@ -30,6 +31,8 @@ _CLOCK: Final = QT_TRANSLATE_NOOP("SupportCard", "Clock of this computer")
 _CLOCK_RIGHT: Final = QT_TRANSLATE_NOOP("SupportCard", "right")
 _CLOCK_AHEAD: Final = QT_TRANSLATE_NOOP("SupportCard", "{minutes} min ahead; this changes nothing here")
 _CLOCK_BEHIND: Final = QT_TRANSLATE_NOOP("SupportCard", "{minutes} min behind; this changes nothing here")
+_CLOCK_FAR_AHEAD: Final = QT_TRANSLATE_NOOP("SupportCard", "{hours} h {minutes} min ahead; this changes nothing here")
+_CLOCK_FAR_BEHIND: Final = QT_TRANSLATE_NOOP("SupportCard", "{hours} h {minutes} min behind; this changes nothing here")
 _NETWORK: Final = QT_TRANSLATE_NOOP("SupportCard", "Network")
 _NETWORKS: Final = {
     Network.DIRECT: QT_TRANSLATE_NOOP("SupportCard", "without a proxy"),
@@ -37,7 +40,6 @@ _NETWORKS: Final = {
 }
 _AS_IT_IS: Final = QT_TRANSLATE_NOOP("SupportCard", "{value}")
 _USED_UP: Final = frozenset({identity.CODE_EXHAUSTED, identity.ORDER_LOCKED})
-_CLOCK_TOLERANCE: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,14 @@ def _link_row(left: timedelta) -> CardRow:
 
 
 def _clock_row(ahead: timedelta) -> CardRow:
-    if abs(ahead) <= _CLOCK_TOLERANCE:
+    if abs(ahead) <= CLOCK_TOLERANCE:
         return CardRow(_CLOCK, _CLOCK_RIGHT)
-    minutes = round(abs(ahead).total_seconds() / 60)
-    return CardRow(_CLOCK, _CLOCK_AHEAD if ahead > timedelta(0) else _CLOCK_BEHIND, {"minutes": minutes})
+    hours, minutes = hours_and_minutes(ahead)
+    is_ahead = ahead > timedelta(0)
+    if not hours:
+        return CardRow(_CLOCK, _CLOCK_AHEAD if is_ahead else _CLOCK_BEHIND, {"minutes": minutes})
+    text = _CLOCK_FAR_AHEAD if is_ahead else _CLOCK_FAR_BEHIND
+    return CardRow(_CLOCK, text, {"hours": hours, "minutes": minutes})
 
 
 def _plain(label: Text, value: Fact) -> CardRow:

@@ -86,12 +86,17 @@ def weekday(local: datetime) -> str:
     return str(_parts(local)["weekday"])
 
 
+def day_of_month(local: datetime) -> str:
+    """Return the day of a local moment as one writes it in a date: "26", and in French "1er" for the first."""
+    return say(_FIRST) if local.day == 1 else str(local.day)
+
+
 def _parts(local: datetime) -> Mapping[str, str]:
     locale = QLocale(_LOCALES[language()])
     date = QDate(local.year, local.month, local.day)
     return {
         "weekday": locale.toString(date, "dddd"),
-        "day": say(_FIRST) if local.day == 1 else str(local.day),
+        "day": day_of_month(local),
         "month": locale.toString(date, "MMMM"),
         "year": str(local.year),
         "hour": str(local.hour) if language() == "fr" else f"{local.hour:02}",

@@ -626,7 +626,7 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
     </message>
     <message>
         <source>Trace at the service: {trace}</source>
-        <translation>Trace au service&#xa0;: {trace}</translation>
+        <translation>Trace du service&#xa0;: {trace}</translation>
     </message>
     <message>
         <source>What to do now?</source>
@@ -1083,7 +1083,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>{n} KB</source>
-        <translation>{n} Ko</translation>
+        <translation>{n}&#xa0;ko</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -1147,7 +1147,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>This account is that of {account}. Did you receive the file from its holder? Nobody else may use it.</source>
-        <translation>Cette session est celle de {account}. L’avez-vous reçu de cette personne&#x202f;? Seul le titulaire peut l’utiliser.</translation>
+        <translation>Cette session est celle de {account}. Avez-vous reçu ce fichier de son titulaire&#x202f;? Seul le titulaire peut l’utiliser.</translation>
     </message>
     <message>
         <source>This certificate is already on this computer</source>
@@ -1597,6 +1597,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>The clock of this computer is {minutes} min wrong; the clock of the service counts</source>
         <translation>L’horloge de cet ordinateur a {minutes}&#xa0;min d’écart&#x202f;; c’est celle du service qui compte</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {hours} h {minutes} min wrong; the clock of the service counts</source>
+        <translation>L’horloge de cet ordinateur a {hours}&#xa0;h&#xa0;{minutes}&#xa0;min d’écart&#x202f;; c’est celle du service qui compte</translation>
     </message>
     <message>
         <source>The certificate can be saved in {folder}</source>
@@ -2370,7 +2374,7 @@ exclusivement par le titulaire</translation>
         <translation>Ce fichier n’est pas un fichier de certificat (.p12 ou .pfx).</translation>
     </message>
     <message>
-        <source>Choose the file that was saved at step 6 of the download; its name ends in .p12.</source>
+        <source>Choose the file that was saved at the end of the download; its name ends in .p12.</source>
         <translation>Choisissez le fichier enregistré à la fin du téléchargement&#x202f;; son nom se termine par .p12.</translation>
     </message>
     <message>
@@ -2418,7 +2422,7 @@ exclusivement par le titulaire</translation>
         <translation>Ce fichier est trop gros pour un fichier de certificat.</translation>
     </message>
     <message>
-        <source>Choose the file that was saved at step 6 of the download; it is about 8 kB.</source>
+        <source>Choose the file that was saved at the end of the download; it is about 8 kB.</source>
         <translation>Choisissez le fichier enregistré à la fin du téléchargement&#x202f;; il fait environ 8&#xa0;ko.</translation>
     </message>
     <message>
@@ -3053,6 +3057,14 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>{minutes} min behind; this changes nothing here</source>
         <translation>{minutes}&#xa0;min de retard&#x202f;; sans effet ici</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min ahead; this changes nothing here</source>
+        <translation>{hours}&#xa0;h&#xa0;{minutes}&#xa0;min d’avance&#x202f;; sans effet ici</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min behind; this changes nothing here</source>
+        <translation>{hours}&#xa0;h&#xa0;{minutes}&#xa0;min de retard&#x202f;; sans effet ici</translation>
     </message>
     <message>
         <source>Network</source>

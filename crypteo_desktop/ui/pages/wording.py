@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.page import CANCEL_KEEP, CancelText
-from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.translation import day_of_month, say
 
 _JOINED: Final = QT_TRANSLATE_NOOP("Wording", "{others} and {last}")
 _IS_MISSING: Final = QT_TRANSLATE_NOOP("Wording", "{what} is missing")
@@ -54,6 +54,7 @@ def leaving_unsaved() -> CancelText:
 
 
 def day(moment: datetime) -> str:
-    """Return the local day of a moment, month shortened: "26 Mar 2028"."""
+    """Return the local day of a moment, month shortened: "26 Mar 2028", in French "1er avr. 2028"."""
     local = moment.astimezone()
-    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+    month_and_year = QLocale().toString(QDate(local.year, local.month, local.day), "MMM yyyy")
+    return f"{day_of_month(local)} {month_and_year}"

@@ -88,7 +88,7 @@ def test_nobody_is_told_that_the_network_needs_no_proxy_while_nothing_answers():
     [
         (replace(WELL, keyring_works=False), "no keyring"),
         (replace(WELL, unreadable=2), "cannot be read: 2"),
-        (replace(WELL, servers=(ServerLook("fr", clock_ahead=timedelta(hours=2)),)), "120 min wrong"),
+        (replace(WELL, servers=(ServerLook("fr", clock_ahead=timedelta(hours=2)),)), "2 h 0 min wrong"),
         (
             replace(WELL, servers=(ServerLook("fr", vouched_by=("Inspector", "Firm"), usual_issuers=("Known",)),)),
             "vouched for by Inspector, Firm, not by the usual authority",

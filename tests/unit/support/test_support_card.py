@@ -66,9 +66,9 @@ def test_the_links_life_is_counted_by_the_services_clock():
 @pytest.mark.parametrize(
     ("ahead", "said"),
     [
-        (1, "right"),
+        (5, "right"),
         (45, "45 min ahead; this changes nothing here"),
-        (-180, "180 min behind; this changes nothing here"),
+        (-185, "3 h 5 min behind; this changes nothing here"),
     ],
 )
 def test_a_wrong_clock_is_told_with_what_it_means(ahead: int, said: str):
