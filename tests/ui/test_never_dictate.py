@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import State
@@ -18,7 +19,7 @@ from crypteo_desktop.ui.widgets.never_dictate import NeverDictate
 from crypteo_desktop.ui.widgets.text_field import FieldEdit, TextField
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.fakes import services
-from tests.support.samples import CODE, PASSWORD, enrolment_in
+from tests.support.samples import CODE, LINK, PASSWORD, enrolment_in
 
 NEVER = "Never dictate it, not even to support"
 HIDDEN = QLineEdit.EchoMode.Password
@@ -122,3 +123,19 @@ def test_a_code_that_comes_while_the_card_is_open_is_dots_too(qtbot: QtBot) -> N
     window.stage.enter()
     assert window.stage.page.entry.edit.text() == CODE.reveal()
     assert CODE.reveal() not in window.stage.page.entry.edit.displayText()
+
+
+def test_the_link_is_never_dictated_and_dots_while_the_card_is_open(qtbot: QtBot) -> None:
+    window = WizardWindow(Flow.start(STEPS, Enrolment(unfinished=())), services(), version="6.0.0")
+    qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
+    window.show()
+    field = window.stage.page.entry.field
+    field.edit.insert(LINK.reveal())
+    assert NEVER in field.edit.accessibleDescription()
+    assert field.findChild(NeverDictate).isVisible()
+    assert field.edit.displayText() == LINK.reveal()
+    window.frame.strip.card_requested.emit()
+    assert field.edit.echoMode() is HIDDEN
+    assert field.edit.text() == LINK.reveal()
+    window.findChild(SupportCardDialog).close_button.click()
+    assert field.edit.displayText() == LINK.reveal()

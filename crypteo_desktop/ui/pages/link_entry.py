@@ -14,7 +14,7 @@ from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.labels import Label
-from crypteo_desktop.ui.widgets.text_field import TextField
+from crypteo_desktop.ui.widgets.text_field import OpenSecretEdit, TextField
 
 _LABEL: Final = QT_TRANSLATE_NOOP("LinkEntry", "Paste the download link received by e-mail")
 _HELP: Final = QT_TRANSLATE_NOOP("LinkEntry", "It starts with https:// or crypteo://")
@@ -33,8 +33,8 @@ class LinkEntry(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = TextField(say(_LABEL), say(_HELP))
-        self.field.edit.forbid_memory()
+        self.field = TextField(say(_LABEL), say(_HELP), edit=OpenSecretEdit())
+        self.field.never_dictate(by_line=True)
         # One more than a link may have, so that a text that is too long is told rather than cut.
         self.field.edit.setMaxLength(MAX_LENGTH + 1)
         self.field.edit.edited.connect(self.edited)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.ui.widgets.buttons import SECRETS_HIDDEN, ShowSecret
 from crypteo_desktop.ui.widgets.code_field import CodeField
+from crypteo_desktop.ui.widgets.text_field import OpenSecretEdit
 
 
 def hide_secrets(root: QWidget) -> None:
@@ -13,12 +14,16 @@ def hide_secrets(root: QWidget) -> None:
         row.setChecked(False)
     for field in root.findChildren(CodeField):
         field.hide_digits(hidden=True)
+    for edit in root.findChildren(OpenSecretEdit):
+        edit.show_secret(visible=False)
 
 
 def let_secrets_show(root: QWidget) -> None:
-    """Show the code again, and let the holder show the rest."""
+    """Show code and link again, and let the holder show the rest."""
     root.setProperty(SECRETS_HIDDEN, False)  # noqa: FBT003
     for row in root.findChildren(ShowSecret):
         row.setChecked(False)  # a screen reader may have ticked it meanwhile, in vain
     for field in root.findChildren(CodeField):
         field.hide_digits(hidden=False)
+    for edit in root.findChildren(OpenSecretEdit):
+        edit.show_secret(visible=True)

@@ -1,7 +1,7 @@
 """TextField: a label, a line to type in, help, and room for the message of an error."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QValidator
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.theme import theme_of
@@ -111,6 +111,15 @@ class FieldEdit(QLineEdit):
         paint_box(painter, self.rect(), fill=fill, edge=palette.color(edge), width=width, radius=RADIUS)
         painter.end()
         super().paintEvent(_event)
+
+
+class OpenSecretEdit(FieldEdit):
+    """A line whose secret one reads while it is typed, such as a link: dots only while nothing secret may be seen."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show nothing where nothing may be seen just now."""
+        super().showEvent(event)
+        self.show_secret(visible=True)
 
 
 class TextField(QWidget):
