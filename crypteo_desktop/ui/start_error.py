@@ -10,6 +10,7 @@ from crypteo_desktop.problems import Problem
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.typography import grown
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton
 from crypteo_desktop.ui.widgets.focus_ring import FocusRing
 from crypteo_desktop.ui.widgets.header import PRODUCT
@@ -20,6 +21,7 @@ _TITLE: Final = QT_TRANSLATE_NOOP("StartError", "{product} cannot start")
 _FOR_IT: Final = QT_TRANSLATE_NOOP("StartError", "For your IT team: {detail}")
 _CLOSE: Final = QT_TRANSLATE_NOOP("StartError", "&Close")
 _WIDTH: Final = 640
+_WIDEST: Final = 960  # with the largest text
 _MARGIN: Final = 24
 
 
@@ -50,8 +52,9 @@ class StartError(QWidget):
         column.addLayout(row)
         FocusRing(self)
         self.setWindowTitle(say(_TITLE, product=PRODUCT))
-        self.setFixedWidth(_WIDTH)
-        self.setFixedHeight(column.totalHeightForWidth(_WIDTH))
+        width = min(grown(_WIDTH), _WIDEST)
+        self.setFixedWidth(width)
+        self.setFixedHeight(column.totalHeightForWidth(width))
         self.close_button.setDefault(True)
         self.close_button.setFocus()
 

@@ -17,7 +17,7 @@ from crypteo_desktop.ui.widgets.support_strip import SupportStrip
 WIDTH = 520
 MARGIN = 32
 DIMMING = 0.46
-_RING = 6
+RING = 6
 
 
 class Dimmer(QWidget):
@@ -44,9 +44,10 @@ class Dialog(QDialog):
     """A window-modal question, 520 wide; add to `column`, then call `set_buttons`, then `open`.
 
     The column reaches `beyond` pixels into both margins: a scrolled part would cut its focus rings otherwise.
+    With `scrolls` it scrolls where the window is low, and always does where text is large.
     """
 
-    def __init__(self, over: QWidget, title: str, *, beyond: int = 0) -> None:
+    def __init__(self, over: QWidget, title: str, *, beyond: int = 0, scrolls: bool = False) -> None:
         super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._dimmer: Dimmer | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -67,7 +68,7 @@ class Dialog(QDialog):
         self.column = QVBoxLayout()
         self._outer_scroll: FittingScroll | None = None
         self.column.setSpacing(0)
-        if is_large():
+        if scrolls or is_large():
             self._outer_scroll = self._scrolled(outer)
         else:
             outer.addLayout(self.column)
@@ -79,7 +80,7 @@ class Dialog(QDialog):
     def _scrolled(self, outer: QVBoxLayout) -> FittingScroll:
         """Let the column scroll between title and buttons: large text may need more height than there is."""
         content = QWidget()
-        self.column.setContentsMargins(_RING, _RING, _RING, _RING)
+        self.column.setContentsMargins(RING, RING, RING, RING)
         content.setLayout(self.column)
         scroll = FittingScroll(content)
         outer.addWidget(scroll)
