@@ -21,7 +21,7 @@ _TITLE: Final = QT_TRANSLATE_NOOP("StartError", "{product} cannot start")
 _FOR_IT: Final = QT_TRANSLATE_NOOP("StartError", "For your IT team: {detail}")
 _CLOSE: Final = QT_TRANSLATE_NOOP("StartError", "&Close")
 _WIDTH: Final = 640
-_WIDEST: Final = 920  # where text is larger
+_WIDEST: Final = 960  # with the largest text
 _MARGIN: Final = 24
 
 

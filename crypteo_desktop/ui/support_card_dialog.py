@@ -12,7 +12,7 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from crypteo_desktop.ui.widgets.dialog import Dialog
+from crypteo_desktop.ui.widgets.dialog import RING, Dialog
 from crypteo_desktop.ui.widgets.labels import Label
 
 _TITLE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "For support")
@@ -40,7 +40,7 @@ class SupportCardDialog(Dialog):
     report_requested = Signal()
 
     def __init__(self, over: QWidget, reference: str, rows: Sequence[CardRow], *, has_report: bool = False) -> None:
-        super().__init__(over, say(_TITLE))
+        super().__init__(over, say(_TITLE), beyond=RING, scrolls=True)
         self._reference = reference
         self._lines = [(say(row.label), value_of(row)) for row in rows]
         self.copy = SecondaryButton(say(_COPY), "clipboard")
@@ -79,6 +79,7 @@ class SupportCardDialog(Dialog):
         self.report.clicked.connect(self.report_requested)
         self.column.addSpacing(14)
         self.column.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(4)
         self.column.addWidget(self.report_state)
 
     def _add_reference(self, reference: str) -> None:

@@ -17,7 +17,7 @@ from crypteo_desktop.ui.widgets.support_strip import SupportStrip
 WIDTH = 520
 MARGIN = 32
 DIMMING = 0.46
-_RING = 6
+RING = 6
 _ENDLESS = 10_000  # pixels
 
 
@@ -45,9 +45,10 @@ class Dialog(QDialog):
     """A window-modal question, 520 wide; add to `column`, then call `set_buttons`, then `open`.
 
     The column reaches `beyond` pixels into both margins: a scrolled part would cut its focus rings otherwise.
+    With `scrolls` it scrolls where the window is low, and always does where text is large.
     """
 
-    def __init__(self, over: QWidget, title: str, *, beyond: int = 0) -> None:
+    def __init__(self, over: QWidget, title: str, *, beyond: int = 0, scrolls: bool = False) -> None:
         super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._dimmer: Dimmer | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -68,7 +69,7 @@ class Dialog(QDialog):
         self.column = QVBoxLayout()
         self._outer_scroll: FittingScroll | None = None
         self.column.setSpacing(0)
-        if is_large():
+        if scrolls or is_large():
             self._outer_scroll = self._scrolled(outer)
         else:
             outer.addLayout(self.column)
@@ -80,7 +81,7 @@ class Dialog(QDialog):
     def _scrolled(self, outer: QVBoxLayout) -> FittingScroll:
         """Let the column scroll between title and buttons: large text may need more height than there is."""
         content = QWidget()
-        self.column.setContentsMargins(_RING, _RING, _RING, _RING)
+        self.column.setContentsMargins(RING, RING, RING, RING)
         content.setLayout(self.column)
         scroll = FittingScroll(content)
         outer.addWidget(scroll)
@@ -134,7 +135,7 @@ class Dialog(QDialog):
         if self._outer_scroll is None:
             part.fit(inner, self.room() - around)
         else:
-            part.fit(self._outer_scroll.viewport().width() - 2 * _RING, _ENDLESS)
+            part.fit(self._outer_scroll.viewport().width() - 2 * RING, _ENDLESS)
 
     def _take_height(self) -> None:
         layout = self.layout()

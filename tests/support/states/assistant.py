@@ -113,6 +113,7 @@ def given(outside: InstallServices | None = None, end: Callable[[], None] = lamb
     """Open the assistant, and wait until the file is read or refused."""
     outside = outside or services_of(FakeStore(FIREFOX))
     window = AssistantWindow(GIVEN, outside, PROFILE, version="6.0.0", surroundings=lambda: SURROUNDINGS)
+    window.offer_report(lambda: "")
     come_up(window)
     assistant = Assistant(window, end)
     assistant.wait()

@@ -9,9 +9,14 @@ from typing import Final
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.problems import Problem, WayOn, anywhere, file, identity
 from crypteo_desktop.secret import Secret
+from crypteo_desktop.texts import Text
 from crypteo_desktop.ui.crash_dialog import CrashDialog, LastCrashDialog
 from crypteo_desktop.ui.proxy_dialog import ProxyDialog
+from crypteo_desktop.ui.report_saving import _LOOKING as LOOKING
+from crypteo_desktop.ui.report_saving import _SAVED as SAVED
 from crypteo_desktop.ui.settled_folder import tell_settled_folder
+from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
+from crypteo_desktop.ui.translation import say
 from tests.support.samples import CODE, LINK, PROFILE
 from tests.support.states.download import Download, at, download
 from tests.support.states.reading import DONE
@@ -26,6 +31,14 @@ _FOREIGN_LINK: Final = Secret(LINK.reveal().replace("127.0.0.1", "telechargement
 def _card(shown: Download) -> Showing:
     shown.window.frame.strip.card_requested.emit()
     return shown.showing()
+
+
+def _report(state: Text, *, busy: bool) -> Showing:
+    showing = _card(download(3))
+    card = showing.top
+    assert isinstance(card, SupportCardDialog)
+    card.show_report_state(say(state), busy=busy)
+    return showing
 
 
 def _card_after_an_error() -> Showing:
@@ -99,6 +112,8 @@ STATES: Final = (
     State("support-card-with-a-report", "4", lambda: _card_with_report(download(4)), ("Save a &report…",)),
     State("crash", "3", lambda: _crash(download(3), CrashDialog), ("&Restart",), Problem(anywhere.PROGRAM_STOPPED)),
     State("crash-of-last-time", "1", lambda: _crash(download(1), LastCrashDialog), (_LAST_CRASH,)),
+    State("support-card-report-made", "3", partial(_report, LOOKING, busy=True), (LOOKING.source,)),
+    State("support-card-report-saved", "3", partial(_report, SAVED, busy=False), (SAVED.source,)),
     State("proxy", "1", _signing_in, ("Sign in to your company’s proxy",)),
     State("proxy-once-more", "1", partial(_signing_in, wrong=True), ("&Remember in this computer’s keyring",)),
     State("leaving-at-the-start", "2", _leaving(2), ("Cancel the download?",)),

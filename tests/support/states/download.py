@@ -117,6 +117,7 @@ def download(
     window = WizardWindow(
         flow, outside or services(), version="6.0.0", install=lambda file: None, ask_for_folder=ask_for_folder
     )
+    window.offer_report(lambda: "")
     come_up(window)
     return Download(window, news)
 
