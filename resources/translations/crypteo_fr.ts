@@ -1078,6 +1078,10 @@ exclusivement par le titulaire</translation>
         <translation>Retiré</translation>
     </message>
     <message>
+        <source>Not done yet</source>
+        <translation>Pas encore fait</translation>
+    </message>
+    <message>
         <source>Not installed</source>
         <translation>Pas installé</translation>
     </message>

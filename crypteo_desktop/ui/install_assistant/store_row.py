@@ -29,6 +29,7 @@ _TRY_AGAIN_FOR: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Try again for {st
 _PRIMARY: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Primary password of {store}")
 _THERE: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Installed")
 _REMOVED: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Removed")
+_NOT_YET: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Not done yet")
 _NOT_DONE: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Not installed")
 _INDENT: Final = 36
 _ICON: Final = 26
@@ -131,6 +132,8 @@ class ResultRow(StoreRow):
         if is_running:
             self.password.hide()
         is_coming = is_running and destination.is_waiting
+        if is_coming:
+            self.line.say(f"{store_place(destination.store.info)}. {say(_NOT_YET)}.")
         icon, tone = ("hollow", "ink2") if is_coming else ("triangle", "warn") if is_left else ("check-circle", "ok")
         words = QVBoxLayout()
         words.setSpacing(1)

@@ -152,7 +152,7 @@ STATES: Final = (
         ("{program} is open.", "{program} is protected by a primary password."),
     ),
     State("7-unlocked", "7", _unlocked, ("Primary password of {store}",)),
-    State("7-installing", "7", _installing, ("The certificate is being installed…",)),
+    State("7-installing", "7", _installing, ("The certificate is being installed…", "Not done yet")),
     State("7-installed", "7", lambda: installed().showing(), ("The certificate is installed on this computer",)),
     State(
         "7-installed-in-one",
