@@ -49,7 +49,7 @@ def _diagnose(settings: Settings) -> int:
     try:
         return diagnosing.run(settings, profile_in_force(settings))
     except ProfileError as reason:
-        return _refused(str(reason), WRONG_USAGE, anywhere.PROFILE_UNUSABLE)
+        return _refused(str(reason), WRONG_USAGE, anywhere.PROFILE_UNUSABLE, settings.language)
 
 
 def _refused(sentence: str, status: int, kind: ProblemKind | None, language: str | None = None) -> int:

@@ -17,7 +17,7 @@ from tests.support.states import STATES
 from tests.support.states.download import download
 
 LARGEST = (200, "fr")
-FURTHER = ((80, "en"), (110, "fr"), (125, "fr"), (200, "en"))
+FURTHER = ((80, "en"), (110, "fr"), (125, "fr"), (150, "fr"), (200, "en"))
 SAMPLE = list(STATES)[::7]  # the largest text in the longer language finds most
 LOOKS = [(name, *LARGEST) for name in STATES] + [(name, *look) for name in SAMPLE for look in FURTHER]
 
