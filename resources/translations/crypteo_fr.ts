@@ -735,6 +735,10 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
         <translation>Entrée copie la référence, l’écran et la version&#x202f;; F1 ouvre la fiche d’assistance.</translation>
     </message>
     <message>
+        <source>Open the support card (F1)</source>
+        <translation>Ouvrir la fiche d’assistance (F1)</translation>
+    </message>
+    <message>
         <source>Open until {time}</source>
         <translation>Ouvert jusqu’à {time}</translation>
     </message>

@@ -53,6 +53,11 @@ def test_before_a_session_is_open_the_screen_alone_is_copied(strip: SupportStrip
     assert QGuiApplication.clipboard().text() == "screen 1-9, version 6.0.0"
 
 
+def test_those_who_point_are_told_what_a_click_does(strip: SupportStrip) -> None:
+    assert strip.toolTip() == "Open the support card (F1)"
+    assert strip.cursor().shape() is Qt.CursorShape.PointingHandCursor
+
+
 def test_compact_it_is_one_line(strip: SupportStrip) -> None:
     strip.set_compact(compact=True)
     assert strip.height() == 40

@@ -23,20 +23,13 @@ def test_the_line_is_called_as_its_label_and_described_by_its_help(qtbot: QtBot)
 def test_an_ampersand_of_a_question_is_shown_and_is_no_shortcut(qtbot: QtBot) -> None:
     made, without_buddy = TextField("Pierre & Marie ?"), TextField("?")
     without_buddy.label.setBuddy(None)
-    without_buddy.set_label("Pierre & Marie ?")
+    without_buddy.label.say("Pierre & Marie ?")
     for each in (made, without_buddy):
         qtbot.addWidget(each)
         each.resize(300, 100)
         each.show()
     assert made.label.grab().toImage() == without_buddy.label.grab().toImage()
     assert made.edit.accessibleName() == made.label.accessibleName() == "Pierre & Marie ?"
-
-
-def test_another_label_is_another_name(qtbot: QtBot) -> None:
-    made = field(qtbot)
-    made.set_label("Your question?")
-    made.set_help("")
-    assert (made.edit.accessibleName(), made.edit.accessibleDescription()) == ("Your question?", "")
 
 
 def test_an_error_shows_under_the_line_and_is_told(qtbot: QtBot) -> None:

@@ -12,7 +12,6 @@ from typing import Final
 
 from crypteo_desktop.secret import Secret
 
-PACKAGE: Final = "libnss3-tools"
 _PATIENCE: Final = 60.0
 # What `certutil -K` says of a store without any key.
 _NO_KEYS: Final = frozenset({"", "SEC_ERROR_UNRECOGNIZED_OID"})

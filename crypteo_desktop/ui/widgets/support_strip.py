@@ -25,6 +25,7 @@ TELL: Final = QT_TRANSLATE_NOOP("Frame", "Say on the phone")
 HOW_TO_COPY: Final = QT_TRANSLATE_NOOP(
     "Frame", "Enter copies the reference, the screen and the version; F1 opens the support card."
 )
+OPENS_CARD: Final = QT_TRANSLATE_NOOP("Frame", "Open the support card (F1)")
 COPIED: Final = QT_TRANSLATE_NOOP("Frame", "Copied: {copied}")
 OPEN_UNTIL: Final = QT_TRANSLATE_NOOP("Frame", "Open until {time}")
 OPENS_AT: Final = QT_TRANSLATE_NOOP("Frame", "Closed, opens at {time}")
@@ -48,6 +49,8 @@ class SupportStrip(Band):
         super().__init__("band", HEIGHT, line="top", parent=parent)
         self.setObjectName(NAME)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(say(OPENS_CARD))
         self._spoken: Spoken | None = None
         self._call = Label("meta", wrap=True)
         self._call.say(call_line(desk), bold=(desk.phone,))

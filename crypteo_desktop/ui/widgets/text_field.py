@@ -159,17 +159,6 @@ class TextField(QWidget):
             show_if(self._line, by_line)
         self._describe()
 
-    def set_label(self, label: str) -> None:
-        """Change the label, for instance to the holder's own question."""
-        self.label.say(label)
-        self.edit.setAccessibleName(label)
-
-    def set_help(self, text: str) -> None:
-        """Change the help under the label; none hides it."""
-        self._help.say(text)
-        show_if(self._help, bool(text))
-        self._describe()
-
     def help_words(self) -> str:
         """Return the help under the label."""
         return self._help.words()
