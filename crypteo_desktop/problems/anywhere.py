@@ -178,7 +178,7 @@ RECOVERY_UNKNOWN = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "The certificate service knows no certificate for the key kept on this computer."),
     QT_TRANSLATE_NOOP("Problem", "Open the link of your e-mail again, or call support."),
     Shown.BLOCKED,
-    WayOn.SUPPORT,
+    WayOn.KEPT_HERE,
 )
 RECOVERY_EXPIRED = ProblemKind(
     "recovery-expired",

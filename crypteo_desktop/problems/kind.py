@@ -29,6 +29,7 @@ class WayOn(Enum):
     NEW_CODE = "new-code"  # ask for another retrieval code
     OTHER_FOLDER = "other-folder"  # save elsewhere
     OTHER_LINK = "other-link"  # give another download link
+    KEPT_HERE = "kept-here"  # see again what is kept of a download: its password, another link, its removal
     OTHER_FILE = "other-file"  # give another certificate file
     FILE_AGAIN = "file-again"  # the same file once it is back, or another one
     REOPEN = "reopen"  # open the link again: the former try of this order goes on from there

@@ -20,7 +20,7 @@ KEYRING_REFUSED = ProblemKind(
         "Only the password chosen at step 2 does. If it comes back to you, go on with it; otherwise call support.",
     ),
     Shown.FAILURE,
-    WayOn.OTHER_LINK,
+    WayOn.KEPT_HERE,
 )
 KEY_UNREADABLE = ProblemKind(
     "pending-key-unreadable",
@@ -30,7 +30,7 @@ KEY_UNREADABLE = ProblemKind(
         "Problem", "Nothing was removed. Call support: they will tell you whether your certificate can still be saved."
     ),
     Shown.FAILURE,
-    WayOn.OTHER_LINK,
+    WayOn.KEPT_HERE,
 )
 SERVER_UNKNOWN = ProblemKind(
     "pending-server-unknown",
@@ -38,7 +38,7 @@ SERVER_UNKNOWN = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "This download was begun with a service that this program does not know."),
     QT_TRANSLATE_NOOP("Problem", "Nothing was sent and nothing was removed. Call support with this code."),
     Shown.FAILURE,
-    WayOn.OTHER_LINK,
+    WayOn.KEPT_HERE,
 )
 JOURNAL_DISK_FULL = ProblemKind(
     "journal-disk-full",

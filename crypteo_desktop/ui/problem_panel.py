@@ -37,6 +37,7 @@ WORDS: Final = {
     WayOn.OTHER_FILE: QT_TRANSLATE_NOOP("Frame", "Choose another file…"),
     WayOn.REOPEN: QT_TRANSLATE_NOOP("Frame", "Open the link again"),
     WayOn.OTHER_LINK: QT_TRANSLATE_NOOP("Frame", "Enter another link"),
+    WayOn.KEPT_HERE: QT_TRANSLATE_NOOP("Frame", "Back"),
     WayOn.CORRECT: QT_TRANSLATE_NOOP("Frame", "Correct"),
     WayOn.RESTART: QT_TRANSLATE_NOOP("Frame", "Restart"),
 }
@@ -53,6 +54,7 @@ OFFERED: Final = {
     WayOn.FILE_AGAIN: (WayOn.RETRY, WayOn.OTHER_FILE),
     WayOn.REOPEN: (WayOn.REOPEN,),
     WayOn.OTHER_LINK: (WayOn.OTHER_LINK,),
+    WayOn.KEPT_HERE: (WayOn.KEPT_HERE,),
     WayOn.RESTART: (WayOn.RESTART,),
     # The program does not run then: a window of its own says so.
     WayOn.ADMINISTRATOR: (WayOn.RESTART,),

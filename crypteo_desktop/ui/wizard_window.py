@@ -219,6 +219,7 @@ class WizardWindow(QWidget):
             WayOn.OTHER_LINK: self._navigation.ask_for_link,
             WayOn.OTHER_FOLDER: self._save_elsewhere,
             WayOn.CORRECT: self.stage.show_page_again,
+            WayOn.KEPT_HERE: self.stage.show_page_again,
             WayOn.SIGN_IN: self._sign_in,
             WayOn.RESTART: self.restart_wanted.emit,
         }

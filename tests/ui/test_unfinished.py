@@ -13,10 +13,13 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog
 from crypteo_desktop.ui.pages.initialisation_page import InitialisationPage
 from crypteo_desktop.ui.removal_dialog import RemovalDialog
+from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.pages import FILE, Told, shown
 from tests.support.samples import DOWNLOAD, PASSWORD
+from tests.support.states import STATES
 
 ISSUED = Unfinished(replace(DOWNLOAD, stage=Stage.ISSUED), None, keyring_opens=True, session_is_kept=False)
 OPENED = Unfinished(replace(DOWNLOAD, id="other"), None, keyring_opens=False, session_is_kept=True)
@@ -150,3 +153,16 @@ def test_one_comes_back_from_the_link_to_what_is_unfinished(qtbot: QtBot) -> Non
 def test_with_nothing_kept_nothing_is_said(qtbot: QtBot) -> None:
     page, _, _ = page_for(qtbot, None)
     assert not page.kept.isVisible()
+
+
+@pytest.mark.parametrize("code", ["CRY-021", "CRY-122", "CRY-123", "CRY-124"])
+def test_a_failure_of_what_is_kept_leads_back_to_it(code: str, qapp: object) -> None:
+    showing = STATES[code].show()
+    window = showing.window
+    assert isinstance(window, WizardWindow)
+    (back,) = [it for it in window.findChildren(SecondaryButton) if it.isVisible() and it.text() == "Back"]
+    back.click()
+    assert (window.problem, window.stage.spoken().screen) == (None, "1-3")
+    assert isinstance(window.stage.page, InitialisationPage)
+    assert window.stage.page.unfinished.isVisible()
+    showing.close()

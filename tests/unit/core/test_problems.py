@@ -38,7 +38,7 @@ def test_a_connection_can_always_be_tried_again_and_a_block_never(kind):
     if kind.shown is Shown.CONNECTION:
         assert kind.way_on in {WayOn.RETRY, WayOn.SEND_AGAIN, WayOn.SIGN_IN}
     if kind.shown is Shown.BLOCKED:
-        assert kind.way_on in {WayOn.SUPPORT, WayOn.REOPEN, WayOn.OTHER_LINK}
+        assert kind.way_on in {WayOn.SUPPORT, WayOn.REOPEN, WayOn.OTHER_LINK, WayOn.KEPT_HERE}
 
 
 def test_a_code_of_a_later_contract_is_an_unknown_refusal():
