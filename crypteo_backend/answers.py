@@ -14,8 +14,7 @@ from crypteo_backend.server_keys import ServerKeys, generation_of
 # On one processor a second hash at the same time would only push the first one's 64 MiB out of its cache.
 HASHES_AT_ONCE = min(2, len(os.sched_getaffinity(0)))
 _PURPOSE = "answers"
-# Of the right form, so that comparing with it takes a whole hash; no answers are known to have it.
-NOBODY_S_HASH = f"$argon2id$v=19$m=65536,t=3,p=4${'A' * 22}${'A' * 43}"
+RFC_9106_LOW_MEMORY = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
@@ -30,14 +29,20 @@ def canonical(answer: str) -> str:
     return "".join(character for character in folded.translate(_LIGATURES) if character.isalnum())
 
 
+def nobody_s_hash(argon2id: PasswordHasher) -> str:
+    """Return what is of the right form, so that comparing takes a whole hash; no answers are known to have it."""
+    cost = f"m={argon2id.memory_cost},t={argon2id.time_cost},p={argon2id.parallelism}"
+    return f"$argon2id$v=19${cost}${'A' * 22}${'A' * 43}"
+
+
 class AnswerHasher:
     """Hashes three answers as one; at most two hashes run at once, one a processor, since each takes 64 MiB."""
 
-    def __init__(self, keys: ServerKeys) -> None:
+    def __init__(self, keys: ServerKeys, argon2id: PasswordHasher = RFC_9106_LOW_MEMORY) -> None:
         self._keys = keys
-        self._argon2id = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)  # RFC 9106, low memory
+        self._argon2id = argon2id
         self._turn = threading.BoundedSemaphore(HASHES_AT_ONCE)
-        self._decoy = f"{keys.generation}:{NOBODY_S_HASH}"
+        self._decoy = f"{keys.generation}:{nobody_s_hash(argon2id)}"
 
     def hash(self, answers: Sequence[str]) -> str:
         """Return the pepper's generation, a colon and the Argon2id hash of the answers in their questions' order."""

@@ -5,13 +5,12 @@ import hmac
 import threading
 import unicodedata
 from datetime import datetime
-from typing import Final
 
 import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from crypteo_backend.answers import NOBODY_S_HASH
+from crypteo_backend.answers import RFC_9106_LOW_MEMORY, nobody_s_hash
 from crypteo_backend.sealing import seal, unseal
 from crypteo_backend.server_keys import ServerKeys
 from crypteo_backend.tokens import RandomBytes
@@ -31,9 +30,6 @@ class CodeWrong(Exception):
     """The one-time code is wrong, too old, or was accepted before."""
 
 
-RFC_9106_LOW_MEMORY: Final = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
-
-
 class PasswordHashes:
     """Hashes passwords with Argon2id; one at a time, since each hash takes 64 MiB."""
 
@@ -50,7 +46,7 @@ class PasswordHashes:
         """Raise PasswordWrong unless the password is the hashed one; where there is no hash it takes as long."""
         with self._turn:
             try:
-                self._argon2id.verify(encoded or NOBODY_S_HASH, _composed(password))
+                self._argon2id.verify(encoded or nobody_s_hash(self._argon2id), _composed(password))
             except VerifyMismatchError as mismatch:
                 raise PasswordWrong from mismatch
         if encoded is None:

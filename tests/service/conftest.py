@@ -4,13 +4,15 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
-import httpx
 import pytest
+from argon2 import PasswordHasher
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from sqlalchemy import URL
 
+from crypteo_backend.answers import AnswerHasher
 from crypteo_backend.app import create_app
 from crypteo_backend.authority import CertificateAuthority
 from crypteo_backend.authority.certificate_profile import Publication
@@ -25,7 +27,7 @@ from crypteo_backend.server_keys import make_pepper, open_server_keys
 from crypteo_backend.services import Services
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.database import Store, sqlite_url
-from tests.support.backend_house import House, RecordingCarrier, served
+from tests.support.backend_house import House, RecordingCarrier, plain_client, served
 from tests.support.contract_client import ContractClient
 from tests.support.movable_clock import MovableClock
 from tests.support.postgres import Postgres, running_postgres
@@ -34,6 +36,9 @@ SERVICE_URL = "https://enrol.example.com"
 AUTHORITY_PASSWORD = "for tests alone"
 PUBLICATION_URL = "http://pki.example.com"
 HouseMaker = Callable[..., House]
+
+QUICK_HASH = PasswordHasher(1, 1024, 1)
+"""What answers are hashed with here: thousands of them are, and their cost is tested where the hash is."""
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 on_both_databases = pytest.mark.parametrize("database", [SQLITE, POSTGRESQL], indirect=True)
@@ -102,7 +107,7 @@ def make_house(
             stack.callback(services.store.close)
             stack.callback(services.issuer.close)
             address = stack.enter_context(served(create_app(services, [publication(authority)])))
-            http = stack.enter_context(httpx.Client(base_url=address, timeout=30, trust_env=False))
+            http = stack.enter_context(plain_client(address))
             return House(services, clock, carrier, http)
 
         yield make
@@ -119,7 +124,8 @@ def make_services(
     store = Store(database)
     keys = open_server_keys(folder / "keys", secrets.token_bytes)
     carriers: dict[Channel, Carrier] = {"email": carrier, "sms": carrier}
-    return with_authority(open_office(settings, store, keys, carriers, clock), engine)
+    office = open_office(settings, store, keys, carriers, clock)
+    return with_authority(replace(office, answers=AnswerHasher(keys, QUICK_HASH)), engine)
 
 
 @pytest.fixture

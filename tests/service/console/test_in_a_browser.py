@@ -1,6 +1,6 @@
 """The console in a real browser: by keyboard alone, narrow and wide, light and dark, for everybody.
 
-With CRYPTEO_PICTURES naming a folder, the page that revokes is kept there as PNG files.
+With CRYPTEO_PICTURES naming a folder, each page is kept there as a PNG.
 """
 
 import os
@@ -20,6 +20,9 @@ from tests.support.wrong_afternoon import bad_afternoon
 
 WIDTHS = (1280, 360)
 SCHEMES = ("light", "dark")
+PICTURES = os.environ.get("CRYPTEO_PICTURES")
+# Each pair of width, scheme and language is among them.
+VARIANTS = ((1280, "light", "fr"), (1280, "dark", "en"), (360, "light", "en"), (360, "dark", "fr"))
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +35,12 @@ def page_of(browser: Browser, house: House, **context: Any) -> Page:
     fresh = browser.new_context(base_url=str(house.http.base_url), locale="fr-FR", reduced_motion="reduce", **context)
     fresh.set_default_timeout(10_000)
     return fresh.new_page()
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep the whole page, where pictures are wanted."""
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES) / f"console-{name}.png", full_page=True)
 
 
 def type_in(page: Page, *texts: str) -> None:
@@ -92,7 +101,7 @@ def test_an_afternoon_at_the_desk_by_keyboard_alone(browser: Browser, house: Hou
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_is_for_everybody(browser: Browser, house: House, width: int, scheme: Any, tmp_path: Path):
+def test_every_page_is_for_everybody(browser: Browser, house: House, width: int, scheme: Any):
     bad_afternoon(house)
     house.order()
     page = page_of(browser, house, viewport={"width": width, "height": 800}, color_scheme=scheme)
@@ -100,7 +109,7 @@ def test_every_page_is_for_everybody(browser: Browser, house: House, width: int,
     seen = {}
 
     def look(name: str) -> None:
-        page.screenshot(path=tmp_path / f"{name}-{width}-{scheme}.png", full_page=True)
+        picture(page, f"{name}-{width}-{scheme}")
         sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         seen[name] = (barriers(page), sideways)
 
@@ -125,19 +134,17 @@ def test_every_page_is_for_everybody(browser: Browser, house: House, width: int,
     page.context.close()
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme", "language"), VARIANTS)
 def test_the_page_that_revokes_is_for_everybody(
-    browser: Browser, house: House, key: RSAPrivateKey, width: int, scheme: Any, language: str, tmp_path: Path
+    browser: Browser, house: House, key: RSAPrivateKey, width: int, scheme: Any, language: str
 ):
     house.holder().authenticate().certify(key).raise_for_status()
     page = page_of(browser, house, viewport={"width": width, "height": 800}, color_scheme=scheme)
     sign_in(page, house, agent_of(house, "alix"))
-    pictures, seen = Path(os.environ.get("CRYPTEO_PICTURES", tmp_path)), {}
+    seen = {}
 
     def look(name: str) -> None:
-        page.screenshot(path=pictures / f"console-{name}-{width}-{scheme}-{language}.png", full_page=True)
+        picture(page, f"{name}-{width}-{scheme}-{language}")
         sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         seen[name] = (barriers(page), sideways)
 

@@ -5,7 +5,6 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.support.states import (
-    accidents,
     coming_back,
     dialogs,
     failures,
@@ -19,6 +18,6 @@ from tests.support.states.state import Showing, State
 
 __all__ = ["STATES", "Showing", "State"]
 
-_ROOMS: Final = (starting, identity, reading, keeping, coming_back, dialogs, accidents, installing, failures)
+_ROOMS: Final = (starting, identity, reading, keeping, coming_back, dialogs, installing, failures)
 STATES: Final[Mapping[str, State]] = MappingProxyType({state.name: state for room in _ROOMS for state in room.STATES})
 """The screens of the download in their order, somebody who comes back, dialogs, the assistant, then every code."""

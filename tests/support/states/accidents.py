@@ -4,30 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
-
 from crypteo_desktop.problems import Problem, ProblemKind, anywhere
-from crypteo_desktop.profile import SupportDesk
-from crypteo_desktop.ui.crash_dialog import CrashDialog, LastCrashDialog
+from crypteo_desktop.ui.crash_dialog import CrashDialog
 from crypteo_desktop.ui.start_error import StartError
 from tests.support.samples import PROFILE
 from tests.support.states.download import download
-from tests.support.states.state import Showing, State, come_up
+from tests.support.states.state import Showing, come_up
 
 _DETAIL: Final = f"{Path('/etc/crypteo-desktop/policy.toml')}: line 3: no such setting"
 
 
-def _over(number: int, kind: Callable[[QWidget, SupportDesk], CrashDialog | LastCrashDialog]) -> Showing:
-    shown = download(number)
-    shown.window.stage.last_problem = Problem(anywhere.PROGRAM_STOPPED)  # as after a real crash
-    dialog = kind(shown.window, PROFILE.support)
-    dialog.open()
-    return shown.showing()
-
-
 def crashed(_: Problem) -> Showing:
     """Say that a part has failed."""
-    return _over(3, CrashDialog)
+    shown = download(3)
+    shown.window.stage.last_problem = Problem(anywhere.PROGRAM_STOPPED)  # as after a real crash
+    CrashDialog(shown.window, PROFILE.support).open()
+    return shown.showing()
 
 
 def not_started(problem: Problem) -> Showing:
@@ -43,11 +35,3 @@ PLACES: Final[dict[ProblemKind, tuple[str, Callable[[Problem], Showing]]]] = {
     anywhere.PROFILE_UNUSABLE: ("", not_started),
 }
 """Where these codes appear: on which screen, and how."""
-STATES: Final = (
-    State(
-        "after-a-crash",
-        "1",
-        lambda: _over(1, LastCrashDialog),
-        ("The program ended by an error last time",),
-    ),
-)
