@@ -18,7 +18,8 @@ from crypteo_desktop.ui.widgets.labels import Label
 _TITLE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "For support")
 _READ_OUT: Final = QT_TRANSLATE_NOOP(
     "SupportCardDialog",
-    "You may read all of this out. Never dictate a password, a code or an answer, not even to support.",
+    "You may read all of this out. Never dictate a password, the withdrawal code, an answer or the link, not even to "
+    "support.",
 )
 _REFERENCE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Support reference: {spelled}")
 _LINE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "{label}: {value}")

@@ -3118,8 +3118,8 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Pour l’assistance</translation>
     </message>
     <message>
-        <source>You may read all of this out. Never dictate a password, a code or an answer, not even to support.</source>
-        <translation>Vous pouvez lire tout ceci à voix haute. Ne dictez jamais un mot de passe, un code ou une réponse, même à l’assistance.</translation>
+        <source>You may read all of this out. Never dictate a password, the withdrawal code, an answer or the link, not even to support.</source>
+        <translation>Vous pouvez lire tout ceci à voix haute. Ne dictez jamais un mot de passe, le code de retrait, une réponse ou le lien, même à l’assistance.</translation>
     </message>
     <message>
         <source>Support reference: {spelled}</source>
