@@ -3119,7 +3119,7 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     </message>
     <message>
         <source>You may read all of this out. Never dictate a password, the withdrawal code, an answer or the link, not even to support.</source>
-        <translation>Vous pouvez lire tout ceci à voix haute. Ne dictez jamais un mot de passe, le code de retrait, une réponse ou le lien, même à l’assistance.</translation>
+        <translation>Vous pouvez lire tout ceci. Ne dictez jamais un mot de passe, le code de retrait, une réponse ou le lien, même à l’assistance.</translation>
     </message>
     <message>
         <source>Support reference: {spelled}</source>
