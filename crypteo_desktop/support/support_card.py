@@ -19,6 +19,7 @@ _SCREEN: Final = QT_TRANSLATE_NOOP("SupportCard", "Screen")
 _SCREEN_AND_STEP: Final = QT_TRANSLATE_NOOP("SupportCard", "{screen} ({step})")
 _CODE: Final = QT_TRANSLATE_NOOP("SupportCard", "Last error code")
 _NO_CODE: Final = QT_TRANSLATE_NOOP("SupportCard", "none")
+_CODE_GONE: Final = QT_TRANSLATE_NOOP("SupportCard", "{value} (no longer on the screen)")
 _CODE_TRIES: Final = QT_TRANSLATE_NOOP("SupportCard", "Tries left for the code")
 _ANSWER_TRIES: Final = QT_TRANSLATE_NOOP("SupportCard", "Tries left for the answers")
 _LINK: Final = QT_TRANSLATE_NOOP("SupportCard", "Link")
@@ -90,11 +91,10 @@ def plain_card(place: Place, surroundings: Surroundings) -> tuple[CardRow, ...]:
 
 
 def _of_place(place: Place) -> tuple[CardRow, ...]:
-    code = place.problem.kind.code if place.problem is not None else None
-    return (
-        CardRow(_SCREEN, _SCREEN_AND_STEP, {"screen": place.screen, "step": place.step}),
-        CardRow(_CODE, _AS_IT_IS if code else _NO_CODE, {"value": code} if code else {}),
-    )
+    where = CardRow(_SCREEN, _SCREEN_AND_STEP, {"screen": place.screen, "step": place.step})
+    if place.problem is None:
+        return (where, CardRow(_CODE, _NO_CODE))
+    return (where, CardRow(_CODE, _AS_IT_IS if place.stands else _CODE_GONE, {"value": place.problem.kind.code}))
 
 
 def _of_computer(surroundings: Surroundings) -> tuple[CardRow, ...]:

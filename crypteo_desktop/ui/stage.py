@@ -101,8 +101,8 @@ class Stage(QObject):
         from crypteo_desktop.support.support_card import Place  # noqa: PLC0415  the window comes first
 
         title = self._navigation.step.info.title
-        problem = self.page.problem_beside() or self.last_problem
-        return Place(self.spoken().screen, title, problem, stands=self._problem is not None)
+        shown = self.page.problem_beside() or self._problem
+        return Place(self.spoken().screen, title, shown or self.last_problem, stands=shown is not None)
 
     def enter(self) -> None:
         """Show the present step on a new page, and start its work if it starts by itself."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.spoken import Spoken
@@ -63,7 +63,8 @@ class SupportCall(QObject):
         from crypteo_desktop.ui.support_card_dialog import SupportCardDialog  # noqa: PLC0415  the window comes first
         from crypteo_desktop.ui.widgets.secrets_aside import hide_secrets  # noqa: PLC0415  as above
 
-        hide_secrets(self._window)
+        for window in QApplication.topLevelWidgets():  # the assistant may stand beside
+            hide_secrets(window)
         open_dialogs = [dialog for dialog in self._window.findChildren(Dialog) if dialog.isVisible()]
         over = open_dialogs[-1] if open_dialogs else self._window
         dialog = SupportCardDialog(
@@ -88,7 +89,8 @@ class SupportCall(QObject):
         from crypteo_desktop.ui.widgets.secrets_aside import let_secrets_show  # noqa: PLC0415  as above
 
         self._is_open = False
-        let_secrets_show(self._window)
+        for window in QApplication.topLevelWidgets():
+            let_secrets_show(window)
 
     def _save(self, over: QWidget, text: str) -> None:
         file = self._ask_for_file(over)

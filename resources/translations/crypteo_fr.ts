@@ -3019,6 +3019,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>aucun</translation>
     </message>
     <message>
+        <source>{value} (no longer on the screen)</source>
+        <translation>{value} (n’est plus à l’écran)</translation>
+    </message>
+    <message>
         <source>Tries left for the code</source>
         <translation>Essais restants (code)</translation>
     </message>

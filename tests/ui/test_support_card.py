@@ -15,7 +15,7 @@ from crypteo_desktop.flow import Flow
 from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.session import State
 from crypteo_desktop.steps import STEPS
-from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
+from crypteo_desktop.ui.support_card_dialog import SupportCardDialog, value_of
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.fakes import FakeBackend, services
@@ -155,7 +155,7 @@ def test_without_a_way_to_make_one_no_report_is_offered(window: WizardWindow) ->
 
 
 def rows_of(window: WizardWindow) -> dict[str, str]:
-    return {row.label.source: str(row.facts.get("value", "")) for row in window._card()}
+    return {row.label.source: value_of(row) for row in window._card()}
 
 
 def test_tries_of_a_corrected_error_are_told_no_longer(qtbot: QtBot) -> None:
@@ -173,5 +173,5 @@ def test_tries_of_a_corrected_error_are_told_no_longer(qtbot: QtBot) -> None:
     window.frame.footer.primary.click()
     qtbot.waitUntil(lambda: window._navigation.step.info.number == 4)
     rows = rows_of(window)
-    assert rows["Last error code"] == identity.CODE_WRONG.code
+    assert rows["Last error code"] == f"{identity.CODE_WRONG.code} (no longer on the screen)"
     assert rows["Tries left for the answers"] == "3"

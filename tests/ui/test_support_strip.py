@@ -83,3 +83,14 @@ def test_the_desks_own_time_counts() -> None:
     desk = read_profile(resource("profile.toml")).support
     tokyo = replace(desk, time_zone="Asia/Tokyo")
     assert 6.9 < (now_at(tokyo) - now_at(desk)).total_seconds() / 3600 < 8.1
+
+
+def test_a_window_that_stays_open_hears_the_desk_open(qtbot: QtBot) -> None:
+    hours = iter((datetime(2026, 11, 23, 8, 59, tzinfo=UTC), datetime(2026, 11, 23, 9, 1, tzinfo=UTC)))
+    strip = SupportStrip(read_profile(resource("profile.toml")).support, now=lambda _: next(hours))
+    qtbot.addWidget(strip)
+    strip.show_spoken(SPOKEN)
+    assert "Closed, opens at 09:00" in strip.accessibleName()
+    strip.look_at_clock()
+    assert "Open until 12:30" in strip.accessibleName()
+    assert strip.accessibleName().endswith("K, 7, P, 2, Q, L, screen 3-1")

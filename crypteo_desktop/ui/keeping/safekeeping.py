@@ -62,6 +62,7 @@ class Safekeeping(QObject):
         self._papers.failed.connect(view.show_refused)
         for desk in (self._desk, self._papers):
             desk.failed.connect(self._on_failed)
+        self._papers.saved.connect(self._forget_problem)
         view.copy_requested.connect(self.open_copy)
         view.sheet_requested.connect(self._save_sheet)
         view.reminders_requested.connect(self._save_reminders)
@@ -120,9 +121,13 @@ class Safekeeping(QObject):
     def _on_copied(self, copy: Path) -> None:
         self._copies = tuple(dict.fromkeys((*self._copies, copy)))
         self._view.show_copies(self._copies)
+        self.problem = None
+
+    def _forget_problem(self) -> None:
+        self.problem = None
 
     def _forget_dialog(self) -> None:
-        self.dialog = None
+        self.dialog = self.problem = None
         self.changed.emit()
 
     def _forget_reminder(self) -> None:

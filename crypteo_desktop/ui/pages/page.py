@@ -110,7 +110,7 @@ class Page(QWidget):
         return ""
 
     def problem_beside(self) -> Problem | None:
-        """Return the last problem that showed in a dialog over this page, even one that was corrected since."""
+        """Return the problem that shows beside what this page is for, such as in a dialog over it."""
         return None
 
     def show_problem(self, problem: Problem) -> bool:  # noqa: ARG002  for pages to override

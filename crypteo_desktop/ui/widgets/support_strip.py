@@ -1,9 +1,10 @@
 """Support strip: on every screen, how to reach people and what to tell them."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
+from PySide6.QtCore import QDateTime, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,19 +34,22 @@ OPENS_ON: Final = QT_TRANSLATE_NOOP("Frame", "Closed, opens on {day} at {time}")
 HEIGHT: Final = 56
 COMPACT_HEIGHT: Final = 40
 NAME: Final = "support-strip"
+_MINUTE_MS: Final = 60_000
 
 
 class SupportStrip(Band):
     """The strip at the bottom; Enter copies what support asks for.
 
-    Signals: `copied(text)`; `card_requested()` by a click or the space bar.
+    `now` is the desk's local time. Signals: `copied(text)`; `card_requested()` by a click or the space bar.
     """
 
     heard_as = Role.Button
     copied = Signal(str)
     card_requested = Signal()
 
-    def __init__(self, desk: SupportDesk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: SupportDesk, parent: QWidget | None = None, now: Callable[[SupportDesk], datetime] | None = None
+    ) -> None:
         super().__init__("band", HEIGHT, line="top", parent=parent)
         self.setObjectName(NAME)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -55,6 +59,7 @@ class SupportStrip(Band):
         self._call = Label("meta", wrap=True)
         self._call.say(call_line(desk), bold=(desk.phone,))
         self._desk = desk
+        self._now = now or now_at
         self._hours = Label("meta2", wrap=True)
         self._tell = Label("meta2", say(TELL))
         self._reference = Label("ref")
@@ -66,16 +71,24 @@ class SupportStrip(Band):
         self.row.addLayout(stacked(self._call, self._hours), 1)
         self.row.addSpacing(16)
         self.row.addLayout(stacked(self._tell, self._reference))
+        minute = QTimer(self, interval=_MINUTE_MS)
+        minute.timeout.connect(self.look_at_clock)
+        minute.start()
 
     def show_spoken(self, spoken: Spoken) -> None:
         """Show another reference or screen."""
         self._spoken = spoken
-        self._hours.say(hours_line(self._desk, now_at(self._desk)))
         self._reference.say(spoken.shown())
         self._reference.setAccessibleName(spoken.spelled())
-        said = (self._call.words(), self._hours.words(), self._tell.words())
-        self.setAccessibleName(". ".join([*said, spoken.spelled()]))
         self.setAccessibleDescription(say(HOW_TO_COPY))
+        self.look_at_clock()
+
+    def look_at_clock(self) -> None:
+        """Say whether somebody answers at this minute; a window may stay open until the desk opens."""
+        self._hours.say(hours_line(self._desk, self._now(self._desk)))
+        said = (self._call.words(), self._hours.words(), self._tell.words())
+        spelled = [self._spoken.spelled()] if self._spoken is not None else []
+        self.setAccessibleName(". ".join([*said, *spelled]))
 
     def copy(self) -> None:
         """Put reference, screen and version on the clipboard."""

@@ -101,4 +101,6 @@ def test_tries_that_a_corrected_problem_told_are_old_news():
     for problem in (REFUSED, Problem(identity.ORDER_LOCKED)):
         place = Place("4", STEP, problem, stands=False)
         rows = support_card(enrolment_in(State.ANSWERS), place, SURROUNDINGS, AT)
-        assert {row.label.source: filled(row) for row in rows}["Tries left for the answers"] == "3"
+        told = {row.label.source: filled(row) for row in rows}
+        assert told["Tries left for the answers"] == "3"
+        assert told["Last error code"] == f"{problem.kind.code} (no longer on the screen)"
