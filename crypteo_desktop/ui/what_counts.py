@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from crypteo_desktop.problems import NothingDone, Problem, Shown, WayOn
+from crypteo_desktop.problems import NothingDone, Problem, Shown, WayOn, certificate
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import say
 
+_KEY_GOES: Final = frozenset({certificate.KEY_WEAK, certificate.KEY_REUSED})
 _NO_TRY_COUNTED: Final = QT_TRANSLATE_NOOP("Frame", "No try was counted, and what you typed is still there.")
 _OPENING_IS_FREE: Final = QT_TRANSLATE_NOOP(
     "Frame", "Opening the link costs no try: you may try again as often as you wish."
@@ -15,9 +16,11 @@ _OPENING_IS_FREE: Final = QT_TRANSLATE_NOOP(
 def note_beside(problem: Problem, step_id: str, of_page: str) -> str:
     """Return what is said beside a problem: what its page has to say of it, or what it means for the tries.
 
-    Who has to call support is told to leave the window open: what a later time could do is not said beside it.
+    Who has to call support is told to leave the window open: what a later time could do is not said beside it. A key
+    that the service refused is made anew, so nothing is said of keeping it.
     """
-    return ("" if problem.kind.way_on is WayOn.SUPPORT else of_page) or what_counts(step_id, problem)
+    is_beside_it = problem.kind.way_on is WayOn.SUPPORT or problem.kind in _KEY_GOES
+    return ("" if is_beside_it else of_page) or what_counts(step_id, problem)
 
 
 def what_counts(step_id: str, problem: Problem) -> str:

@@ -1066,6 +1066,10 @@ exclusivement par le titulaire</translation>
         <translation>Réessayer</translation>
     </message>
     <message>
+        <source>{store}: {result}</source>
+        <translation>{store} : {result}</translation>
+    </message>
+    <message>
         <source>Try again for {store}</source>
         <translation>Réessayer pour {store}</translation>
     </message>

@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.enrolment import Enrolment, Known, Report
-from crypteo_desktop.problems import NothingDone, Problem, anywhere, file, unheard
+from crypteo_desktop.problems import NothingDone, Problem, ProblemKind, anywhere, certificate, file, unheard
 from crypteo_desktop.services import Services
 from crypteo_desktop.ui.problem_panel import ProblemPanel
-from crypteo_desktop.ui.what_counts import what_counts
+from crypteo_desktop.ui.what_counts import note_beside, what_counts
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from tests.support.small_flow import SmallStep
 from tests.support.small_window import Open, failing, page_of, type_and_go
@@ -60,3 +60,16 @@ def test_a_cancel_while_a_try_is_open_says_that_it_may_have_been_counted(opened:
     with qtbot.waitSignal(window._navigation.stopped):
         window.frame.footer.cancel.click()
     assert "may have been counted" in window.frame.footer.reason()
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_said"),
+    [
+        (certificate.AUTHORITY_UNAVAILABLE, True),
+        (certificate.KEY_WEAK, False),
+        (certificate.KEY_REUSED, False),
+        (anywhere.NOT_FOUND, False),
+    ],
+)
+def test_that_the_key_is_kept_is_said_where_it_is_and_nobody_has_to_call(kind: ProblemKind, is_said: bool) -> None:
+    assert note_beside(Problem(kind), "generation", "Your key is kept.") == ("Your key is kept." if is_said else "")

@@ -25,6 +25,7 @@ from crypteo_desktop.ui.widgets.text_field import TextField
 from crypteo_desktop.ui.widgets.visibility import show_if
 
 TRY_AGAIN: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Try again")
+_HEARD: Final = QT_TRANSLATE_NOOP("InstallAssistant", "{store}: {result}")
 _TRY_AGAIN_FOR: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Try again for {store}")
 _PRIMARY: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Primary password of {store}")
 _THERE: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Installed")
@@ -147,7 +148,7 @@ class ResultRow(StoreRow):
         row.addWidget(Icon(icon, _ICON, tone), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setAccessibleName(f"{self.name}: {self.line.words()}")
+        self.setAccessibleName(say(_HEARD, store=self.name, result=self.line.words()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter after the primary password try again; elsewhere it is the window's."""
