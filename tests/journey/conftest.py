@@ -1,8 +1,11 @@
 """One demonstration service for all journeys of a worker; each journey takes an order of its own."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a program on a real display is told so by its test
 
 import pytest
 import requests

@@ -9,13 +9,11 @@ from crypteo_desktop.adapters import clock
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
-from crypteo_desktop.adapters.background_seals import BackgroundSeals
 from crypteo_desktop.adapters.certificate_folder import DiskFolder
 from crypteo_desktop.adapters.no_keyring import NoKeyring
 from crypteo_desktop.adapters.pending_folder import PendingFolder
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import generate_key_pair
-from crypteo_desktop.crypto.p12 import new_seal
 from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment, Known, Progress
 from crypteo_desktop.file_format import Format
@@ -25,6 +23,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
+from tests.support.cheap_seals import CheapSeals
 from tests.support.media import keeping_of
 from tests.support.samples import PASSWORD, PROFILE, SURROUNDINGS
 
@@ -40,13 +39,13 @@ def own_files(folder: Path) -> Path:
 
 
 def real_services(base_url: str, folder: Path) -> Services:
-    """Return the real outside world for a demonstration service."""
+    """Return the real outside world for a demonstration service; its files cost a thief nothing, and tests no time."""
     identity = Identity("6.0.0", platform.system(), "fr-FR")
     return Services(
         profile=profile_for(base_url),
         backend=ServiceClient(identity, partial(system_transport, identity, clock.seconds)),
         keys=BackgroundKeys(generate_key_pair),
-        seals=BackgroundSeals(partial(new_seal, form=Format.MODERN)),
+        seals=CheapSeals(),
         folder=DiskFolder(folder),
         open_folder=DiskFolder,
         pending=PendingFolder(own_files(folder) / "pending", "this computer"),
