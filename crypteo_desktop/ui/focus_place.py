@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ class FocusPlace:
 
 def took_again(part: QWidget | None, page: QWidget) -> bool:
     """Put the focus on the part that had it before; return whether it is still there to be used."""
-    is_there = part is not None and part.isVisible() and part.isEnabled() and page.isAncestorOf(part)
-    if part is not None and is_there:
+    if part is None or not isValid(part):  # it may have gone with its dialog, or with its window
+        return False
+    is_there = part.isVisible() and part.isEnabled() and page.isAncestorOf(part)
+    if is_there:
         part.setFocus()
     return is_there
 
