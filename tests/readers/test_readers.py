@@ -8,7 +8,8 @@ import pytest
 
 from crypteo_desktop.crypto.p12 import build_p12
 from crypteo_desktop.file_format import Format
-from tests.support.readers import READERS, Desk, Reader, ReaderMissing
+from tests.support.readers import READERS, Desk, Reader, ReaderMissing, Seen
+from tests.support.salts import SALT_ROUNDS, a_salt
 from tests.support.samples import PASSWORD
 from tests.support.small_authority import SmallAuthority, small_authority
 
@@ -36,18 +37,22 @@ def files(authority: SmallAuthority, tmp_path_factory: pytest.TempPathFactory) -
     return made
 
 
+def opened(reader: Reader, desk: Desk) -> Seen:
+    try:
+        reader.check()
+        return reader.read(desk)
+    except ReaderMissing as missing:
+        if reader.only_where_found or os.environ.get("CRYPTEO_WITHOUT_EXTERNAL") == "1":
+            pytest.skip(str(missing))
+        pytest.fail(f"{missing}, or set CRYPTEO_WITHOUT_EXTERNAL=1")
+
+
 @pytest.mark.parametrize("name", NAMES, ids=["accents", "64 characters"])
 @pytest.mark.parametrize(("reader", "form"), CASES, ids=[f"{reader.name}-{form.value}" for reader, form in CASES])
 def test_it_opens_the_file_with_key_chain_and_name(
     reader: Reader, form: Format, name: str, files: dict[tuple[Format, str], Path], tmp_path: Path
 ) -> None:
-    try:
-        reader.check()
-        seen = reader.read(Desk(tmp_path, files[form, name], PASSWORD))
-    except ReaderMissing as missing:
-        if reader.only_where_found or os.environ.get("CRYPTEO_WITHOUT_EXTERNAL") == "1":
-            pytest.skip(str(missing))
-        pytest.fail(f"{missing}, or set CRYPTEO_WITHOUT_EXTERNAL=1")
+    seen = opened(reader, Desk(tmp_path, files[form, name], PASSWORD))
     assert (seen.keys, seen.certificates) == (1, 3)
     assert seen.name is None or seen.name.casefold() == name.casefold()  # Java writes its own names small
 
@@ -75,3 +80,13 @@ def test_the_table_says_what_is_run() -> None:
         r"^\| ([^|]+) \| [^|]+ \| (modern|compatible) \| opened", TABLE.read_text(encoding="utf-8"), re.MULTILINE
     )
     assert sorted(rows) == sorted((reader.name, form.value) for reader, form in CASES)
+
+
+def test_gnupg_opens_what_it_would_have_misread(authority: SmallAuthority, tmp_path: Path) -> None:
+    """The first salt drawn is one with which gpgsm derives another key: the file has the second one."""
+    drawn = iter([a_salt(misread=True), *[a_salt(misread=False)] * 3])
+    issued, place = authority.issued(), tmp_path / "compatible.p12"
+    parts = (authority.key, issued.certificate_pem, issued.chain_pem, PASSWORD, "Anne", Format.COMPATIBLE)
+    place.write_bytes(build_p12(*parts, rounds=SALT_ROUNDS, random=lambda size: next(drawn)))
+    seen = opened(next(reader for reader in READERS if reader.name == "gpgsm"), Desk(tmp_path, place, PASSWORD))
+    assert (seen.keys, seen.certificates) == (1, 3)

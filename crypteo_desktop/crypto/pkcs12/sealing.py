@@ -19,7 +19,7 @@ from crypteo_desktop.crypto.pkcs12.ciphers import (
     decrypt,
     encrypt,
 )
-from crypteo_desktop.crypto.pkcs12.derivation import DerivedKeys, Purpose
+from crypteo_desktop.crypto.pkcs12.derivation import DerivedKeys, Purpose, is_misread
 from crypteo_desktop.crypto.pkcs12.seal import Random
 from crypteo_desktop.file_format import Format
 
@@ -137,9 +137,13 @@ def _seal_modern(plain: bytes, keys: DerivedKeys, rounds: int, random: Random) -
 def _seal_compatible(plain: bytes, keys: DerivedKeys, rounds: int, random: Random) -> tuple[asn.Encryption, bytes]:
     """Encrypt by pbeWithSHAAnd3-KeyTripleDES-CBC (RFC 7292, appendix C): weaker, but read by old systems."""
     salt = random(_SALT_LENGTH)
+    key, vector = _pbe_keys(keys, salt, rounds)
+    while is_misread(keys.password, salt, key, "sha1"):
+        salt = random(_SALT_LENGTH)
+        key, vector = _pbe_keys(keys, salt, rounds)
     parameters = asn.encoded(asn.PbeParameters(salt=salt, rounds=rounds))
     encryption = asn.Encryption(identifier=asn.PBE_SHA1_3DES, parameters=parameters)
-    return encryption, encrypt(TRIPLE_DES, *_pbe_keys(keys, salt, rounds), plain)
+    return encryption, encrypt(TRIPLE_DES, key, vector, plain)
 
 
 def _pbe_keys(keys: DerivedKeys, salt: bytes, rounds: int) -> tuple[bytes, bytes]:

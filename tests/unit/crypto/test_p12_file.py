@@ -12,6 +12,7 @@ from crypteo_desktop.file_format import Format
 from crypteo_desktop.problems import Problem, file
 from crypteo_desktop.problems import certificate as certificate_problem
 from crypteo_desktop.secret import Secret
+from tests.support.salts import SALT_ROUNDS, a_salt
 from tests.support.samples import PASSWORD
 from tests.support.small_authority import SmallAuthority, pem
 
@@ -99,3 +100,14 @@ def test_a_text_that_is_no_certificate_is_not_written(authority: SmallAuthority)
     with pytest.raises(Problem) as raised:
         build_p12(authority.key, "garbage", (), PASSWORD, "x", rounds=20)
     assert raised.value.kind is certificate_problem.CERTIFICATE_UNREADABLE
+
+
+def test_a_salt_that_gnupg_misreads_is_drawn_again(authority: SmallAuthority) -> None:
+    misread, good = a_salt(misread=True), a_salt(misread=False)
+    drawn = iter([misread, good, good, good])
+    certificate = pem(authority.holder.sign())
+    parts = (authority.key, certificate, (), PASSWORD, "x", Format.COMPATIBLE)
+    content = build_p12(*parts, rounds=SALT_ROUNDS, random=lambda size: next(drawn))
+    assert misread not in content
+    assert content.count(good) == 3  # certificates, key and MAC
+    assert open_p12(content, PASSWORD).key.spki_sha256 == authority.key.spki_sha256

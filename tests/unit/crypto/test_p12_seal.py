@@ -38,7 +38,7 @@ def test_the_file_is_that_of_a_seal_made_on_the_spot(authority: SmallAuthority, 
 @FORMATS
 def test_with_the_seal_no_key_is_derived_once_more(authority: SmallAuthority, form: Format) -> None:
     issued = authority.issued()
-    seal = seal_in_advance(PASSWORD, form, ROUNDS, secrets.token_bytes)
+    seal = seal_in_advance(PASSWORD, form, ROUNDS, drawing())
     known = dict(seal.keys._known)
     content = build_sealed_p12(authority.key, issued.certificate_pem, issued.chain_pem, "Camille", seal)
     open_any_p12(content, PASSWORD, seal)
