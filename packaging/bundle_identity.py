@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,20 @@ INFO_PLIST: Final = {
     "NSHumanReadableCopyright": "Apache-2.0",
     "NSRequiresAquaSystemAppearance": False,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes it: packaging/publisher.toml."""
+
+    name: str
+    email: str
+    homepage: str
+
+
+def publisher() -> Publisher:
+    """Return who publishes it; raise TypeError for a file that names more, or less."""
+    return Publisher(**tomllib.loads(Path(__file__).with_name("publisher.toml").read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,7 @@ def windows_version_resource(version: str) -> str:
     """Return a VS_VERSIONINFO resource as PyInstaller reads it; its four numbers are version and 0."""
     numbers = (*(int(number) for number in version.split(".")), 0)
     texts = {
-        "CompanyName": "Crypteo",
+        "CompanyName": publisher().name,
         "FileDescription": NAME,
         "FileVersion": version,
         "InternalName": "crypteo-desktop",

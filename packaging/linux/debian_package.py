@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Final
+from xml.sax.saxutils import escape
 
 ROOT: Final = Path(__file__).parents[2]
 LINUX: Final = Path(__file__).parent
@@ -21,7 +22,8 @@ sys.path.insert(0, str(ROOT / "packaging"))
 import bundle_identity  # noqa: E402  beside this folder, which is no package
 
 NAME: Final = "crypteo-desktop"
-MAINTAINER: Final = "The Crypteo Desktop founders <founders@crypteo.example.com>"
+PUBLISHER: Final = bundle_identity.publisher()
+MAINTAINER: Final = f"{PUBLISHER.name} <{PUBLISHER.email}>"
 MENU_SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 # What no library is linked to, and the program needs all the same.
 BUNDLED_ELSEWHERE: Final = ("libffi.so.*", "libxcb-*.so.*")
@@ -38,7 +40,7 @@ Installed-Size: {size}
 Maintainer: {maintainer}
 Depends: {depends}
 Recommends: gnome-keyring | org.freedesktop.secrets, xdg-desktop-portal, xdg-utils
-Homepage: https://crypteo.example.com/
+Homepage: {homepage}
 Description: download a software certificate in six screens
  Turns the link of an e-mail, a retrieval code and three secret answers into
  one password-protected PKCS#12 file on the holder's own disk. The private key
@@ -69,8 +71,15 @@ def main(bundle: Path, inventory: Path, icons: Path, output: Path) -> None:
     _menu(tree, icons, upstream)
     _documents(tree, inventory, upstream, version)
     size = sum(file.lstat().st_size for file in tree.rglob("*") if not file.is_dir()) // 1024
-    facts = {"name": NAME, "version": version, "architecture": architecture, "size": size, "maintainer": MAINTAINER}
-    control = CONTROL.format(**facts, depends=", ".join(sorted({*_linked(program), *BY_NAME})))
+    control = CONTROL.format(
+        name=NAME,
+        version=version,
+        architecture=architecture,
+        size=size,
+        maintainer=MAINTAINER,
+        homepage=PUBLISHER.homepage,
+        depends=", ".join(sorted({*_linked(program), *BY_NAME})),
+    )
     _write(tree / "DEBIAN/control", control)
     _settle(tree)
     package = output / f"{NAME}_{version}_{architecture}.deb"
@@ -96,7 +105,7 @@ def _menu(tree: Path, icons: Path, upstream: str) -> None:
     share = tree / "usr/share"
     _write(share / f"applications/{NAME}.desktop", (LINUX / f"{NAME}.desktop").read_text(encoding="utf-8"))
     metainfo = (LINUX / f"{bundle_identity.IDENTIFIER}.metainfo.xml").read_text(encoding="utf-8")
-    _write(share / f"metainfo/{bundle_identity.IDENTIFIER}.metainfo.xml", _dated(metainfo, upstream))
+    _write(share / f"metainfo/{bundle_identity.IDENTIFIER}.metainfo.xml", _filled_in(metainfo, upstream))
     for size in MENU_SIZES:
         _copy(icons / f"{size}.png", share / f"icons/hicolor/{size}x{size}/apps/{NAME}.png")
     _copy(ROOT / "resources/icons/mark.svg", share / f"icons/hicolor/scalable/apps/{NAME}.svg")
@@ -105,7 +114,7 @@ def _menu(tree: Path, icons: Path, upstream: str) -> None:
 def _documents(tree: Path, inventory: Path, upstream: str, version: str) -> None:
     share, documents = tree / "usr/share", tree / f"usr/share/doc/{NAME}"
     for source, folder in ((f"{NAME}.1", "man/man1"), (f"{NAME}.fr.1", "man/fr/man1")):
-        page = _dated((LINUX / source).read_text(encoding="utf-8"), upstream)
+        page = _filled_in((LINUX / source).read_text(encoding="utf-8"), upstream)
         _write_compressed(share / folder / f"{NAME}.1.gz", page)
     date = format_datetime(_when())
     told = CHANGELOG.format(name=NAME, version=version, upstream=upstream, maintainer=MAINTAINER, date=date)
@@ -151,8 +160,12 @@ def _when() -> datetime:
     return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
 
 
-def _dated(text: str, version: str) -> str:
-    return text.replace("@VERSION@", version).replace("@DATE@", f"{_when():%Y-%m-%d}")
+def _filled_in(text: str, version: str) -> str:
+    told = {"@VERSION@": version, "@DATE@": f"{_when():%Y-%m-%d}"}
+    told |= {"@PUBLISHER@": escape(PUBLISHER.name), "@HOMEPAGE@": escape(PUBLISHER.homepage)}
+    for mark, value in told.items():
+        text = text.replace(mark, value)
+    return text
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,5 +1,5 @@
 ; The installer for Windows. Compile with:
-;   makensis -DVERSION=6.0.0 -DBUNDLE=folder -DICON=file.ico -DOUTPUT=setup.exe crypteo-desktop.nsi
+;   makensis -DVERSION=6.0.0 -DPUBLISHER=name -DBUNDLE=folder -DICON=file.ico -DOUTPUT=setup.exe crypteo-desktop.nsi
 ;
 ; Per user by default, without any question of rights; for everybody with /ALLUSERS, as an administrator.
 ;   setup.exe /S                     silent, for this user
@@ -14,7 +14,7 @@ ManifestDPIAware true
 RequestExecutionLevel user
 
 !ifndef VERSION
-  !error "VERSION, BUNDLE, ICON and OUTPUT are wanted"
+  !error "VERSION, PUBLISHER, BUNDLE, ICON and OUTPUT are wanted"
 !endif
 
 !define NAME "Crypteo Desktop"
@@ -153,7 +153,7 @@ Section "Install"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "Crypteo"
+  WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "${PUBLISHER}"
   WriteRegStr SHCTX "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   WriteRegDWORD SHCTX "${UNINSTALL}" "EstimatedSize" "$0"
   WriteRegDWORD SHCTX "${UNINSTALL}" "NoModify" 1

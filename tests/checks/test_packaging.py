@@ -44,7 +44,7 @@ def test_the_installer_for_windows_compiles(tmp_path: Path) -> None:
     )
     icon.write_bytes(icon.read_bytes() + bytes(32))
     setup = tmp_path / "crypteo-desktop-6.0.0-windows-x64.exe"
-    facts = {"VERSION": "6.0.0", "BUNDLE": bundle, "ICON": icon, "OUTPUT": setup}
+    facts = {"VERSION": "6.0.0", "PUBLISHER": "Somebody", "BUNDLE": bundle, "ICON": icon, "OUTPUT": setup}
     command = ["makensis", "-V2", "-WX", *(f"-D{name}={value}" for name, value in facts.items())]
     done = subprocess.run(
         [*command, str(PACKAGING / "windows/crypteo-desktop.nsi")], capture_output=True, text=True, check=False

@@ -128,3 +128,7 @@ def test_windows_and_macos_are_told_the_same_version() -> None:
     kinds = identity.INFO_PLIST["CFBundleURLTypes"]
     assert [kind["CFBundleURLSchemes"] for kind in kinds] == [["crypteo"]]
     assert identity.INFO_PLIST["CFBundleDocumentTypes"][0]["LSHandlerRank"] == "Alternate"
+
+
+def test_windows_is_told_who_publishes_it() -> None:
+    assert f"StringStruct('CompanyName', {identity.publisher().name!r})" in identity.windows_version_resource("6.0.0")
