@@ -71,6 +71,8 @@ class GenerationStep:
     def run(self, enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         """Make key, certificate and file, and save it; raise Problem of the certificate, file and journal kinds."""
         tasks = _Tasks(report)
+        if not enrolment.file_content:
+            services.seals.begin(enrolment.password)  # where it is not there yet, it is made beside the key pair
         with tasks.running(Task.KEY, can_cancel=True):
             key = services.keys.take(enrolment.opened.key_policy, token)
         token.checkpoint()

@@ -54,6 +54,16 @@ def test_the_file_is_saved_under_the_holders_name(authority, answered):
     assert bench.states == [(task, state) for task in Task for state in (TaskState.RUNNING, TaskState.DONE)]
 
 
+def test_the_keys_of_the_file_are_made_beside_the_key_pair(authority, answered):
+    bench, begun = Bench(authority), []
+    seals = bench.services.seals
+    made = STEP.run(answered, bench.services, CancelToken(), lambda news: begun.append((news.task, len(seals.begun))))
+    assert begun[0] == (Task.KEY, 1)
+    assert seals.begun == [answered.password]
+    bench.run(replace(made, saved_file=None))
+    assert seals.begun == [answered.password], "the file is made already"
+
+
 def test_cancelling_works_until_the_request_leaves_and_then_no_more(authority, answered):
     token = CancelToken()
     token.cancel()
