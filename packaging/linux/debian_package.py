@@ -42,7 +42,7 @@ Depends: {depends}
 Recommends: gnome-keyring | org.freedesktop.secrets, xdg-desktop-portal, xdg-utils
 Homepage: {homepage}
 Description: download a software certificate in six screens
- Turns the link of an e-mail, a retrieval code and three secret answers into
+ Turns the link of an e-mail, a withdrawal code and three secret answers into
  one password-protected PKCS#12 file on the holder's own disk. The private key
  is made on this computer and never leaves it.
  .
