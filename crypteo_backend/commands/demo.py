@@ -25,12 +25,12 @@ DEFAULT_PORT = 8765
 _FOR_PEOPLE = """\
 The demonstration is ready; nothing leaves this machine, and its certificates are worth nothing.
 
-  Link            {link}
-  Retrieval code  {retrieval_code}
-  Answers         {answers}
-  Mailbox         {mailbox_url}
-  Support desk    {support_url}, as {agent.name} with the password {agent.password}
-  One-time codes  in the mailbox, or of the seed {agent.seed}
+  Link             {link}
+  Withdrawal code  {retrieval_code}
+  Answers          {answers}
+  Mailbox          {mailbox_url}
+  Support desk     {support_url}, as {agent.name} with the password {agent.password}
+  One-time codes   in the mailbox, or of the seed {agent.seed}
 
 Stop it with Ctrl+C.
 """
