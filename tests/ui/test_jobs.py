@@ -2,14 +2,17 @@
 
 import logging
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QEventLoop, QThread
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.problems import Problem, anywhere
 from crypteo_desktop.ui.jobs import Jobs, Tell
+
+JOBS = 2_000
 
 
 @pytest.fixture
@@ -105,3 +108,31 @@ def test_of_an_abandoned_job_nothing_more_is_heard(jobs: Jobs, qtbot: QtBot) -> 
     with qtbot.waitSignal(jobs.succeeded):
         jobs.start(lambda _token, _tell: "new")
     assert heard == ["new"]
+
+
+def test_no_job_outlives_its_end(jobs: Jobs, qtbot: QtBot) -> None:
+    """A `QRunnable` of one's own does now and then, when it ends before `QThreadPool.start` is back."""
+    works: weakref.WeakSet[Quick] = weakref.WeakSet()
+    loop = QEventLoop()
+
+    def go_on() -> None:
+        if len(heard) == JOBS:
+            loop.quit()
+            return
+        heard.append(True)
+        work = Quick()
+        works.add(work)
+        jobs.start(work)
+
+    heard: list[bool] = []
+    jobs.succeeded.connect(go_on)
+    go_on()
+    loop.exec()
+    assert len(works) == 0
+
+
+class Quick:
+    """Work that has ended at once."""
+
+    def __call__(self, _token: CancelToken, _tell: Tell) -> None:
+        return None
