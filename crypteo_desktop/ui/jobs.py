@@ -52,17 +52,17 @@ class Job:
     little to do), and with them stay the passwords that the work was given. Of a callable it always does.
     """
 
-    _work: Work
-    _token: CancelToken
-    _deliver: Tell
+    work: Work
+    token: CancelToken
+    deliver: Tell
 
     def __call__(self) -> None:
         """Do the work and deliver its one end, whatever happens."""
-        self._deliver(self._end())
+        self.deliver(self._end())
 
     def _end(self) -> Succeeded | Failed | Stopped:
         try:
-            return Succeeded(self._work(self._token, self._tell))
+            return Succeeded(self.work(self.token, self._tell))
         except Cancelled:
             return Stopped()
         except Problem as problem:
@@ -73,7 +73,7 @@ class Job:
             return Failed(Problem(anywhere.PROGRAM_ERROR))
 
     def _tell(self, news: object) -> None:
-        self._deliver(Advanced(news))
+        self.deliver(Advanced(news))
 
 
 def _frames(error: BaseException) -> str:
