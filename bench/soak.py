@@ -1,4 +1,4 @@
-"""Many whole scripted walks and 20,000 emits in one process: memory, open files, threads, widgets, Qt's warnings.
+"""Many scripted walks and 20,000 emits in one process: memory, open files, threads, widgets, secrets, Qt's warnings.
 
 Run: python -m bench.soak [WALKS]. The exit status is 1 where something was left open or Qt warned.
 """
@@ -23,6 +23,7 @@ from crypteo_desktop.adapters.demo_backend import DemoBackend, start_demo_backen
 from crypteo_desktop.app import make_application, make_window
 from crypteo_desktop.profile import Profile, Server, read_profile
 from crypteo_desktop.resources import resource
+from crypteo_desktop.secret import Secret
 from crypteo_desktop.settings import Places
 from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.scripted_holder import ScriptedHolder
@@ -30,6 +31,7 @@ from crypteo_desktop.ui.demo.scripts import Knowledge, whole_walk
 
 WALKS = 500
 EMITS = 20_000
+LEFT = ("open_files", "threads", "widgets", "secrets")  # what no walk may leave behind
 KILOBYTE = 1024
 
 
@@ -42,6 +44,7 @@ class Sample:
     threads: int
     widgets: int
     objects: int
+    secrets: int
 
 
 class WalkFailed(RuntimeError):
@@ -100,12 +103,14 @@ def sample(app: QApplication) -> Sample:
     """Return what the process holds once everything that waits to be deleted is."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    objects = gc.get_objects()
     return Sample(
         resident() / KILOBYTE,
         len(os.listdir("/proc/self/fd")),  # noqa: PTH208  a listing, no paths
         threading.active_count(),
         len(app.allWidgets()),
-        len(gc.get_objects()),
+        len(objects),
+        sum(type(one) is Secret for one in objects),
     )
 
 
@@ -140,7 +145,7 @@ def main(walks: int) -> int:
     emits = kilobytes_of_emits()
     half = samples[len(samples) // 2]
     last = samples[-1]
-    left = {name: (asdict(half)[name], asdict(last)[name]) for name in ("open_files", "threads", "widgets")}
+    left = {name: (asdict(half)[name], asdict(last)[name]) for name in LEFT}
     print(f"{walks} walks: {slope([told.resident_kb for told in samples]):+.1f} KB a walk over the second half")
     print(f"{slope([told.objects for told in samples]):+.2f} Python objects a walk over the second half")
     print(f"{EMITS:,} emits: {emits:+.0f} KB; at the half and at the end: {left}; Qt warned {len(warnings.said)} times")

@@ -1,4 +1,4 @@
-"""A few walks of `make soak`: what a walk opens it closes again, and Qt has nothing to warn of."""
+"""A few walks of `make soak`: what a walk opens it closes again, keeps no secret, and Qt has nothing to warn of."""
 
 import os
 
@@ -7,20 +7,20 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import logging
 import sys
 
-from bench.soak import slope, walk_often
+from bench.soak import LEFT, slope, walk_often
 from crypteo_desktop.adapters.demo_backend import start_demo_backend
 
 WALKS = 3
 
 
-def test_a_walk_leaves_no_file_no_thread_and_no_widget_behind(qapp, caplog):
+def test_a_walk_leaves_no_file_thread_widget_or_secret_behind(qapp, caplog):
     service = start_demo_backend(sys.executable, ("-m", "bench.service"))
     try:
         first, *_, last = walk_often(qapp, service, WALKS, lambda _: None)
     finally:
         service.stop()
     assert [record for record in caplog.records if record.name == "qt" and record.levelno >= logging.WARNING] == []
-    for name in ("open_files", "threads", "widgets"):
+    for name in LEFT:
         assert getattr(last, name) <= getattr(first, name), name
 
 
