@@ -641,6 +641,14 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
         <translation>Appelez l’assistance au {phone}.</translation>
     </message>
     <message>
+        <source>If that does not help, call support on {phone}, key {key}.</source>
+        <translation>Sinon, appelez l’assistance au {phone}, touche {key}.</translation>
+    </message>
+    <message>
+        <source>If that does not help, call support on {phone}.</source>
+        <translation>Sinon, appelez l’assistance au {phone}.</translation>
+    </message>
+    <message>
         <source>Give the reference shown here.</source>
         <translation>Donnez la référence affichée ici.</translation>
     </message>
@@ -1067,7 +1075,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>{store}: {result}</source>
-        <translation>{store} : {result}</translation>
+        <translation>{store}&#xa0;: {result}</translation>
     </message>
     <message>
         <source>Try again for {store}</source>
@@ -1810,6 +1818,10 @@ exclusivement par le titulaire</translation>
         <translation>Cherchez le fichier .p12 dans vos téléchargements ou sur votre sauvegarde. S’il est perdu, appelez l’assistance.</translation>
     </message>
     <message>
+        <source>First look for your .p12 file, on your USB sticks too.</source>
+        <translation>Cherchez d’abord votre fichier .p12, clés USB comprises.</translation>
+    </message>
+    <message>
         <source>The time to download this order ended on {expired_at}: it is 2 months.</source>
         <translation>Le délai de téléchargement de cette demande a pris fin le {expired_at}&#xa0;: il est de 2 mois.</translation>
     </message>
@@ -1824,6 +1836,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Install the latest version from the download page, then open the link again.</source>
         <translation>Installez la dernière version depuis la page de téléchargement, puis rouvrez le lien.</translation>
+    </message>
+    <message>
+        <source>Install the latest version, then open the link again.</source>
+        <translation>Installez la dernière version, puis rouvrez le lien.</translation>
     </message>
     <message>
         <source>The certificate service refused the request of this computer.</source>
@@ -1852,6 +1868,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>It can only be finished where it was begun: go on there, or call support.</source>
         <translation>Il ne peut être terminé que là où il a été commencé&#xa0;: reprenez là-bas, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Start this program where you began: it offers to go on.</source>
+        <translation>Ouvrez ce programme là où vous aviez commencé.</translation>
     </message>
     <message>
         <source>The certificate authority is not available for the moment.</source>
@@ -2052,6 +2072,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Open the link of your e-mail again, or call support.</source>
         <translation>Rouvrez le lien de votre e-mail, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Open the link of your e-mail again.</source>
+        <translation>Rouvrez le lien de votre e-mail.</translation>
     </message>
     <message>
         <source>The certificate was issued more than 30 days ago and cannot be fetched any more.</source>
