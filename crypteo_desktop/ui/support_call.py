@@ -34,19 +34,24 @@ def choose_file(parent: QWidget) -> Path | None:
 
 
 class SupportCall(QObject):
-    """One card at a time over the window or its dialog; `spoken` and `card` tell what stands on it at that moment."""
+    """One card at a time over the window or its dialog; `spoken` and `card` tell what stands on it at that moment.
+
+    What is saved is for its owner alone: `write` sees to that.
+    """
 
     def __init__(
         self,
         window: QWidget,
         spoken: Callable[[], Spoken],
         card: Callable[[], Sequence[CardRow]],
+        write: Callable[[Path, bytes], None],
         ask_for_file: Callable[[QWidget], Path | None] = choose_file,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._spoken = spoken
         self._card = card
+        self._write = write
         self._ask_for_file = ask_for_file
         self._make_report: Callable[[], str] | None = None
         self._report: ReportSaving | None = None
@@ -81,7 +86,7 @@ class SupportCall(QObject):
         from crypteo_desktop.ui.report_saving import ReportSaving  # noqa: PLC0415  as above
 
         if self._report is None and self._make_report is not None:
-            self._report = ReportSaving(self._make_report, self._ask_for_file, self)
+            self._report = ReportSaving(self._make_report, self._ask_for_file, self._write, self)
         if self._report is not None:
             self._report.save(card)
 
@@ -97,6 +102,6 @@ class SupportCall(QObject):
         if file is None:
             return
         try:
-            file.write_text(text, encoding="utf-8")
+            self._write(file, text.encode())
         except OSError:
             tell(over, say(_NOT_SAVED), say(_ELSEWHERE), close=say(_BACK))

@@ -93,7 +93,7 @@ class WizardWindow(QWidget):
         pages = pages or _all_pages()
         self.stage = Stage(self.frame, self._navigation, pages, context, version)
         self._arrival = Arrival(self, self._navigation, self.stage, profile)
-        self._support_call = SupportCall(self, self.stage.spoken, self._card)
+        self._support_call = SupportCall(self, self.stage.spoken, self._card, services.write_for_owner)
         self._lay_out()
         self._connect()
         self.stage.enter()
