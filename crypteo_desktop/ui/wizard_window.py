@@ -170,6 +170,7 @@ class WizardWindow(QWidget):
         self.stage.way_chosen.connect(self._on_way)
         self.stage.changed.connect(self._show_title)
         self._departure.over.connect(self._on_over)
+        self.leaving.connect(self._support_call.close_card)
         QShortcut(QKeySequence("F1"), self, self._support_call.show_card)
 
     def _connect_frame(self) -> None:

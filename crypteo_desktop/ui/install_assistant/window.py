@@ -132,6 +132,7 @@ class AssistantWindow(QWidget):
         self.walk.finished.connect(self._leave)
         self.walk.moved.connect(self._show_title)
         self.stage.other_file_requested.connect(self._on_other_file)
+        self.leaving.connect(self._support_call.close_card)
         QShortcut(QKeySequence("F1"), self, self._support_call.show_card)
 
     def _connect_frame(self) -> None:
