@@ -339,6 +339,66 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
         <translation>Montrez ce rapport à votre service informatique.</translation>
     </message>
     <message>
+        <source>Check this computer’s connection, or show this report to your IT team.</source>
+        <translation>Vérifiez la connexion de cet ordinateur, ou montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>Make another report in a few minutes. If this stays, call support.</source>
+        <translation>Établissez un autre rapport dans quelques minutes. Si rien ne change, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Call support: this program may need an update.</source>
+        <translation>Appelez l’assistance&#xa0;: ce programme doit peut-être être mis à jour.</translation>
+    </message>
+    <message>
+        <source>An inspection device may stand in between ({issuer}): show this report to your IT team.</source>
+        <translation>Un équipement d’inspection s’interpose peut-être ({issuer})&#xa0;: montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team: {proxy} must allow {target}.</source>
+        <translation>Montrez ce rapport à votre service informatique&#xa0;: {proxy} doit autoriser {target}.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team: it asks for {schemes}; only Basic is known.</source>
+        <translation>Montrez ce rapport à votre service informatique&#xa0;: le proxy demande {schemes}&#x202f;; seule l’identification Basic est connue.</translation>
+    </message>
+    <message>
+        <source>Check the cable or the Wi-Fi.</source>
+        <translation>Vérifiez le câble ou le Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>The program asks for them during a download. Or show this report to your IT team.</source>
+        <translation>Le programme les demande pendant un téléchargement. Ou montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>An inspection device may stand in between: show this report to your IT team.</source>
+        <translation>Un équipement d’inspection s’interpose peut-être&#xa0;: montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>This network may ask you to sign in first: open a web page and sign in.</source>
+        <translation>Ce réseau vous demande peut-être de vous identifier&#xa0;: ouvrez une page web et identifiez-vous.</translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer. If they are right, call support.</source>
+        <translation>Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team: the proxy must allow the certificate service.</source>
+        <translation>Montrez ce rapport à votre service informatique&#xa0;: le proxy doit autoriser le service de certificats.</translation>
+    </message>
+    <message>
+        <source>Check user name and password of the proxy, or show this report to your IT team.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe du proxy, ou montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team: of the ways to sign in, only Basic is known.</source>
+        <translation>Montrez ce rapport à votre service informatique&#xa0;: seule l’identification Basic est connue.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team: an http:// proxy is needed, SOCKS is not known.</source>
+        <translation>Montrez ce rapport à votre service informatique&#xa0;: un proxy http:// est nécessaire, SOCKS n’est pas connu.</translation>
+    </message>
+    <message>
         <source>No proxy is set on this computer for the certificate service</source>
         <translation>Aucun proxy n’est réglé sur cet ordinateur pour le service de certificats</translation>
     </message>
