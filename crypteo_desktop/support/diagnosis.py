@@ -63,7 +63,8 @@ class Examined:
 
     `libraries` are versions as their makers write them. `settled`: names of the policy, with a value where it is one of
     a few. `has_folder`: whether the folder for the certificate exists. `stages` counts the unfinished downloads; None
-    where the journal cannot be read. `stores` counts certificate stores. `past` are the last events of the log.
+    where the journal cannot be read. `stores` counts certificate stores; None where they could not be looked through.
+    `past` are the last events of the log.
     """
 
     surroundings: Surroundings
@@ -80,7 +81,7 @@ class Examined:
     stages: Mapping[Stage, int] | None
     unreadable: int
     keyring_works: bool
-    stores: Mapping[StoreKind, int]
+    stores: Mapping[StoreKind, int] | None
     past: tuple[PastEvent, ...]
 
 

@@ -451,6 +451,10 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
         <translation>Magasins de certificats</translation>
     </message>
     <message>
+        <source>They could not be looked through.</source>
+        <translation>Ils n’ont pas pu être examinés.</translation>
+    </message>
+    <message>
         <source>Last events (universal time)</source>
         <translation>Derniers événements (temps universel)</translation>
     </message>

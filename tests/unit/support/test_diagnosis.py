@@ -77,13 +77,22 @@ def test_a_journal_that_cannot_be_read_is_not_told_as_an_empty_one():
     assert whole[whole.index("Unfinished downloads") + 1] == "  none"
 
 
+def test_stores_that_could_not_be_looked_through_are_not_told_as_none():
+    lines = told(replace(WELL, stores=None)).splitlines()
+    assert lines[lines.index("Certificate stores") + 1] == "  They could not be looked through."
+    whole = told(WELL).splitlines()
+    assert whole[whole.index("Certificate stores") + 1] == "  none"
+
+
 def test_nobody_is_told_that_the_network_needs_no_proxy_while_nothing_answers():
     silent = replace(WELL, servers=(ServerLook("fr", Problem(anywhere.UNREACHABLE)),))
     assert "needs no proxy" not in told(silent)
     assert "No proxy is set" in told(silent)
 
 
-@pytest.mark.parametrize("kind", [it for it in CATALOGUE.values() if it.code.startswith("CRY-0")], ids=lambda kind: kind.code)
+@pytest.mark.parametrize(
+    "kind", [it for it in CATALOGUE.values() if it.code.startswith("CRY-0")], ids=lambda kind: kind.code
+)
 @pytest.mark.parametrize("knows_all", [True, False])
 def test_a_server_that_does_not_answer_is_told_as_a_report_does_it(kind: ProblemKind, *, knows_all: bool):
     """Nobody stands at a step, and there is no screen to show or button to try again."""
