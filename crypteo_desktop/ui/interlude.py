@@ -1,0 +1,60 @@
+"""Interlude: what takes the page's place in the frame for a while, and gives it back: a problem that stops the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from crypteo_desktop.ui.problem_panel import ProblemPanel
+from crypteo_desktop.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from crypteo_desktop.problems import Problem
+    from crypteo_desktop.profile import SupportDesk
+    from crypteo_desktop.ui.frame import Frame
+    from crypteo_desktop.ui.spoken import Spoken
+
+
+class Interlude(QObject):
+    """One panel at a time; the primary button is for the page alone. Signals: `way_chosen(WayOn)` from a problem."""
+
+    way_chosen = Signal(object)
+
+    def __init__(self, desk: SupportDesk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._panel: ProblemPanel | None = None
+        self.problem: Problem | None = None
+
+    @property
+    def panel(self) -> ProblemPanel | None:
+        """What stands in the page's place, if anything does."""
+        return self._panel
+
+    @property
+    def suffix(self) -> str:
+        """What follows the step's number on the phone while it stands there."""
+        return self.problem.kind.shown.value if self.problem is not None else ""
+
+    def show_problem(self, frame: Frame, problem: Problem, spoken: Callable[[], Spoken], note: str) -> None:
+        """Put a problem there, with the ways on from it, and tell it at once to those who listen."""
+        self.problem = problem
+        self._panel = panel = ProblemPanel(problem, self._desk, spoken(), note)
+        panel.chosen.connect(self.way_chosen)
+        panel.copy_requested.connect(frame.strip.copy)
+        frame.show_content(panel)
+        frame.footer.primary.setEnabled(False)
+        announce(panel, panel.words(), urgent=True)
+
+    def end(self, frame: Frame, page: QWidget) -> None:
+        """Give the page its place back."""
+        frame.show_content(page)
+        self.problem = None
+        if self._panel is not None:
+            self._panel.deleteLater()
+            self._panel = None
