@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.support.support_card import Place
     from crypteo_desktop.ui.frame import Frame
+    from crypteo_desktop.ui.last_try import LastTry
     from crypteo_desktop.ui.navigation import Navigation, StepWork
 
 
@@ -45,7 +46,6 @@ class Stage(QObject):
         self._navigation = navigation
         self._classes = pages
         self._context = context
-        self._version = version
         self._page: Page | None = None
         self._problem: Problem | None = None
         self.last_problem: Problem | None = None
@@ -54,9 +54,11 @@ class Stage(QObject):
         self._voice = StepVoice(frame)
         self._retry = RetryWords(context.monotonic, self)
         self._retry.changed.connect(self.refresh)
-        self._surround = Surround(navigation, self._retry)
+        self._surround = Surround(navigation, self._retry, version)
         self._interlude = Interlude(context.profile.support, self)
         self._interlude.way_chosen.connect(self.way_chosen)
+        self._interlude.check_chosen.connect(self.show_page_again)
+        self._interlude.send_chosen.connect(self._run)
         navigation.retrying.connect(self._on_retrying)
         navigation.moved.connect(self.enter)
         navigation.learned.connect(self._on_learned)
@@ -88,12 +90,9 @@ class Stage(QObject):
 
     def spoken(self) -> Spoken:
         """Return what one says on the phone about this screen."""
-        session = self._navigation.enrolment.session
         shown = self._problem.kind.shown.value if self._problem is not None else ""
         suffix = self._interlude.suffix or self.page.screen_suffix() or shown
-        screen = self._navigation.step.info.support_code
-        reference = session.support_reference if session is not None else ""
-        return Spoken(reference, f"{screen}-{suffix}" if suffix else screen, self._version)
+        return self._surround.spoken(suffix)
 
     def place(self) -> Place:
         """Return where the holder is, and the last problem, even one that was corrected since."""
@@ -122,7 +121,7 @@ class Stage(QObject):
 
     def move_to(self, frame: Frame) -> None:
         """Stand in another frame, in another language or size of text: what was typed and what went wrong stay."""
-        place, problem = FocusPlace.in_page(self.page), self._problem
+        place, problem, last_try = FocusPlace.in_page(self.page), self._problem, self._interlude.last_try
         self._navigation.know(self.page.fill(self._navigation.enrolment))
         self._clear_problem()
         self._frame = frame
@@ -131,6 +130,8 @@ class Stage(QObject):
         self.page.present(self._navigation.enrolment)
         if problem is not None:
             self._on_failure(problem)
+        if last_try is not None:
+            self._ask_before(last_try)
         self.refresh()
         if self._is_covered or not place.take(self.page):
             self.focus()
@@ -143,7 +144,16 @@ class Stage(QObject):
         if self._navigation.step.is_finished(self._navigation.enrolment):
             self.page.take_leave(self._navigation.enrolment, self._navigation.go_on)
         else:
-            self.page.confirm(self._run)
+            self._go_ahead()
+
+    def _go_ahead(self) -> None:
+        last_try = self.page.last_try()
+        self.page.confirm(self._run) if last_try is None else self._ask_before(last_try)
+
+    def _ask_before(self, last_try: LastTry) -> None:
+        self._interlude.ask(self._frame, last_try, self._navigation.enrolment.opened.link_expires_at)
+        self.refresh()
+        self.focus()
 
     def focus(self) -> None:
         """Put the focus where one types or chooses first."""

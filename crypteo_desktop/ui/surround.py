@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crypteo_desktop.flow import is_ready
+from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.stage_words import FINISH, HEADING, ONE_MOMENT, REQUEST_LEFT
 from crypteo_desktop.ui.translation import say
 
@@ -13,21 +14,27 @@ if TYPE_CHECKING:
     from crypteo_desktop.ui.navigation import Navigation
     from crypteo_desktop.ui.pages.page import Page
     from crypteo_desktop.ui.retry_words import RetryWords
-    from crypteo_desktop.ui.spoken import Spoken
 
 
 class Surround:
     """Tells of the navigation what belongs around the page; `notice` stands beside the buttons until it is cleared."""
 
-    def __init__(self, navigation: Navigation, retry: RetryWords) -> None:
+    def __init__(self, navigation: Navigation, retry: RetryWords, version: str) -> None:
         self._navigation = navigation
         self._retry = retry
+        self._version = version
         self.notice = ""
 
     def heading(self) -> str:
         """Return "Step 3: Entering the withdrawal code"."""
         info = self._navigation.step.info
         return say(HEADING, number=info.number, title=say(info.title))
+
+    def spoken(self, suffix: str) -> Spoken:
+        """Return what one says on the phone, `suffix` being what follows the step's number there."""
+        session, screen = self._navigation.enrolment.session, self._navigation.step.info.support_code
+        reference = session.support_reference if session is not None else ""
+        return Spoken(reference, f"{screen}-{suffix}" if suffix else screen, self._version)
 
     def show(self, frame: Frame, page: Page, spoken: Spoken, *, hindered: bool, covered: bool) -> None:
         """Bring all of it up to date; a page is `hindered` by a problem, and `covered` by what took its place."""

@@ -1341,16 +1341,40 @@ exclusivement par le titulaire</translation>
         <translation>Dernier essai pour ce code</translation>
     </message>
     <message>
-        <source>If it is wrong too, this code is dead: you then ask for a new one by SMS or by e-mail. Compare each digit with the latest message received.</source>
-        <translation>S’il est encore incorrect, ce code ne servira plus&#xa0;: vous en demanderez un nouveau par SMS ou par mail. Comparez chaque chiffre avec le dernier message reçu.</translation>
-    </message>
-    <message>
         <source>Last try for your answers</source>
         <translation>Dernier essai pour vos réponses</translation>
     </message>
     <message>
-        <source>If one answer is wrong, the download is blocked until support unblocks it. Capitals, accents and spaces do not count; everything else does. Not sure? Call support before you send them.</source>
-        <translation>Si une réponse est incorrecte, le téléchargement est bloqué jusqu’à ce que l’assistance le débloque. Majuscules, accents et espaces ne comptent pas&#x202f;; tout le reste compte. Un doute&#x202f;? Appelez l’assistance avant de les envoyer.</translation>
+        <source>If it is wrong too, this code is dead: you then ask for a new one by SMS or by e-mail.</source>
+        <translation>S’il est encore faux, ce code ne sert plus&#xa0;: vous en demandez alors un nouveau par SMS ou par mail.</translation>
+    </message>
+    <message>
+        <source>Digit by digit, with the latest message alone. Spaces do not count.</source>
+        <translation>Chiffre par chiffre, avec le dernier message reçu seulement. Les espaces ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>If one answer is wrong, the download is blocked until support unblocks it. Your order is not lost.</source>
+        <translation>Si une réponse est incorrecte, le téléchargement est bloqué jusqu’à ce que l’assistance le débloque. Votre demande n’est pas perdue.</translation>
+    </message>
+    <message>
+        <source>Capitals, accents and spaces do not count. Everything else does.</source>
+        <translation>Majuscules, accents et espaces ne comptent pas. Tout le reste compte.</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>Ce qui est comparé</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet</source>
+        <translation>Rien n’est encore envoyé</translation>
+    </message>
+    <message>
+        <source>There is no hurry: your link is valid until {moment}.</source>
+        <translation>Rien ne presse&#xa0;: votre lien est valable jusqu’au {moment}.</translation>
+    </message>
+    <message>
+        <source>Not sure? Ask first</source>
+        <translation>Un doute&#x202f;? Demandez d’abord</translation>
     </message>
     <message>
         <source>Check once more</source>
