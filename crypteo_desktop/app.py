@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from crypteo_desktop.adapters import clock
+from crypteo_desktop.adapters import clock, disk
 from crypteo_desktop.adapters.backend.client import ServiceClient, system_transport
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
@@ -177,6 +177,7 @@ def make_install_services(places: Places) -> InstallServices:
         installed=InstalledFile((places.data or data_folder()) / "installed.json"),
         revocation_lists=HttpLists(f"crypteo-desktop/{__version__}"),
         account_name=account_name,
+        write_for_owner=disk.replace_whole,
         now=partial(datetime.now, UTC),
     )
 
@@ -223,6 +224,7 @@ def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Po
         import_on_trial=try_to_import,
         file_format=form,
         keeping=keeping,
+        write_for_owner=disk.replace_whole,
         monotonic=clock.seconds,
     )
 

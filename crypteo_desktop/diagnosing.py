@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from crypteo_desktop.profile import Profile
     from crypteo_desktop.services import Keyring
     from crypteo_desktop.settings import Settings
-    from crypteo_desktop.stores import StoreKind
+    from crypteo_desktop.stores import CertificateStores, StoreKind
 
 DONE: Final = 0
 SOMETHING_TO_DO: Final = 1
@@ -59,10 +59,16 @@ def diagnosis(settings: Settings, profile: Profile) -> str:
     return report(examine(settings, profile), say)
 
 
-def examine(settings: Settings, profile: Profile, keyring: Callable[[], Keyring] | None = None) -> Examined:
+def examine(
+    settings: Settings,
+    profile: Profile,
+    keyring: Callable[[], Keyring] | None = None,
+    stores: Callable[[], CertificateStores] | None = None,
+) -> Examined:
     """Find everything out; takes seconds, most of them to wait for servers and keyring."""
     from crypteo_desktop.about import commit, libraries  # noqa: PLC0415  the card of the window needs neither
     from crypteo_desktop.adapters.system_keyring import SystemKeyring  # noqa: PLC0415  as above
+    from crypteo_desktop.adapters.system_stores import computer_stores  # noqa: PLC0415  as above
 
     own, saving = settings.data_dir or data_folder(), settings.save_to or downloads_folder()
     looks = ServiceLook(identity(), clock.seconds)
@@ -82,7 +88,7 @@ def examine(settings: Settings, profile: Profile, keyring: Callable[[], Keyring]
         stages=stages,
         unreadable=unreadable,
         keyring_works=_works((keyring or SystemKeyring)()),
-        stores=_stores(),
+        stores=_stores(stores or computer_stores),
         past=tuple(map(_past, last_events(own / "log", MOST_EVENTS))),
     )
 
@@ -128,13 +134,12 @@ def _works(keyring: Keyring) -> bool:
     return works
 
 
-def _stores() -> Counter[StoreKind]:
-    from crypteo_desktop.adapters.system_stores import computer_stores  # noqa: PLC0415  a download does without
-
+def _stores(stores: Callable[[], CertificateStores]) -> Counter[StoreKind] | None:
+    """Return how many stores of each kind there are; None where they could not be looked through."""
     try:
-        return Counter(store.info.kind for store in computer_stores().find())
+        return Counter(store.info.kind for store in stores().find())
     except Exception:  # noqa: BLE001  a system that is half broken is just when a diagnosis is asked for
-        return Counter()
+        return None
 
 
 def _past(logged: LoggedEvent) -> PastEvent:

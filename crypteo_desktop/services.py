@@ -253,6 +253,7 @@ class Services:
     """The outside world, as the steps see it; `monotonic` gives seconds, those of a sleep too.
 
     `import_on_trial` has another program import a file, says whether there is one, and raises Problem(NOT_IMPORTED).
+    `write_for_owner` writes a file that nobody else may read, in place of one that is there; it raises OSError.
     """
 
     profile: Profile
@@ -269,4 +270,5 @@ class Services:
     file_format: Format
     import_on_trial: Callable[[bytes, Secret], bool]
     keeping: Keeping
+    write_for_owner: Callable[[Path, bytes], None]
     monotonic: Callable[[], float]

@@ -137,6 +137,7 @@ class InstallServices:
     """The outside world of the assistant; `account_name` may return nothing.
 
     `read` raises Problem GIVEN_FILE_…; `inspect` and `open` raise those of `problems.opening`.
+    `write_for_owner` writes a file that nobody else may read, in place of one that is there; it raises OSError.
     """
 
     read: Callable[[Path], bytes]
@@ -146,6 +147,7 @@ class InstallServices:
     installed: InstalledList
     revocation_lists: RevocationLists
     account_name: Callable[[], str]
+    write_for_owner: Callable[[Path, bytes], None]
     now: Callable[[], datetime]
 
 

@@ -179,6 +179,7 @@ RECOVERY_UNKNOWN = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "Open the link of your e-mail again, or call support."),
     Shown.BLOCKED,
     WayOn.KEPT_HERE,
+    QT_TRANSLATE_NOOP("Problem", "Open the link of your e-mail again."),
 )
 RECOVERY_EXPIRED = ProblemKind(
     "recovery-expired",

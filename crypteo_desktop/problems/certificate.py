@@ -34,6 +34,7 @@ ALREADY_ISSUED = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "It can only be finished where it was begun: go on there, or call support."),
     Shown.BLOCKED,
     WayOn.SUPPORT,
+    QT_TRANSLATE_NOOP("Problem", "Start this program where you began: it offers to go on."),
 )
 AUTHORITY_UNAVAILABLE = ProblemKind(
     "authority-unavailable",

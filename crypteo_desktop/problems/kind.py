@@ -43,6 +43,7 @@ class ProblemKind:
     """One entry of the catalogue: a name, a code that is never renumbered, a sentence and a remedy.
 
     `name` is the contract's problem code where there is one. `code` reads CRY-snn (s: the step, 0 anywhere).
+    `first` is what may help without a call, where the page is blocked.
     """
 
     name: str
@@ -51,6 +52,7 @@ class ProblemKind:
     remedy: Text
     shown: Shown
     way_on: WayOn
+    first: Text | None = None
 
 
 class Problem(Exception):

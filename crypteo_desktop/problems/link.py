@@ -86,6 +86,7 @@ ALREADY_ACCEPTED = ProblemKind(
     ),
     Shown.BLOCKED,
     WayOn.OTHER_LINK,
+    QT_TRANSLATE_NOOP("Problem", "First look for your .p12 file, on your USB sticks too."),
 )
 ORDER_EXPIRED = ProblemKind(
     "order-expired",
@@ -102,4 +103,5 @@ CLIENT_TOO_OLD = ProblemKind(
     QT_TRANSLATE_NOOP("Problem", "Install the latest version from the download page, then open the link again."),
     Shown.BLOCKED,
     WayOn.SUPPORT,
+    QT_TRANSLATE_NOOP("Problem", "Install the latest version, then open the link again."),
 )

@@ -22,6 +22,7 @@ from crypteo_desktop.preflight import (
 )
 from crypteo_desktop.problems import Fact, Problem, ProblemKind, file, pending
 from crypteo_desktop.stores import StoreKind
+from crypteo_desktop.support.remedies import IT_TEAM, remedy_of
 from crypteo_desktop.surroundings import Network, Surroundings
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 
@@ -62,7 +63,8 @@ class Examined:
 
     `libraries` are versions as their makers write them. `settled`: names of the policy, with a value where it is one of
     a few. `has_folder`: whether the folder for the certificate exists. `stages` counts the unfinished downloads; None
-    where the journal cannot be read. `stores` counts certificate stores. `past` are the last events of the log.
+    where the journal cannot be read. `stores` counts certificate stores; None where they could not be looked through.
+    `past` are the last events of the log.
     """
 
     surroundings: Surroundings
@@ -79,7 +81,7 @@ class Examined:
     stages: Mapping[Stage, int] | None
     unreadable: int
     keyring_works: bool
-    stores: Mapping[StoreKind, int]
+    stores: Mapping[StoreKind, int] | None
     past: tuple[PastEvent, ...]
 
 
@@ -106,7 +108,6 @@ _NOT_SAVING: Final = QT_TRANSLATE_NOOP("Diagnosis", "Nothing may be written in t
 _NO_FOLDER: Final = QT_TRANSLATE_NOOP("Diagnosis", "The folder for the certificate does not exist")
 # Not the code's own remedy: it speaks of a certificate that there is already.
 _OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Diagnosis", "At step 5, choose another folder when you are asked.")
-_IT_TEAM: Final = QT_TRANSLATE_NOOP("Diagnosis", "Show this report to your IT team.")
 _NO_PROXY: Final = Finding(
     Light.GREEN, QT_TRANSLATE_NOOP("Diagnosis", "No proxy is set on this computer for the certificate service")
 )
@@ -124,7 +125,7 @@ def checks(examined: Examined) -> tuple[Checked, ...]:
         *(check for look in examined.servers for check in _of_server(look)),
         _writable(examined.saving, _SAVING, *_not_saving(examined), _OTHER_FOLDER),
         _space(examined.saving),
-        _writable(examined.own, _OWN, _NOT_OWN, pending.JOURNAL_REFUSED, _IT_TEAM),
+        _writable(examined.own, _OWN, _NOT_OWN, pending.JOURNAL_REFUSED, IT_TEAM),
         _journal(examined),
         Checked(_KEYRING_WORKS if examined.keyring_works else _NO_KEYRING),
     )
@@ -139,7 +140,7 @@ def _of_server(look: ServerLook) -> Iterator[Checked]:
     if look.problem is not None:
         kind = look.problem.kind
         facts = _told(look.problem.facts)
-        yield Checked(Finding(Light.RED, kind.sentence, facts), kind.code, kind.remedy, look.server_id)
+        yield Checked(Finding(Light.RED, kind.sentence, facts), kind.code, remedy_of(kind, facts), look.server_id)
         return
     yield Checked(_ANSWERS, of=look.server_id)
     for finding in of_issuer(look.vouched_by, look.usual_issuers):
@@ -176,7 +177,7 @@ def _space(folder: FolderState) -> Checked:
 
 def _journal(examined: Examined) -> Checked:
     if examined.stages is None:
-        return Checked(Finding(Light.RED, JOURNAL_CLOSED), pending.JOURNAL_FAILED.code, _IT_TEAM)
+        return Checked(Finding(Light.RED, JOURNAL_CLOSED), pending.JOURNAL_FAILED.code, IT_TEAM)
     if examined.unreadable:
         return Checked(Finding(Light.AMBER, _NO_JOURNAL, {"number": examined.unreadable}))
     return Checked(Finding(Light.GREEN, _JOURNAL))

@@ -18,6 +18,7 @@ _SETTINGS: Final = QT_TRANSLATE_NOOP("Diagnosis", "Profile and policy")
 _CHECKED: Final = QT_TRANSLATE_NOOP("Diagnosis", "What was checked")
 _DOWNLOADS: Final = QT_TRANSLATE_NOOP("Diagnosis", "Unfinished downloads")
 _STORES: Final = QT_TRANSLATE_NOOP("Diagnosis", "Certificate stores")
+_STORES_CLOSED: Final = QT_TRANSLATE_NOOP("Diagnosis", "They could not be looked through.")
 _PAST: Final = QT_TRANSLATE_NOOP("Diagnosis", "Last events (universal time)")
 _NONE: Final = QT_TRANSLATE_NOOP("Diagnosis", "none")
 _SYSTEM: Final = QT_TRANSLATE_NOOP("Diagnosis", "System: {system}")
@@ -70,7 +71,7 @@ def report(examined: Examined, say: Say) -> str:
         (_SETTINGS, _settings(examined, say)),
         (_CHECKED, (line for check in checks(examined) for line in _checked(check, say))),
         (_DOWNLOADS, _downloads(examined, say)),
-        (_STORES, _counted(((_KINDS[kind], number) for kind, number in examined.stores.items()), say)),
+        (_STORES, _stores(examined, say)),
         (_PAST, (past.words for past in examined.past)),
     )
     lines = [say(_TITLE, now=examined.surroundings.now), say(_NO_SECRET)]
@@ -108,6 +109,12 @@ def _downloads(examined: Examined, say: Say) -> Iterator[str]:
     if examined.stages is None:
         return iter([say(JOURNAL_CLOSED)])
     return _counted(((_STAGES[stage], number) for stage, number in examined.stages.items()), say)
+
+
+def _stores(examined: Examined, say: Say) -> Iterator[str]:
+    if examined.stores is None:
+        return iter([say(_STORES_CLOSED)])
+    return _counted(((_KINDS[kind], number) for kind, number in examined.stores.items()), say)
 
 
 def _counted(numbers: Iterator[tuple[Text, int]], say: Say) -> Iterator[str]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from crypteo_desktop.problems import Problem, Shown, WayOn
 from crypteo_desktop.profile import SupportDesk
-from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.spoken import SPACED_DOT, Spoken
 from crypteo_desktop.ui.translation import say
@@ -23,6 +23,8 @@ TRACE: Final = QT_TRANSLATE_NOOP("Frame", "Trace at the service: {trace}")
 WHAT_NOW: Final = QT_TRANSLATE_NOOP("Frame", "What to do now?")
 CALL: Final = QT_TRANSLATE_NOOP("Frame", "Call support on {phone}, key {key}.")
 CALL_WITHOUT_KEY: Final = QT_TRANSLATE_NOOP("Frame", "Call support on {phone}.")
+NO_HELP: Final = QT_TRANSLATE_NOOP("Frame", "If that does not help, call support on {phone}, key {key}.")
+NO_HELP_WITHOUT_KEY: Final = QT_TRANSLATE_NOOP("Frame", "If that does not help, call support on {phone}.")
 GIVE: Final = QT_TRANSLATE_NOOP("Frame", "Give the reference shown here.")
 GIVE_CODE: Final = QT_TRANSLATE_NOOP("Frame", "Give this code and the order number of your e-mail.")
 FOLLOW: Final = QT_TRANSLATE_NOOP("Frame", "Follow the agent’s instructions.\nYou may leave this window open.")
@@ -110,11 +112,10 @@ class ProblemPanel(QWidget):
 
     def _what_now(self, problem: Problem, desk: SupportDesk, spoken: Spoken) -> TwoColumns:
         columns = TwoColumns()
-        call = say(CALL if desk.key else CALL_WITHOUT_KEY, phone=desk.phone, key=desk.key)
-        acts = {1: call, 2: say(GIVE if spoken.reference else GIVE_CODE), 3: say(FOLLOW)}
+        acts = _acts(problem.kind.first, desk, has_reference=bool(spoken.reference))
         columns.main.addWidget(Label("h2", say(WHAT_NOW)))
         columns.main.addSpacing(10)
-        columns.main.addWidget(NumberedList(acts, bold=(desk.phone,), spacing=6))
+        columns.main.addWidget(NumberedList(dict(enumerate(acts, 1)), bold=(desk.phone,), spacing=6))
         reference = Label("refXL", spoken.reference or problem.kind.code)
         reference.setAccessibleName(spoken.spelled() if spoken.reference else problem.kind.code)
         place = say(WHERE, screen=spoken.screen, code=problem.kind.code)
@@ -141,3 +142,11 @@ class ProblemPanel(QWidget):
         button = SecondaryButton(text, "copy")
         button.clicked.connect(self.copy_requested)
         return button
+
+
+def _acts(first: Text | None, desk: SupportDesk, *, has_reference: bool) -> tuple[str, ...]:
+    """Return what to do, one after the other: what costs no call comes first."""
+    with_key, without_key = (CALL, CALL_WITHOUT_KEY) if first is None else (NO_HELP, NO_HELP_WITHOUT_KEY)
+    call = say(with_key if desk.key else without_key, phone=desk.phone, key=desk.key)
+    give = say(GIVE if has_reference else GIVE_CODE)
+    return (call, give, say(FOLLOW)) if first is None else (say(first), call, give)

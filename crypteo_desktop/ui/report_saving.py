@@ -29,11 +29,16 @@ class ReportSaving(QObject):
     """One report at a time; whoever closes the card meanwhile still gets it."""
 
     def __init__(
-        self, make: Callable[[], str], ask_for_file: Callable[[QWidget], Path | None], parent: QObject | None = None
+        self,
+        make: Callable[[], str],
+        ask_for_file: Callable[[QWidget], Path | None],
+        write: Callable[[Path, bytes], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._make = make
         self._ask_for_file = ask_for_file
+        self._put = write
         self._file: Path | None = None
         self._card: SupportCardDialog | None = None
         self._jobs = Jobs(self)
@@ -55,7 +60,7 @@ class ReportSaving(QObject):
     def _write(self, told: str) -> None:
         try:
             if self._file is not None:
-                self._file.write_text(told, encoding="utf-8")
+                self._put(self._file, told.encode())
         except OSError:
             self._show(_NOT_SAVED)
         else:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from crypteo_desktop.flow import is_ready
 from crypteo_desktop.ui.focus_place import FocusPlace, is_in_use, took_again
+from crypteo_desktop.ui.interlude import Interlude
 from crypteo_desktop.ui.pages.page import Page, PageContext
-from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.retry_words import RetryWords
 from crypteo_desktop.ui.spoken import Spoken
-from crypteo_desktop.ui.stage_words import FINISH, HEADING, ONE_MOMENT, REQUEST_LEFT, STOPPED, STOPPED_UNHEARD
+from crypteo_desktop.ui.stage_words import STOPPED, STOPPED_UNHEARD
 from crypteo_desktop.ui.step_voice import StepVoice
+from crypteo_desktop.ui.surround import Surround
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.what_counts import note_beside
 from crypteo_desktop.ui.widgets.announce import announce
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.support.support_card import Place
     from crypteo_desktop.ui.frame import Frame
+    from crypteo_desktop.ui.last_try import LastTry
     from crypteo_desktop.ui.navigation import Navigation, StepWork
 
 
@@ -45,18 +46,19 @@ class Stage(QObject):
         self._navigation = navigation
         self._classes = pages
         self._context = context
-        self._version = version
         self._page: Page | None = None
-        self._panel: ProblemPanel | None = None
         self._problem: Problem | None = None
         self.last_problem: Problem | None = None
-        self._is_blocked = False
-        self._notice = ""
         self._focus_before: QWidget | None = None
         self._aside = False
         self._voice = StepVoice(frame)
         self._retry = RetryWords(context.monotonic, self)
         self._retry.changed.connect(self.refresh)
+        self._surround = Surround(navigation, self._retry, version)
+        self._interlude = Interlude(context.profile.support, self)
+        self._interlude.way_chosen.connect(self.way_chosen)
+        self._interlude.check_chosen.connect(self.show_page_again)
+        self._interlude.send_chosen.connect(self._run)
         navigation.retrying.connect(self._on_retrying)
         navigation.moved.connect(self.enter)
         navigation.learned.connect(self._on_learned)
@@ -80,21 +82,17 @@ class Stage(QObject):
     @property
     def blocking_problem(self) -> Problem | None:
         """The problem that took the page's place, if any."""
-        return self._problem if self._is_blocked else None
+        return self._interlude.problem
 
     def heading(self) -> str:
         """Return "Step 3: Entering the withdrawal code"."""
-        info = self._navigation.step.info
-        return say(HEADING, number=info.number, title=say(info.title))
+        return self._surround.heading()
 
     def spoken(self) -> Spoken:
         """Return what one says on the phone about this screen."""
-        session = self._navigation.enrolment.session
         shown = self._problem.kind.shown.value if self._problem is not None else ""
-        suffix = ("" if self._is_blocked else self.page.screen_suffix()) or shown
-        screen = self._navigation.step.info.support_code
-        reference = session.support_reference if session is not None else ""
-        return Spoken(reference, f"{screen}-{suffix}" if suffix else screen, self._version)
+        suffix = self._interlude.suffix or self.page.screen_suffix() or shown
+        return self._surround.spoken(suffix)
 
     def place(self) -> Place:
         """Return where the holder is, and the last problem, even one that was corrected since."""
@@ -123,7 +121,7 @@ class Stage(QObject):
 
     def move_to(self, frame: Frame) -> None:
         """Stand in another frame, in another language or size of text: what was typed and what went wrong stay."""
-        place, problem = FocusPlace.in_page(self.page), self._problem
+        place, problem, last_try = FocusPlace.in_page(self.page), self._problem, self._interlude.last_try
         self._navigation.know(self.page.fill(self._navigation.enrolment))
         self._clear_problem()
         self._frame = frame
@@ -132,8 +130,10 @@ class Stage(QObject):
         self.page.present(self._navigation.enrolment)
         if problem is not None:
             self._on_failure(problem)
+        if last_try is not None:
+            self._ask_before(last_try)
         self.refresh()
-        if self._panel is not None or not place.take(self.page):
+        if self._is_covered or not place.take(self.page):
             self.focus()
 
     def proceed(self) -> None:
@@ -144,11 +144,20 @@ class Stage(QObject):
         if self._navigation.step.is_finished(self._navigation.enrolment):
             self.page.take_leave(self._navigation.enrolment, self._navigation.go_on)
         else:
-            self.page.confirm(self._run)
+            self._go_ahead()
+
+    def _go_ahead(self) -> None:
+        last_try = self.page.last_try()
+        self.page.confirm(self._run) if last_try is None else self._ask_before(last_try)
+
+    def _ask_before(self, last_try: LastTry) -> None:
+        self._interlude.ask(self._frame, last_try, self._navigation.enrolment.opened.link_expires_at)
+        self.refresh()
+        self.focus()
 
     def focus(self) -> None:
         """Put the focus where one types or chooses first."""
-        target = self.page.initial_focus() if self._panel is None else self._panel.initial_focus()
+        target = (self._interlude.panel or self.page).initial_focus()
         primary = self._frame.footer.primary
         if target is not None and target.isEnabled():
             target.setFocus()
@@ -159,29 +168,13 @@ class Stage(QObject):
 
     def refresh(self) -> None:
         """Bring steps, footer and strip up to date."""
-        navigation, footer = self._navigation, self._frame.footer
-        busy, complete = navigation.is_busy, navigation.is_complete
-        text = say(FINISH) if complete else self.page.primary_text()
-        footer.show_primary(text, enabled=not busy and self._is_ready(), reason=self._reason())
-        footer.cancel.setEnabled(navigation.can_cancel and not complete)
-        footer.back.setVisible(navigation.flow.can_go_back)
-        self._frame.languages.setVisible(navigation.step.info.number == 1)
-        footer.back.setEnabled(not busy)
-        self._frame.stepper.show_place(navigation.step.info.number - 1, done=complete)
-        self._frame.header.show_holder(*navigation.enrolment.holder_and_organisation)
-        self._frame.strip.show_spoken(self.spoken())
+        hindered = self._is_covered or (self._problem is not None and self.page.hinders(self._problem))
+        self._surround.show(self._frame, self.page, self.spoken(), hindered=hindered, covered=self._is_covered)
         self.changed.emit()
 
-    def _is_ready(self) -> bool:
-        """Whether all is there for going on, and no problem stands against it."""
-        hindered = self._problem is not None and (self._is_blocked or self.page.hinders(self._problem))
-        return not hindered and is_ready(self._navigation.step, self.page.fill(self._navigation.enrolment))
-
-    def _reason(self) -> str:
-        if self._navigation.is_busy:
-            return self._retry.words() or say(ONE_MOMENT if self._navigation.can_cancel else REQUEST_LEFT)
-        missing = self._notice or self.page.reason(self.page.fill(self._navigation.enrolment))
-        return missing if self._panel is None else ""
+    @property
+    def _is_covered(self) -> bool:
+        return self._interlude.panel is not None
 
     def _run(self) -> None:
         self._navigation.know(self.page.fill(self._navigation.enrolment))
@@ -195,8 +188,8 @@ class Stage(QObject):
         self._navigation.run(work)
 
     def _on_changed(self) -> None:
-        self._notice = ""
-        if self._panel is None:
+        self._surround.notice = ""
+        if not self._is_covered:
             self._clear_problem()
         self.refresh()
 
@@ -208,7 +201,7 @@ class Stage(QObject):
             self._clear_problem()
         self.page.set_busy(busy)
         if busy:
-            self._voice.wait(self._reason())
+            self._voice.wait(self._surround.reason(self.page, covered=False))
         if busy and not is_in_use(self.page):
             self._frame.rest_focus()
         self.refresh()
@@ -241,17 +234,11 @@ class Stage(QObject):
         self.refresh()
 
     def _show_panel(self, problem: Problem) -> None:
-        self._is_blocked = True
         note = note_beside(
             problem, self._navigation.step.info.id, self.page.note_on_problem(self._navigation.enrolment)
         )
-        self._panel = panel = ProblemPanel(problem, self._context.profile.support, self.spoken(), note)
-        panel.chosen.connect(self.way_chosen)
-        panel.copy_requested.connect(self._frame.strip.copy)
-        self._frame.show_content(panel)
-        self._frame.footer.primary.setEnabled(False)
+        self._interlude.show_problem(self._frame, problem, self.spoken, note)
         self.focus()
-        announce(panel, panel.words(), urgent=True)
 
     def show_page_again(self) -> None:
         """Take the problem away and show the page, for instance to correct what was typed."""
@@ -260,11 +247,12 @@ class Stage(QObject):
         self.focus()
 
     def _on_stopped(self) -> None:
-        self._notice = say(STOPPED_UNHEARD if self._navigation.enrolment.unheard else STOPPED)
+        notice = say(STOPPED_UNHEARD if self._navigation.enrolment.unheard else STOPPED)
+        self._surround.notice = notice
         self.page.present(self._navigation.enrolment)
         self.refresh()
         self._focus_again()
-        announce(self._frame, self._notice)
+        announce(self._frame, notice)
         self._aside = False
 
     def _focus_again(self) -> None:
@@ -272,15 +260,12 @@ class Stage(QObject):
             self.focus()
 
     def _clear_problem(self) -> None:
-        self._notice = ""
+        self._surround.notice = ""
         if self._problem is not None:
             self.page.clear_problem()
         self._problem = None
-        self._is_blocked = False
-        if self._panel is not None:
-            self._frame.show_content(self.page)
-            self._panel.deleteLater()
-            self._panel = None
+        if self._is_covered:
+            self._interlude.end(self._frame, self.page)
 
     def _turn_page(self) -> None:
         """Put a new page in place of the former one, which goes with all that was typed there."""

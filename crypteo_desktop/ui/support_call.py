@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.ui.secrets_aside import secrets_aside
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.dialog import Dialog, tell
@@ -34,37 +35,39 @@ def choose_file(parent: QWidget) -> Path | None:
 
 
 class SupportCall(QObject):
-    """One card at a time over the window or its dialog; `spoken` and `card` tell what stands on it at that moment."""
+    """One card at a time over the window or its dialog; `spoken` and `card` tell what stands on it at that moment.
+
+    What is saved is for its owner alone: `write` sees to that.
+    """
 
     def __init__(
         self,
         window: QWidget,
         spoken: Callable[[], Spoken],
         card: Callable[[], Sequence[CardRow]],
+        write: Callable[[Path, bytes], None],
         ask_for_file: Callable[[QWidget], Path | None] = choose_file,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._spoken = spoken
         self._card = card
+        self._write = write
         self._ask_for_file = ask_for_file
         self._make_report: Callable[[], str] | None = None
         self._report: ReportSaving | None = None
-        self._is_open = False
+        self._card_dialog: SupportCardDialog | None = None
 
     def offer_report(self, make: Callable[[], str]) -> None:
         """Offer on the card to save the report that `make` returns, in any thread."""
         self._make_report = make
 
     def show_card(self) -> None:
-        """Open the card; what was shown in clear is hidden first, and cannot be shown meanwhile."""
-        if self._is_open:
+        """Open the card; what was shown in clear, in any window, is hidden first, and cannot be shown meanwhile."""
+        if self._card_dialog is not None:
             return
         from crypteo_desktop.ui.support_card_dialog import SupportCardDialog  # noqa: PLC0415  the window comes first
-        from crypteo_desktop.ui.widgets.secrets_aside import hide_secrets  # noqa: PLC0415  as above
 
-        for window in QApplication.topLevelWidgets():  # the assistant may stand beside
-            hide_secrets(window)
         open_dialogs = [dialog for dialog in self._window.findChildren(Dialog) if dialog.isVisible()]
         over = open_dialogs[-1] if open_dialogs else self._window
         dialog = SupportCardDialog(
@@ -72,31 +75,34 @@ class SupportCall(QObject):
         )
         dialog.save_requested.connect(lambda text: self._save(dialog, text))
         dialog.finished.connect(self._on_closed)
+        dialog.destroyed.connect(self._on_closed)  # with a dialog below it that went by itself
         dialog.report_requested.connect(partial(self._save_report, dialog))
-        self._is_open = True
+        self._card_dialog = dialog
+        secrets_aside().hide_during(dialog)
         dialog.open()
         dialog.copy.setFocus()
+
+    def close_card(self) -> None:
+        """Close the card if it is open: the window goes, and other windows may show their secrets again."""
+        if self._card_dialog is not None:
+            self._card_dialog.reject()
 
     def _save_report(self, card: SupportCardDialog) -> None:
         from crypteo_desktop.ui.report_saving import ReportSaving  # noqa: PLC0415  as above
 
         if self._report is None and self._make_report is not None:
-            self._report = ReportSaving(self._make_report, self._ask_for_file, self)
+            self._report = ReportSaving(self._make_report, self._ask_for_file, self._write, self)
         if self._report is not None:
             self._report.save(card)
 
-    def _on_closed(self) -> None:
-        from crypteo_desktop.ui.widgets.secrets_aside import let_secrets_show  # noqa: PLC0415  as above
-
-        self._is_open = False
-        for window in QApplication.topLevelWidgets():
-            let_secrets_show(window)
+    def _on_closed(self, _: object = None) -> None:
+        self._card_dialog = None
 
     def _save(self, over: QWidget, text: str) -> None:
         file = self._ask_for_file(over)
         if file is None:
             return
         try:
-            file.write_text(text, encoding="utf-8")
+            self._write(file, text.encode())
         except OSError:
             tell(over, say(_NOT_SAVED), say(_ELSEWHERE), close=say(_BACK))

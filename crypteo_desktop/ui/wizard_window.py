@@ -93,7 +93,7 @@ class WizardWindow(QWidget):
         pages = pages or _all_pages()
         self.stage = Stage(self.frame, self._navigation, pages, context, version)
         self._arrival = Arrival(self, self._navigation, self.stage, profile)
-        self._support_call = SupportCall(self, self.stage.spoken, self._card)
+        self._support_call = SupportCall(self, self.stage.spoken, self._card, services.write_for_owner)
         self._lay_out()
         self._connect()
         self.stage.enter()
@@ -170,6 +170,7 @@ class WizardWindow(QWidget):
         self.stage.way_chosen.connect(self._on_way)
         self.stage.changed.connect(self._show_title)
         self._departure.over.connect(self._on_over)
+        self.leaving.connect(self._support_call.close_card)
         QShortcut(QKeySequence("F1"), self, self._support_call.show_card)
 
     def _connect_frame(self) -> None:

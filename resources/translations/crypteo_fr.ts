@@ -339,6 +339,66 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
         <translation>Montrez ce rapport à votre service informatique.</translation>
     </message>
     <message>
+        <source>Check this computer’s connection, or show this report to your IT team.</source>
+        <translation>Vérifiez la connexion de cet ordinateur, ou montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>Make another report in a few minutes. If this stays, call support.</source>
+        <translation>Établissez un autre rapport dans quelques minutes. Si rien ne change, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Call support: this program may need an update.</source>
+        <translation>Appelez l’assistance&#xa0;: ce programme doit peut-être être mis à jour.</translation>
+    </message>
+    <message>
+        <source>An inspection device may stand in between ({issuer}): show this report to your IT team.</source>
+        <translation>Un équipement d’inspection s’interpose peut-être ({issuer})&#xa0;: montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team: {proxy} must allow {target}.</source>
+        <translation>Montrez ce rapport à votre service informatique&#xa0;: {proxy} doit autoriser {target}.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team: it asks for {schemes}; only Basic is known.</source>
+        <translation>Montrez ce rapport à votre service informatique&#xa0;: le proxy demande {schemes}&#x202f;; seule l’identification Basic est connue.</translation>
+    </message>
+    <message>
+        <source>Check the cable or the Wi-Fi.</source>
+        <translation>Vérifiez le câble ou le Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>The program asks for them during a download. Or show this report to your IT team.</source>
+        <translation>Le programme les demande pendant un téléchargement. Ou montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>An inspection device may stand in between: show this report to your IT team.</source>
+        <translation>Un équipement d’inspection s’interpose peut-être&#xa0;: montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>This network may ask you to sign in first: open a web page and sign in.</source>
+        <translation>Ce réseau vous demande peut-être de vous identifier&#xa0;: ouvrez une page web et identifiez-vous.</translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer. If they are right, call support.</source>
+        <translation>Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team: the proxy must allow the certificate service.</source>
+        <translation>Montrez ce rapport à votre service informatique&#xa0;: le proxy doit autoriser le service de certificats.</translation>
+    </message>
+    <message>
+        <source>Check user name and password of the proxy, or show this report to your IT team.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe du proxy, ou montrez ce rapport à votre service informatique.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team: of the ways to sign in, only Basic is known.</source>
+        <translation>Montrez ce rapport à votre service informatique&#xa0;: seule l’identification Basic est connue.</translation>
+    </message>
+    <message>
+        <source>Show this report to your IT team: an http:// proxy is needed, SOCKS is not known.</source>
+        <translation>Montrez ce rapport à votre service informatique&#xa0;: un proxy http:// est nécessaire, SOCKS n’est pas connu.</translation>
+    </message>
+    <message>
         <source>No proxy is set on this computer for the certificate service</source>
         <translation>Aucun proxy n’est réglé sur cet ordinateur pour le service de certificats</translation>
     </message>
@@ -389,6 +449,10 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
     <message>
         <source>Certificate stores</source>
         <translation>Magasins de certificats</translation>
+    </message>
+    <message>
+        <source>They could not be looked through.</source>
+        <translation>Ils n’ont pas pu être examinés.</translation>
     </message>
     <message>
         <source>Last events (universal time)</source>
@@ -639,6 +703,14 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
     <message>
         <source>Call support on {phone}.</source>
         <translation>Appelez l’assistance au {phone}.</translation>
+    </message>
+    <message>
+        <source>If that does not help, call support on {phone}, key {key}.</source>
+        <translation>Sinon, appelez l’assistance au {phone}, touche {key}.</translation>
+    </message>
+    <message>
+        <source>If that does not help, call support on {phone}.</source>
+        <translation>Sinon, appelez l’assistance au {phone}.</translation>
     </message>
     <message>
         <source>Give the reference shown here.</source>
@@ -1067,7 +1139,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>{store}: {result}</source>
-        <translation>{store} : {result}</translation>
+        <translation>{store}&#xa0;: {result}</translation>
     </message>
     <message>
         <source>Try again for {store}</source>
@@ -1269,16 +1341,40 @@ exclusivement par le titulaire</translation>
         <translation>Dernier essai pour ce code</translation>
     </message>
     <message>
-        <source>If it is wrong too, this code is dead: you then ask for a new one by SMS or by e-mail. Compare each digit with the latest message received.</source>
-        <translation>S’il est encore incorrect, ce code ne servira plus&#xa0;: vous en demanderez un nouveau par SMS ou par mail. Comparez chaque chiffre avec le dernier message reçu.</translation>
-    </message>
-    <message>
         <source>Last try for your answers</source>
         <translation>Dernier essai pour vos réponses</translation>
     </message>
     <message>
-        <source>If one answer is wrong, the download is blocked until support unblocks it. Capitals, accents and spaces do not count; everything else does. Not sure? Call support before you send them.</source>
-        <translation>Si une réponse est incorrecte, le téléchargement est bloqué jusqu’à ce que l’assistance le débloque. Majuscules, accents et espaces ne comptent pas&#x202f;; tout le reste compte. Un doute&#x202f;? Appelez l’assistance avant de les envoyer.</translation>
+        <source>If it is wrong too, this code is dead: you then ask for a new one by SMS or by e-mail.</source>
+        <translation>S’il est encore faux, ce code ne sert plus&#xa0;: vous en demandez alors un nouveau par SMS ou par mail.</translation>
+    </message>
+    <message>
+        <source>Digit by digit, with the latest message alone. Spaces do not count.</source>
+        <translation>Chiffre par chiffre, avec le dernier message reçu seulement. Les espaces ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>If one answer is wrong, the download is blocked until support unblocks it. Your order is not lost.</source>
+        <translation>Si une réponse est incorrecte, le téléchargement est bloqué jusqu’à ce que l’assistance le débloque. Votre demande n’est pas perdue.</translation>
+    </message>
+    <message>
+        <source>Capitals, accents and spaces do not count. Everything else does.</source>
+        <translation>Majuscules, accents et espaces ne comptent pas. Tout le reste compte.</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>Ce qui est comparé</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet</source>
+        <translation>Rien n’est encore envoyé</translation>
+    </message>
+    <message>
+        <source>There is no hurry: your link is valid until {moment}.</source>
+        <translation>Rien ne presse&#xa0;: votre lien est valable jusqu’au {moment}.</translation>
+    </message>
+    <message>
+        <source>Not sure? Ask first</source>
+        <translation>Un doute&#x202f;? Demandez d’abord</translation>
     </message>
     <message>
         <source>Check once more</source>
@@ -1810,6 +1906,10 @@ exclusivement par le titulaire</translation>
         <translation>Cherchez le fichier .p12 dans vos téléchargements ou sur votre sauvegarde. S’il est perdu, appelez l’assistance.</translation>
     </message>
     <message>
+        <source>First look for your .p12 file, on your USB sticks too.</source>
+        <translation>Cherchez d’abord votre fichier .p12, clés USB comprises.</translation>
+    </message>
+    <message>
         <source>The time to download this order ended on {expired_at}: it is 2 months.</source>
         <translation>Le délai de téléchargement de cette demande a pris fin le {expired_at}&#xa0;: il est de 2 mois.</translation>
     </message>
@@ -1824,6 +1924,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Install the latest version from the download page, then open the link again.</source>
         <translation>Installez la dernière version depuis la page de téléchargement, puis rouvrez le lien.</translation>
+    </message>
+    <message>
+        <source>Install the latest version, then open the link again.</source>
+        <translation>Installez la dernière version, puis rouvrez le lien.</translation>
     </message>
     <message>
         <source>The certificate service refused the request of this computer.</source>
@@ -1852,6 +1956,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>It can only be finished where it was begun: go on there, or call support.</source>
         <translation>Il ne peut être terminé que là où il a été commencé&#xa0;: reprenez là-bas, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Start this program where you began: it offers to go on.</source>
+        <translation>Ouvrez ce programme là où vous aviez commencé.</translation>
     </message>
     <message>
         <source>The certificate authority is not available for the moment.</source>
@@ -2052,6 +2160,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Open the link of your e-mail again, or call support.</source>
         <translation>Rouvrez le lien de votre e-mail, ou appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Open the link of your e-mail again.</source>
+        <translation>Rouvrez le lien de votre e-mail.</translation>
     </message>
     <message>
         <source>The certificate was issued more than 30 days ago and cannot be fetched any more.</source>

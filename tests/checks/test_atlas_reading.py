@@ -35,6 +35,13 @@ def test_without_a_code_the_screen_leads_to_an_answer(cards: dict[str, str]):
     assert "9 digits" in found.asked[0][1]
 
 
+def test_where_screens_share_a_number_the_step_leads_to_the_right_one():
+    atlas_of, titles = atlas("en"), ("File", "Password", "Installation")
+    seen = [read(f"Screen: 7 ({title})\n", atlas_of, "en").parts["sees"] for title in titles]
+    assert len(set(seen)) == 3
+    assert "password" in seen[1]
+
+
 def test_the_document_says_what_cards_and_atlas_say(cards: dict[str, str]):
     assert (ROOT / "docs" / "atlas-reading.md").read_text(encoding="utf-8") == atlas_reading(cards), "run `make docs`"
 

@@ -77,6 +77,14 @@ def test_every_screen_of_the_program_is_in_the_atlas():
     assert {number for each in inputs for number in each.split(", ")} - numbers == set()
 
 
+def test_screens_of_one_title_say_what_tells_them_apart():
+    for language in ("fr", "en"):
+        told = [(it.title, it.about.said_in(language) if it.about else "") for it in screens()]
+        titles = [title for title, _ in told]
+        assert [(title, about) for title, about in told if titles.count(title) > 1 and not about] == []
+        assert sorted(set(told)) == sorted(told)
+
+
 def test_every_picture_is_a_state_of_the_program():
     assert set(pictures()) <= set(STATES)
 

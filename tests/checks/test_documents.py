@@ -17,6 +17,7 @@ PICTURES = ROOT / "docs" / "guide" / "pictures"
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 TO_A_HEADING = re.compile(r"\]\((?!https?:)([^)#]*)#([^)]+)\)")
 HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
+CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 NO_ANCHOR = re.compile(r"[^\w\- ]")
 
 
@@ -27,6 +28,10 @@ def anchors_of(document: Path) -> Iterator[str]:
         anchor = NO_ANCHOR.sub("", heading.lower()).replace(" ", "-")
         seen[anchor] = seen.get(anchor, -1) + 1
         yield f"{anchor}-{seen[anchor]}" if seen[anchor] else anchor
+
+
+def _without_code(text: str) -> str:
+    return CODE.sub("", text)
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -43,6 +48,14 @@ def test_no_link_is_broken(document: Path):
         for file, anchor in TO_A_HEADING.findall(text)
         if anchor not in anchors_of(document.parent / file if file else document)
     ] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.relative_to(ROOT)))
+def test_no_two_headings_are_alike(document: Path):
+    """An agent who jumps to a heading must not land in its twin; a changelog has the same ones for each version."""
+    headings = HEADING.findall(_without_code(document.read_text(encoding="utf-8")))
+    twins = [heading for heading in headings if headings.count(heading) > 1]
+    assert document.name == "CHANGELOG.md" or twins == []
 
 
 def test_every_document_is_listed():

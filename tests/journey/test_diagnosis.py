@@ -14,12 +14,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crypteo_desktop.adapters.no_keyring import NoKeyring
+from crypteo_desktop.adapters.no_stores import NoStores
 from crypteo_desktop.app import make_windows
+from crypteo_desktop.diagnosing import examine
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.profile import read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.settings import read_settings
+from crypteo_desktop.stores import CertificateStore
 from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.journey.conftest import Order
@@ -96,6 +100,19 @@ def test_an_old_console_gets_plain_signs(desk: Desk) -> None:
     desk.more = {"PYTHONIOENCODING": "iso-8859-1", "PYTHONUTF8": "0"}
     done = desk.diagnose("--lang", "fr")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+class BrokenStores:
+    """A computer whose stores cannot be searched."""
+
+    def find(self) -> tuple[CertificateStore, ...]:
+        raise OSError("no such library")
+
+
+def test_a_search_for_stores_that_fails_is_not_told_as_none(desk: Desk) -> None:
+    settings = read_settings(["--to", str(desk.saved), "--data-dir", str(own_files(desk.saved))])
+    searched = [examine(settings, read_profile(desk.profile), NoKeyring, stores) for stores in (NoStores, BrokenStores)]
+    assert [it.stores for it in searched] == [{}, None]
 
 
 def test_secrets_that_lie_everywhere_are_in_no_line(desk: Desk, order: Order) -> None:

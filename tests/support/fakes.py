@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from crypteo_desktop.adapters import disk
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.verification import Trust
@@ -289,5 +290,6 @@ def services(
         file_format=Format.MODERN,
         import_on_trial=lambda content, password: False,
         keeping=keeping or keeping_of(),
+        write_for_owner=disk.replace_whole,
         monotonic=monotonic,
     )

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
+from crypteo_desktop.adapters import disk
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.crypto.details import read_details
 from crypteo_desktop.crypto.keys import KeyPair
@@ -210,6 +211,7 @@ def install_services(*stores: FakeStore, authority: SmallAuthority | None = None
         installed=MemoryList(),
         revocation_lists=FakeLists({LIST_ADDRESS: holder.revocation_list(revoked=False)}),
         account_name=lambda: "Camille Martin",
+        write_for_owner=disk.replace_whole,
         now=lambda: NOW,
     )
     return replace(usual, **changes)  # type: ignore[arg-type]

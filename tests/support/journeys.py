@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from crypteo_desktop.adapters import clock
+from crypteo_desktop.adapters import clock, disk
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
 from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
 from crypteo_desktop.adapters.background_keys import BackgroundKeys
@@ -56,6 +56,7 @@ def real_services(base_url: str, folder: Path) -> Services:
         file_format=Format.MODERN,
         import_on_trial=lambda content, password: False,
         keeping=keeping_of(),
+        write_for_owner=disk.replace_whole,
         monotonic=clock.seconds,
     )
 

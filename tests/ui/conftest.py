@@ -4,9 +4,11 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +22,13 @@ def theme(qapp: QApplication) -> Theme:
     """The look in force for the whole run, and what a screen reader hears."""
     accessible_roles.install()
     return Theme.apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def gone(qapp: QApplication) -> Iterator[None]:
+    """No window outlives its test: a support card that was left open would hide the secrets of the next one."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

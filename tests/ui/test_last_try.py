@@ -1,61 +1,139 @@
-"""Before the last try one is asked, and nothing is sent unless that is chosen."""
+"""Before the last try the page says what is at stake, and nothing is sent unless that is chosen."""
+
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from crypteo_desktop.flow import Flow
 from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.session import State
-from crypteo_desktop.ui.pages.page import Page
+from crypteo_desktop.steps import STEPS
+from crypteo_desktop.ui.last_try import ANSWERS, CODE, LastTryPanel
 from crypteo_desktop.ui.pages.retrieval_code_page import RetrievalCodePage
 from crypteo_desktop.ui.pages.security_answers_page import SecurityAnswersPage
-from crypteo_desktop.ui.widgets.buttons import SecondaryButton
-from crypteo_desktop.ui.widgets.dialog import Dialog
+from crypteo_desktop.ui.text_size import TextSize
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.wizard_window import WizardWindow
+from tests.support.fakes import FakeBackend, services
 from tests.support.pages import shown
+from tests.support.samples import ANSWERS as SAMPLES
+from tests.support.samples import CODE as SAMPLE
 from tests.support.samples import enrolment_in, with_tries
 
-PAGES = [
-    (RetrievalCodePage, "retrieval-code", State.CODE, "this code is dead"),
-    (SecurityAnswersPage, "security-answers", State.ANSWERS, "blocked until support unblocks it"),
-]
+CASES = {
+    "code": (3, State.CODE, "send_code", identity.CODE_EXHAUSTED, "this code is dead", "3-5"),
+    "answers": (4, State.ANSWERS, "send_answers", identity.ORDER_LOCKED, "blocked until support unblocks it", "4-5"),
+}
 
 
-@pytest.fixture(params=PAGES, ids=["code", "answers"])
-def case(request: pytest.FixtureRequest) -> tuple[type[Page], str, State, str]:
-    return request.param
+class Holder:
+    """Somebody who typed all that step 3 or 4 asks for and has one try left."""
+
+    def __init__(self, qtbot: QtBot, case: str, left: int = 1) -> None:
+        number, state, self.call, refused, self.stake, self.screen = CASES[case]
+        self.backend = FakeBackend({self.call: Problem(refused)})
+        typed = replace(enrolment_in(state), retrieval_code=SAMPLE, answers=SAMPLES)
+        flow = Flow.start(STEPS, with_tries(typed, left))
+        while flow.step.info.number < number:
+            flow = flow.forward()
+        self.window = WizardWindow(flow, services(self.backend), version="6.0.0")
+        qtbot.addWidget(self.window, before_close_func=lambda it: it._departure.begin(3))
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.qtbot = qtbot
+
+    @property
+    def panel(self) -> LastTryPanel | None:
+        return next((it for it in self.window.findChildren(LastTryPanel) if it.isVisible()), None)
+
+    @property
+    def sent(self) -> int:
+        return [name for name, _ in self.backend.calls].count(self.call)
+
+    def wait_for_refusal(self) -> None:
+        self.qtbot.waitUntil(lambda: self.window.stage.problem is not None and not self.window.is_busy)
+
+    def press(self, key: Qt.Key) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        self.qtbot.keyClick(focused, key)
 
 
-def test_it_says_what_happens_and_sends_only_when_chosen(
-    qtbot: QtBot, case: tuple[type[Page], str, State, str]
-) -> None:
-    kind, step, state, words = case
-    page, _ = shown(qtbot, kind, step, with_tries(enrolment_in(state), 1))
-    sent: list[bool] = []
-    page.confirm(lambda: sent.append(True))
-    dialog = page.findChild(Dialog)
-    assert dialog is not None
-    said = " ".join(label.words() for label in dialog.findChildren(Label))
-    assert words in said
-    assert "Support: 08" in said
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)  # the safe answer
-    assert sent == []
-    page.confirm(lambda: sent.append(True))
-    open_one = [found for found in page.findChildren(Dialog) if found.isVisible()][-1]
-    next(button for button in open_one.findChildren(SecondaryButton) if button.text() == "Send").click()
-    assert sent == [True]
+@pytest.fixture(params=CASES)
+def holder(qtbot: QtBot, request: pytest.FixtureRequest) -> Holder:
+    return Holder(qtbot, request.param)
 
 
-def test_before_another_try_nothing_is_asked(qtbot: QtBot, case: tuple[type[Page], str, State, str]) -> None:
-    kind, step, state, _ = case
-    page, _ = shown(qtbot, kind, step, with_tries(enrolment_in(state), 2))
-    sent: list[bool] = []
-    page.confirm(lambda: sent.append(True))
-    assert (sent, page.findChild(Dialog)) == ([True], None)
+def test_it_says_what_is_at_stake_and_until_when_there_is_time(holder: Holder) -> None:
+    holder.window.frame.footer.primary.click()
+    assert holder.panel is not None
+    said = " ".join(label.words().replace("\u00a0", " ") for label in holder.panel.findChildren(Label))
+    assert holder.stake in said
+    assert "do not count" in said
+    assert "Nothing has been sent yet" in said
+    assert "your link is valid until 24 November at " in said
+    assert "Call support on 08 92 23 02 52, key 1." in said
+    assert holder.window.stage.spoken().screen == holder.screen
+    assert holder.sent == 0
+
+
+def test_enter_and_enter_again_only_look_once_more(holder: Holder) -> None:
+    holder.press(Qt.Key.Key_Return)
+    assert holder.panel is not None
+    assert not holder.window.frame.footer.primary.isEnabled()
+    typed = holder.window.stage.page.fill(holder.window._navigation.enrolment)
+    holder.press(Qt.Key.Key_Return)
+    assert holder.panel is None
+    assert holder.window.stage.page.isVisible()
+    assert holder.window.stage.page.fill(holder.window._navigation.enrolment) == typed
+    assert holder.window.stage.page.isAncestorOf(QApplication.focusWidget())
+    assert holder.window.frame.footer.primary.isEnabled()
+    assert holder.sent == 0
+
+
+def test_only_send_sends_what_was_typed_once(holder: Holder) -> None:
+    holder.press(Qt.Key.Key_Return)
+    holder.press(Qt.Key.Key_Tab)
+    assert holder.panel is not None
+    assert holder.panel.send.hasFocus()
+    holder.press(Qt.Key.Key_Space)
+    holder.wait_for_refusal()
+    assert holder.sent == 1
+    assert holder.panel is None
+
+
+def test_larger_text_leaves_the_question_where_it_is(holder: Holder, qapp: QApplication) -> None:
+    holder.window.frame.footer.primary.click()
+    former = holder.panel
+    try:
+        TextSize.of(qapp).use(125)
+        holder.qtbot.waitUntil(lambda: holder.panel is not former)
+        assert holder.panel is not None
+        assert holder.panel.check.hasFocus()
+        assert holder.sent == 0
+    finally:
+        TextSize.of(qapp).use(100)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_before_another_try_nothing_is_asked(qtbot: QtBot, case: str) -> None:
+    holder = Holder(qtbot, case, left=2)
+    holder.window.frame.footer.primary.click()
+    assert holder.panel is None
+    holder.wait_for_refusal()
+    assert holder.sent == 1
 
 
 def test_the_number_that_a_wrong_try_told_counts(qtbot: QtBot) -> None:
     page, _ = shown(qtbot, RetrievalCodePage, "retrieval-code", with_tries(enrolment_in(State.CODE), 3))
+    assert page.last_try() is None
     page.show_problem(Problem(identity.CODE_WRONG, attempts_left=1))
-    page.confirm(lambda: pytest.fail("it was sent without a question"))
-    assert page.findChild(Dialog) is not None
+    assert page.last_try() is CODE
+    page, _ = shown(qtbot, SecurityAnswersPage, "security-answers", with_tries(enrolment_in(State.ANSWERS), 3))
+    assert page.last_try() is None
+    page.show_problem(Problem(identity.ANSWERS_WRONG, attempts_left=1))
+    assert page.last_try() is ANSWERS

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from crypteo_desktop.ui.widgets.text_field import FieldEdit, TextField
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.fakes import services
 from tests.support.samples import CODE, LINK, PASSWORD, enrolment_in
+from tests.support.states.assistant import at_password
 
 NEVER = "Never dictate it, not even to support"
 HIDDEN = QLineEdit.EchoMode.Password
@@ -139,3 +141,59 @@ def test_the_link_is_never_dictated_and_dots_while_the_card_is_open(qtbot: QtBot
     assert field.edit.text() == LINK.reveal()
     window.findChild(SupportCardDialog).close_button.click()
     assert field.edit.displayText() == LINK.reveal()
+
+
+def card_of(window: QWidget) -> SupportCardDialog:
+    card = window.findChild(SupportCardDialog)
+    assert card is not None
+    return card
+
+
+def modes_of(window: QWidget) -> set[QLineEdit.EchoMode]:
+    """Ask for everything to be shown, as a screen reader could past the card, and return how it is."""
+    for row in window.findChildren(ShowSecret):
+        row.setChecked(True)
+    return {it.echoMode() for it in window.findChildren(FieldEdit) if it.isVisible()}
+
+
+def test_a_window_that_opens_while_a_card_shows_shows_nothing_either(qtbot: QtBot) -> None:
+    """A second start with a file opens the assistant beside the download."""
+    window = window_on(qtbot, 3, State.CODE)
+    window.frame.strip.card_requested.emit()
+    others = [window_on(qtbot, 2, State.CODE), window_on(qtbot, 3, State.CODE), at_password().window]
+    for other in others:
+        qtbot.addWidget(other, before_close_func=lambda it: isinstance(it, WizardWindow) and it._departure.begin(3))
+    assert [modes_of(other) for other in others] == [{HIDDEN}] * 3
+    card_of(window).close_button.click()
+    assert [modes_of(other) for other in others] == [{QLineEdit.EchoMode.Normal}] * 3
+
+
+def test_secrets_stay_hidden_until_the_last_card_is_closed(qtbot: QtBot) -> None:
+    windows = [window_on(qtbot, 2, State.CODE), window_on(qtbot, 2, State.CODE)]
+    for window in windows:
+        window.frame.strip.card_requested.emit()
+    card_of(windows[0]).close_button.click()
+    assert modes_of(windows[0]) == {HIDDEN}
+    card_of(windows[1]).close_button.click()
+    assert modes_of(windows[0]) == {QLineEdit.EchoMode.Normal}
+
+
+def test_a_card_that_goes_with_its_window_keeps_nothing_hidden(qtbot: QtBot) -> None:
+    leaving, staying = window_on(qtbot, 2, State.CODE), window_on(qtbot, 2, State.CODE)
+    leaving.frame.strip.card_requested.emit()
+    assert modes_of(staying) == {HIDDEN}
+    leaving._leave(3)
+    assert modes_of(staying) == {QLineEdit.EchoMode.Normal}
+
+
+def test_a_card_that_goes_with_the_dialog_below_keeps_nothing_hidden_and_may_come_again(qtbot: QtBot) -> None:
+    window = window_on(qtbot, 2, State.CODE)
+    dialog = VerificationDialog(window)
+    dialog.open()
+    window.frame.strip.card_requested.emit()
+    dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert modes_of(window) == {QLineEdit.EchoMode.Normal}
+    window.frame.strip.card_requested.emit()
+    assert card_of(window).isVisible()
+    assert modes_of(window) == {HIDDEN}

@@ -105,6 +105,17 @@ def test_a_blocked_order_tells_what_to_do_and_what_to_say(qtbot: QtBot) -> None:
     assert "Screen 4-2  ·  Error code CRY-403" in words
 
 
+@pytest.mark.parametrize("code", ["CRY-021", "CRY-113", "CRY-115", "CRY-504"])
+def test_what_costs_no_call_comes_before_the_call(qtbot: QtBot, code: str) -> None:
+    kind = next(kind for kind in CATALOGUE.values() if kind.code == code)
+    assert kind.first is not None
+    words = words_of(panel(qtbot, Problem(kind)))
+    _, now = words.split("What to do now?\n")
+    first, then = now.splitlines()[:2]
+    assert first == kind.first.source
+    assert then == "If that does not help, call support on 08 92 23 02 52, key 1."
+
+
 def test_before_a_session_the_code_is_what_to_say(qtbot: QtBot) -> None:
     made = panel(qtbot, Problem(link.ALREADY_ACCEPTED), Spoken("", "1-2", "6.0.0"))
     assert "Code to give\nCRY-113" in words_of(made)

@@ -1,5 +1,6 @@
 """The support card on the screen: F1 or a click, secrets hidden, copied and saved."""
 
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -88,6 +89,21 @@ def test_it_is_saved_where_the_holder_says(window: WizardWindow, tmp_path: Path)
     window.frame.strip.card_requested.emit()
     card_over(window).save.click()
     assert (tmp_path / "card.txt").read_text(encoding="utf-8") == card_over(window).as_text()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no such modes")
+@pytest.mark.parametrize("was_there", [False, True])
+def test_card_and_report_are_for_their_owner_alone(qtbot: QtBot, tmp_path: Path, *, was_there: bool) -> None:
+    for name in ("card.txt", "report.txt"):
+        file = tmp_path / name
+        if was_there:
+            file.write_text("of last week", encoding="utf-8")
+            file.chmod(0o644)
+        card = card_over(with_report(qtbot, lambda: "a report\n", file))
+        (card.save if name == "card.txt" else card.report).click()
+        qtbot.waitUntil(lambda file=file: file.exists() and file.read_text(encoding="utf-8") != "of last week")
+        assert file.stat().st_mode & 0o777 == 0o600
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["card.txt", "report.txt"]
 
 
 def test_a_place_that_refuses_it_is_told(window: WizardWindow, tmp_path: Path) -> None:

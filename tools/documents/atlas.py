@@ -68,6 +68,7 @@ class _Writing:
 
     def screen(self, screen: ScreenWords) -> str:
         number, title = screen.number, filled(screen.title, self._language).strip("«»“”\u00a0")
+        about = f" ({screen.about.said_in(self._language)})" if screen.about else ""
         caption = self._labels["picture"].format(screen=number)
         asked = [
             f"- {self._label('they')}{they.said_in(self._language)}<br>\n"
@@ -76,7 +77,7 @@ class _Writing:
         ]
         return "\n".join(
             [
-                f"### {self._labels['screen']} {number}, {title}\n",
+                f"### {self._labels['screen']} {number}, {title}{about}\n",
                 f"![{caption}]({PICTURES}/{self._language}/{screen.picture}.png)\n",
                 f"- {self._label('sees')}{screen.sees.said_in(self._language)}",
                 *asked,

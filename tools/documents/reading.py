@@ -42,8 +42,10 @@ def read(card: str, atlas: str, language: Language) -> Found:
         raise NotInTheAtlas(f"no screen on the card:\n{card}")
     labels = terms("labels", language)
     heading = code.group() if code is not None else f"{labels['screen']} {place[1]}, "
-    entries = (text for name, text in sections(atlas).items() if f"{name} ".startswith(heading))
-    entry = next(entries, "")
+    entries = {name: text for name, text in sections(atlas).items() if f"{name} ".startswith(heading)}
+    # Screen 7 is three pages of the assistant: the step that the card names beside the number tells which.
+    named = (text for name, text in entries.items() if name.startswith(f"{heading}{place[2]}"))
+    entry = next(named, next(iter(entries.values()), ""))
     names = {words: name for name, words in labels.items()}
     lines = [(names[label], _without_links(words)) for label, words in _ENTRY.findall(entry) if label in names]
     parts = dict(lines)

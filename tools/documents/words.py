@@ -12,7 +12,7 @@ from tools.documents.languages import ROOT, Language
 FOLDER: Final = ROOT / "docs" / "words"
 CONSOLE_ACTS: Final = frozenset({*ACTS, "revoke"})
 _OF_A_CODE: Final = frozenset({"cause", "say", "note", "console", "lost", "tries"})
-_OF_A_SCREEN: Final = frozenset({"number", "title", "picture", "sees", "asked", "never"})
+_OF_A_SCREEN: Final = frozenset({"number", "title", "about", "picture", "sees", "asked", "never"})
 
 
 class WordsError(ValueError):
@@ -45,10 +45,14 @@ class CodeWords:
 
 @dataclass(frozen=True, slots=True)
 class ScreenWords:
-    """What support needs of one screen: its title, a state that shows it, what is on it, questions and answers."""
+    """What support needs of one screen: its title, a state that shows it, what is on it, questions and answers.
+
+    `about` tells it from the other screens of the same title.
+    """
 
     number: str
     title: str
+    about: Both | None
     picture: str
     sees: Both
     asked: tuple[tuple[Both, Both], ...]
@@ -125,6 +129,7 @@ def _screen(entry: dict[str, object]) -> ScreenWords:
     return ScreenWords(
         number,
         str(entry["title"]),
+        _both(number, entry, "about") if "about" in entry else None,
         str(entry["picture"]),
         _both(number, entry, "sees"),
         pairs,

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.scripted_holder import Until
 from crypteo_desktop.ui.keeping.leave_reminder import LeaveReminder
-from crypteo_desktop.ui.widgets.buttons import SecondaryButton
-from crypteo_desktop.ui.widgets.dialog import Dialog
+from crypteo_desktop.ui.last_try import LastTryPanel
 
 Tell = Callable[[str], None]
 
@@ -63,10 +62,10 @@ def locked_walk(hands: Hands, known: Knowledge, tell: Tell) -> Iterator[Until]:
             hands.press(Qt.Key.Key_Tab)
         hands.press(Qt.Key.Key_Return)
         if slip == _TRIES - 1:
-            yield Until("the question before the last try", lambda: _last_try(hands) is not None)
-            hands.picture("4-dernier-essai")
-            if (send := _last_try(hands)) is not None:
-                hands.go_to(send)
+            yield _screen(hands, "4-5")
+            hands.picture("4-5-dernier-essai")
+            for question in hands.window.findChildren(LastTryPanel):
+                hands.go_to(question.send)
                 hands.press(Qt.Key.Key_Return)
         if slip == 0:
             yield _screen(hands, "4-1")
@@ -155,12 +154,6 @@ def _leaving(hands: Hands) -> Iterator[Until]:
     if reminder is not None:
         hands.go_to(reminder.leave)
         hands.press(Qt.Key.Key_Return)
-
-
-def _last_try(hands: Hands) -> QWidget | None:
-    """Return the button that sends all the same, once the question shows."""
-    questions = [dialog for dialog in hands.window.findChildren(Dialog) if dialog.isVisible()]
-    return questions[-1].findChild(SecondaryButton) if questions else None
 
 
 def _asks_for_a_copy(hands: Hands) -> LeaveReminder | None:

@@ -70,7 +70,7 @@ class AssistantWindow(QWidget):
         self._new_frame = partial(_frame, profile, version)
         self.frame = self._new_frame()
         self.stage = AssistantStage(self.frame, self.walk, profile.support, version)
-        self._support_call = SupportCall(self, self.stage.spoken, self._card)
+        self._support_call = SupportCall(self, self.stage.spoken, self._card, services.write_for_owner)
         self._lay_out()
         self._connect()
         self.stage.enter()
@@ -132,6 +132,7 @@ class AssistantWindow(QWidget):
         self.walk.finished.connect(self._leave)
         self.walk.moved.connect(self._show_title)
         self.stage.other_file_requested.connect(self._on_other_file)
+        self.leaving.connect(self._support_call.close_card)
         QShortcut(QKeySequence("F1"), self, self._support_call.show_card)
 
     def _connect_frame(self) -> None:

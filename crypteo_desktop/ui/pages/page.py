@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from crypteo_desktop.media import Keeping
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.profile import Profile
+    from crypteo_desktop.ui.last_try import LastTry
 
 NEXT: Final = QT_TRANSLATE_NOOP("Frame", "Next")
 CANCEL_TITLE: Final = QT_TRANSLATE_NOOP("Frame", "Cancel the download?")
@@ -129,6 +130,10 @@ class Page(QWidget):
 
     def progress(self, progress: Progress) -> None:
         """Show news of running work."""
+
+    def last_try(self) -> LastTry | None:
+        """Return what must be known before what is typed is sent, where that is the last try; else None."""
+        return None
 
     def confirm(self, proceed: Callable[[], None]) -> None:
         """Ask what must be asked before the work behind the primary button, then call `proceed`."""

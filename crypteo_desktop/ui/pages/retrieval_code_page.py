@@ -1,6 +1,5 @@
 """Page of step 3: the nine digits, and on the side what to do when they did not arrive."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -14,7 +13,7 @@ from crypteo_desktop.problems import Problem, Shown, WayOn, identity, unheard
 from crypteo_desktop.session import UNKNOWN_MOMENT, Session
 from crypteo_desktop.steps.retrieval_code import LENGTH, RetrievalCodeStep
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted
-from crypteo_desktop.ui.last_try import CODE, CODE_TITLE, ask_before_last_try
+from crypteo_desktop.ui.last_try import CODE, LastTry
 from crypteo_desktop.ui.pages.code_entry import CodeEntry
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.pages.resend_panel import ResendPanel
@@ -114,13 +113,11 @@ class RetrievalCodePage(Page):
         """Say 1 while the code is refused."""
         return Shown.INPUT.value if self.entry.has_error else ""
 
-    def confirm(self, proceed: Callable[[], None]) -> None:
-        """Ask before the last try."""
+    def last_try(self) -> LastTry | None:
+        """Say what is at stake when one try is left."""
         session = self._session
-        if session is not None and self._tries.left(session, session.code.attempts_left) == 1:
-            ask_before_last_try(self, self.context.profile.support, CODE_TITLE, CODE, proceed)
-        else:
-            proceed()
+        is_last = session is not None and self._tries.left(session, session.code.attempts_left) == 1
+        return CODE if is_last else None
 
     def show_problem(self, problem: Problem) -> bool:
         """Show a refused code under the field, and why no new one was sent beside the buttons."""

@@ -1,6 +1,5 @@
 """Page of step 4: the three answers, hidden, and what to know before sending them."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +12,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import Question, Session
 from crypteo_desktop.steps.security_answers import MAX_LENGTH
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted
-from crypteo_desktop.ui.last_try import ANSWERS, ANSWERS_TITLE, ask_before_last_try
+from crypteo_desktop.ui.last_try import ANSWERS, LastTry
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.pages.tries import Tries
 from crypteo_desktop.ui.pages.wording import WAIT
@@ -91,13 +90,11 @@ class SecurityAnswersPage(Page):
         """Say 1 while the answers are refused."""
         return Shown.INPUT.value if self.problem.words() else ""
 
-    def confirm(self, proceed: Callable[[], None]) -> None:
-        """Ask before the last try."""
+    def last_try(self) -> LastTry | None:
+        """Say what is at stake when one try is left."""
         session = self._session
-        if session is not None and self._tries.left(session, session.answer_attempts_left) == 1:
-            ask_before_last_try(self, self.context.profile.support, ANSWERS_TITLE, ANSWERS, proceed)
-        else:
-            proceed()
+        is_last = session is not None and self._tries.left(session, session.answer_attempts_left) == 1
+        return ANSWERS if is_last else None
 
     def show_problem(self, problem: Problem) -> bool:
         """Show above all three fields that the answers are refused, and how many tries are left."""

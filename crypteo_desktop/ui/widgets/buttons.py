@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from crypteo_desktop.ui.palette import Palette
+from crypteo_desktop.ui.secrets_aside import secrets_aside
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.typography import font, roomy
 from crypteo_desktop.ui.widgets.drawing import paint_box
@@ -18,9 +19,6 @@ SIDE: Final = 24
 _ICON: Final = 20
 _GAP: Final = 8
 _BOX: Final = 20
-
-
-SECRETS_HIDDEN: Final = "secretsHidden"  # a property of a window while the support card is open over it
 
 
 class PushButton(QPushButton):
@@ -149,17 +147,14 @@ class CheckRow(QCheckBox):
 
 
 class ShowSecret(CheckRow):
-    """A box that shows what was typed while it is ticked."""
+    """A box that shows what was typed while it is ticked; it never is when secrets come back in sight."""
 
+    def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent=parent)
+        secrets_aside().changed.connect(self._untick)
 
-def are_secrets_hidden(widget: QWidget) -> bool:
-    """Return whether nothing secret may be shown in the window of `widget` just now."""
-    above: QWidget | None = widget
-    while above is not None:
-        if above.property(SECRETS_HIDDEN):
-            return True
-        above = above.parentWidget()
-    return False
+    def _untick(self) -> None:
+        self.setChecked(False)  # a screen reader may have ticked it while nothing could be shown
 
 
 def _words_width(button: QAbstractButton) -> int:

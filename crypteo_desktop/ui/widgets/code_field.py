@@ -5,9 +5,10 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crypteo_desktop.ui.palette import Palette
+from crypteo_desktop.ui.secrets_aside import secrets_aside
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.typography import font, grown
-from crypteo_desktop.ui.widgets.buttons import RADIUS, are_secrets_hidden
+from crypteo_desktop.ui.widgets.buttons import RADIUS
 from crypteo_desktop.ui.widgets.code_cells import CodeCells
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.text_field import FieldEdit
@@ -28,6 +29,7 @@ class CodeField(FieldEdit):
         self.setInputMethodHints(self.inputMethodHints() | Qt.InputMethodHint.ImhPreferNumbers)
         self.cursorPositionChanged.connect(self._show_caret)
         self.selectionChanged.connect(self._show_caret)
+        secrets_aside().changed.connect(self.follow_secrets)
 
     def sizeHint(self) -> QSize:
         """Have room for all cells."""
@@ -40,10 +42,11 @@ class CodeField(FieldEdit):
     def showEvent(self, event: QShowEvent) -> None:
         """Show no digits where none may be seen just now."""
         super().showEvent(event)
-        self.hide_digits(hidden=are_secrets_hidden(self))
+        self.follow_secrets()
 
-    def hide_digits(self, *, hidden: bool) -> None:
-        """Draw dots in place of the digits, for screen readers too, or the digits again."""
+    def follow_secrets(self) -> None:
+        """Draw dots in place of the digits, for screen readers too, while nothing secret may be seen."""
+        hidden = secrets_aside().are_hidden
         self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
         self.forbid_memory()
         self.update()

@@ -4,11 +4,12 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from crypteo_desktop.ui.secrets_aside import secrets_aside
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.typography import font, roomy
 from crypteo_desktop.ui.widgets.announce import announce
-from crypteo_desktop.ui.widgets.buttons import HEIGHT, RADIUS, are_secrets_hidden
+from crypteo_desktop.ui.widgets.buttons import HEIGHT, RADIUS
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import InlineMessage
@@ -38,6 +39,7 @@ class FieldEdit(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if secret:
             self.show_secret(visible=False)
+            secrets_aside().changed.connect(self.follow_secrets)
 
     def setText(self, text: str | None, /) -> None:
         """Change the text as the program does; a screen reader goes another way, within Qt."""
@@ -73,10 +75,14 @@ class FieldEdit(QLineEdit):
 
     def show_secret(self, visible: bool) -> None:
         """Show the characters if they may be seen now, or dots again; the hints against memory stay."""
-        visible = visible and not are_secrets_hidden(self)
+        visible = visible and not secrets_aside().are_hidden
         self.setEchoMode(QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password)
         self.setFont(font("lead" if visible else "masked"))
         self.forbid_memory()
+
+    def follow_secrets(self) -> None:
+        """Go out of sight with all secrets, and stay so until somebody asks to see this one."""
+        self.show_secret(visible=False)
 
     @property
     def is_faulty(self) -> bool:
@@ -116,10 +122,18 @@ class FieldEdit(QLineEdit):
 class OpenSecretEdit(FieldEdit):
     """A line whose secret one reads while it is typed, such as a link: dots only while nothing secret may be seen."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        secrets_aside().changed.connect(self.follow_secrets)
+
+    def follow_secrets(self) -> None:
+        """Be dots or the secret, as all are."""
+        self.show_secret(visible=True)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Show nothing where nothing may be seen just now."""
         super().showEvent(event)
-        self.show_secret(visible=True)
+        self.follow_secrets()
 
 
 class TextField(QWidget):

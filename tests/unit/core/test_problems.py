@@ -41,6 +41,13 @@ def test_a_connection_can_always_be_tried_again_and_a_block_never(kind):
         assert kind.way_on in {WayOn.SUPPORT, WayOn.REOPEN, WayOn.OTHER_LINK, WayOn.KEPT_HERE}
 
 
+@pytest.mark.parametrize("kind", CATALOGUE.values(), ids=lambda kind: kind.name)
+def test_a_blocked_page_knows_what_may_help_before_a_call_unless_only_support_helps(kind):
+    only_support = kind.remedy.source.startswith("Call support") or "support can" in kind.remedy.source
+    only_support = only_support or kind.remedy.source.startswith("Your order is not lost. Call support")
+    assert (kind.first is not None) == (kind.shown is Shown.BLOCKED and not only_support)
+
+
 def test_a_code_of_a_later_contract_is_an_unknown_refusal():
     assert kind_of("something-new") is UNKNOWN_REFUSAL
     assert kind_of("code-wrong") is identity.CODE_WRONG

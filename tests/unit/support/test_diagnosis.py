@@ -7,7 +7,7 @@ import pytest
 
 from crypteo_desktop.pending import Stage
 from crypteo_desktop.preflight import FolderState
-from crypteo_desktop.problems import Problem, anywhere
+from crypteo_desktop.problems import CATALOGUE, Problem, ProblemKind, anywhere
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.stores import StoreKind
 from crypteo_desktop.support.diagnosis import Examined, Origin, PastEvent, ServerLook, checks, codes
@@ -77,10 +77,36 @@ def test_a_journal_that_cannot_be_read_is_not_told_as_an_empty_one():
     assert whole[whole.index("Unfinished downloads") + 1] == "  none"
 
 
+def test_stores_that_could_not_be_looked_through_are_not_told_as_none():
+    lines = told(replace(WELL, stores=None)).splitlines()
+    assert lines[lines.index("Certificate stores") + 1] == "  They could not be looked through."
+    whole = told(WELL).splitlines()
+    assert whole[whole.index("Certificate stores") + 1] == "  none"
+
+
 def test_nobody_is_told_that_the_network_needs_no_proxy_while_nothing_answers():
     silent = replace(WELL, servers=(ServerLook("fr", Problem(anywhere.UNREACHABLE)),))
     assert "needs no proxy" not in told(silent)
     assert "No proxy is set" in told(silent)
+
+
+@pytest.mark.parametrize(
+    "kind", [it for it in CATALOGUE.values() if it.code.startswith("CRY-0")], ids=lambda kind: kind.code
+)
+@pytest.mark.parametrize("knows_all", [True, False])
+def test_a_server_that_does_not_answer_is_told_as_a_report_does_it(kind: ProblemKind, *, knows_all: bool):
+    """Nobody stands at a step, and there is no screen to show or button to try again."""
+    known = {"proxy": "proxy:3128", "issuer": "Inspector", "target": "service:443", "schemes": ("NTLM",)}
+    facts = known if knows_all else {}
+    examined = replace(WELL, servers=(ServerLook("fr", Problem(kind, **facts)),))
+    (check,) = (check for check in checks(examined) if check.code)
+    assert check.remedy is not None
+    said = check.remedy.source
+    out_of_place = ("this step", "screen", "window", "Nothing is lost", "Nothing was sent", "ry again", "was counted")
+    assert [words for words in out_of_place if words in said] == []
+    assert "()" not in plain(check.remedy, **check.finding.facts)
+    names = {anywhere.NOT_TRUSTED: "Inspector", anywhere.PROXY_REFUSED: "service:443", anywhere.PROXY_SCHEME: "NTLM"}
+    assert not knows_all or names.get(kind, "") in plain(check.remedy, **check.finding.facts)
 
 
 @pytest.mark.parametrize(

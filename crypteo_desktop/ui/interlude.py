@@ -1,0 +1,83 @@
+"""Interlude: what takes the page's place for a while: a problem in the way, or what to know before the last try."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from crypteo_desktop.ui.last_try import SUFFIX, LastTryPanel
+from crypteo_desktop.ui.problem_panel import ProblemPanel
+from crypteo_desktop.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from crypteo_desktop.problems import Problem
+    from crypteo_desktop.profile import SupportDesk
+    from crypteo_desktop.ui.frame import Frame
+    from crypteo_desktop.ui.last_try import LastTry
+    from crypteo_desktop.ui.spoken import Spoken
+
+
+class Interlude(QObject):
+    """One panel at a time; the primary button is for the page alone.
+
+    Signals: `way_chosen(WayOn)` from a problem; `check_chosen()`, `send_chosen()` before the last try.
+    """
+
+    way_chosen = Signal(object)
+    check_chosen = Signal()
+    send_chosen = Signal()
+
+    def __init__(self, desk: SupportDesk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._panel: ProblemPanel | LastTryPanel | None = None
+        self.problem: Problem | None = None
+        self.last_try: LastTry | None = None
+
+    @property
+    def panel(self) -> ProblemPanel | LastTryPanel | None:
+        """What stands in the page's place, if anything does."""
+        return self._panel
+
+    @property
+    def suffix(self) -> str:
+        """What follows the step's number on the phone while it stands there."""
+        if self.problem is not None:
+            return self.problem.kind.shown.value
+        return SUFFIX if self.last_try is not None else ""
+
+    def show_problem(self, frame: Frame, problem: Problem, spoken: Callable[[], Spoken], note: str) -> None:
+        """Put a problem there, with the ways on from it, and tell it at once to those who listen."""
+        self.problem = problem
+        self._panel = panel = ProblemPanel(problem, self._desk, spoken(), note)
+        panel.chosen.connect(self.way_chosen)
+        panel.copy_requested.connect(frame.strip.copy)
+        _tell(frame, panel)
+
+    def ask(self, frame: Frame, last_try: LastTry, until: datetime) -> None:
+        """Put there what must be known before the last try, the link being valid `until` then."""
+        self.last_try = last_try
+        self._panel = panel = LastTryPanel(last_try, self._desk, until)
+        panel.check_chosen.connect(self.check_chosen)
+        panel.send_chosen.connect(self.send_chosen)
+        _tell(frame, panel)
+
+    def end(self, frame: Frame, page: QWidget) -> None:
+        """Give the page its place back."""
+        frame.show_content(page)
+        self.problem = self.last_try = None
+        if self._panel is not None:
+            self._panel.deleteLater()
+            self._panel = None
+
+
+def _tell(frame: Frame, panel: ProblemPanel | LastTryPanel) -> None:
+    frame.show_content(panel)
+    frame.footer.primary.setEnabled(False)
+    announce(panel, panel.words(), urgent=True)
