@@ -1,13 +1,17 @@
 """The wire is cut at each class of bytes of each call: the walk ends in the same certificate, or says what counts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from crypteo_desktop.adapters.backend.client import WAITS
+from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.crypto.keys import KeyPair, generate_key_pair
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import State
@@ -18,14 +22,23 @@ from tests.support.cutting_proxy import CUTS, CuttingProxy, page
 from tests.support.journeys import HastyWalker
 from tests.support.samples import PASSWORD
 
+pytestmark = pytest.mark.usefixtures("cheap_locks")
+
 NOT_HEARD = {"none_sent", "half_sent", "body_half_sent"}
 PAGES = (200, 302, 403, 502, 503)
 
+ONE_KEY = cache(generate_key_pair)
+"""The key of all who go no further than the answers: nobody has it certified."""
+
 
 @contextmanager
-def walking(order: Order, folder: Path) -> Iterator[tuple[HastyWalker, CuttingProxy]]:
+def walking(
+    order: Order, folder: Path, generate: Callable[[int, int], KeyPair] = ONE_KEY
+) -> Iterator[tuple[HastyWalker, CuttingProxy]]:
     with CuttingProxy(order.base_url) as wire:
-        yield HastyWalker.start(wire.url, folder, order.link.replace(order.base_url, wire.url)), wire
+        walker = HastyWalker.start(wire.url, folder, order.link.replace(order.base_url, wire.url))
+        walker.services = replace(walker.services, keys=BackgroundKeys(generate))
+        yield walker, wire
 
 
 def before_code(walker: HastyWalker) -> None:
@@ -135,7 +148,7 @@ def test_opening_again_after_a_cut_goes_well(cut: str, order: Order, tmp_path: P
 def test_a_request_and_an_acceptance_that_are_cut_end_in_one_certificate(
     cut: str, order: Order, tmp_path: Path
 ) -> None:
-    with walking(order, tmp_path) as (walker, wire):
+    with walking(order, tmp_path, generate_key_pair) as (walker, wire):
         walker.to_answers(order.code)
         walker.step(4, answers=tuple(map(Secret, order.answers)))
         wire.faults = [("PUT /certificate", CUTS[cut]), ("POST /acceptance", CUTS[cut])]

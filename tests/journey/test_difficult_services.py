@@ -16,6 +16,7 @@ from tests.support.faulty_demo import demonstration_authority, faulty_demo
 from tests.support.journeys import HastyWalker, Walker
 from tests.support.samples import PASSWORD
 
+pytestmark = pytest.mark.usefixtures("cheap_locks")
 WalkerMaker = Callable[..., HastyWalker]
 
 
