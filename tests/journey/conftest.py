@@ -12,6 +12,7 @@ import requests
 
 from tests.support.accessible_desktop import AccessibleDesktop, accessible_desktop
 from tests.support.backend_process import Demo, running_demo
+from tests.support.cheap_locks import cheapen_locks
 from tests.support.journeys import Walker
 
 
@@ -50,6 +51,12 @@ def file(order: Order, tmp_path: Path) -> Path:
     walker = Walker.start(order.base_url, tmp_path, order.link)
     walker.to_the_end(order.code, order.answers)
     return next(tmp_path.glob("*.p12"))
+
+
+@pytest.fixture
+def cheap_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hurry what locks the key of an unfinished download; not for tests in which another process opens it."""
+    cheapen_locks(monkeypatch)
 
 
 @pytest.fixture

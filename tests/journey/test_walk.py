@@ -14,6 +14,8 @@ from crypteo_desktop.session import State
 from tests.support.journeys import Walker
 from tests.support.samples import PASSWORD
 
+pytestmark = pytest.mark.usefixtures("cheap_locks")
+
 
 def wrong(code: str) -> Secret:
     return Secret(code[:-1] + str((int(code[-1]) + 1) % 10))

@@ -64,15 +64,23 @@ def other_key() -> RSAPrivateKey:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """Return a PostgreSQL that runs until this worker's tests are done."""
-    with running_postgres() as server:
+    with running_postgres(synced=False) as server:
         yield server
 
 
+@pytest.fixture(scope="session")
+def fresh_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database file whose tables are ready, to be copied as PostgreSQL copies its template."""
+    file = tmp_path_factory.mktemp("sqlite") / "fresh.sqlite3"
+    Store(sqlite_url(file)).close()
+    return file
+
+
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
+def database(request: pytest.FixtureRequest, tmp_path: Path, fresh_sqlite: Path) -> Iterator[URL]:
     """Return the address of this test's database: SQLite, or what `on_both_databases` says."""
     if getattr(request, "param", SQLITE) == SQLITE:
-        yield sqlite_url(tmp_path / "backend.sqlite3")
+        yield sqlite_url(shutil.copyfile(fresh_sqlite, tmp_path / "backend.sqlite3"))
         return
     server: Postgres = request.getfixturevalue("postgres")
     with server.database() as url:

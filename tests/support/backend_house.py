@@ -5,7 +5,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 
 import httpx
@@ -21,6 +21,7 @@ from crypteo_backend.services import Services
 from tests.support.contract_client import ContractClient
 from tests.support.movable_clock import MovableClock
 
+_GLANCES, _GLANCE = 50, 0.002
 _NO_ROOTS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
@@ -92,23 +93,42 @@ class _PromptServer(AnnouncingServer):
         await self.on_tick(0)
         await self._told.wait()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Leave as soon as nothing is in hand; uvicorn waits for a tenth of a second before it looks."""
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        for _ in range(_GLANCES):
+            if not self.server_state.connections and not self.server_state.tasks:
+                for server in self.servers:
+                    server.close()
+                await self.lifespan.shutdown()
+                return
+            await asyncio.sleep(_GLANCE)
+        await super().shutdown(sockets)
+
     def stop(self) -> None:
         """Stop; from any thread, once the server is ready."""
         assert self._loop is not None
         self._loop.call_soon_threadsafe(self._told.set)
 
 
-@contextmanager
-def served(app: ASGIApp, request_seconds: float = REQUEST_SECONDS) -> Iterator[str]:
+def served(app: ASGIApp, request_seconds: float = REQUEST_SECONDS) -> AbstractContextManager[str]:
     """Serve the application on a free port of loopback, and give its address."""
+    return serving(lambda _address: app, request_seconds)
+
+
+@contextmanager
+def serving(assemble: Callable[[str], ASGIApp], request_seconds: float = REQUEST_SECONDS) -> Iterator[str]:
+    """Serve what is assembled once its address is known, and give this address."""
     ready = threading.Event()
-    server = _PromptServer(server_config(app, request_seconds=request_seconds), ready.set)
     with listen("127.0.0.1", 0) as listener:
+        address = address_of(listener)
+        server = _PromptServer(server_config(assemble(address), request_seconds=request_seconds), ready.set)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
             assert ready.wait(10)
-            yield address_of(listener)
+            yield address
         finally:
             server.stop()
             thread.join()

@@ -4,6 +4,7 @@ import platform
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from crypteo_desktop.adapters import clock, disk
 from crypteo_desktop.adapters.backend.client import Identity, ServiceClient, system_transport
@@ -24,6 +25,7 @@ from crypteo_desktop.services import Services
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
 from tests.support.cheap_seals import CheapSeals
+from tests.support.hasty_token import HastyToken
 from tests.support.media import keeping_of
 from tests.support.samples import PASSWORD, PROFILE, SURROUNDINGS
 
@@ -71,15 +73,18 @@ class Walker:
     retries: list[object] = field(default_factory=list)
 
     @classmethod
-    def start(cls, base_url: str, folder: Path, link: str) -> "Walker":
+    def start(cls, base_url: str, folder: Path, link: str) -> Self:
         """Stand before step 1 with a link."""
         return cls(real_services(base_url, folder), Enrolment(typed_link=Secret(link)), [])
 
     def step(self, number: int, **typed: object) -> Enrolment:
         """Type what is given and do the work of step `number`."""
         filled = replace(self.enrolment, **typed)  # type: ignore[arg-type]  # names of Enrolment's fields
-        self.enrolment = STEPS[number - 1].run(filled, self.services, CancelToken(self._hear), self.news.append)
+        self.enrolment = STEPS[number - 1].run(filled, self.services, self._token(), self.news.append)
         return self.enrolment
+
+    def _token(self) -> CancelToken:
+        return CancelToken(self._hear)
 
     def _hear(self, news: object) -> None:
         if isinstance(news, Known):
@@ -90,7 +95,7 @@ class Walker:
     def resend(self, channel: str) -> Enrolment:
         """Ask for a new code in step 3."""
         ask = RetrievalCodeStep().resend
-        self.enrolment = ask(self.enrolment, self.services, CancelToken(self._hear), self.news.append, channel=channel)
+        self.enrolment = ask(self.enrolment, self.services, self._token(), self.news.append, channel=channel)
         return self.enrolment
 
     def to_answers(self, code: str) -> Enrolment:
@@ -105,6 +110,16 @@ class Walker:
         self.step(4, answers=tuple(Secret(answer) for answer in answers))
         self.step(5)
         return self.step(6, verification_password=PASSWORD)
+
+
+@dataclass
+class HastyWalker(Walker):
+    """One who makes no pause where nothing happens meanwhile, and keeps in `waited` the seconds of each."""
+
+    waited: list[float] = field(default_factory=list)
+
+    def _token(self) -> CancelToken:
+        return HastyToken(self._hear, self.waited)
 
 
 def profile_file(base_url: str, folder: Path) -> Path:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +28,8 @@ _SETTINGS = {
     "timezone": "'Europe/Paris'",
     "log_min_messages": "panic",
 }
+# Where processes are killed and the machine is not: what a killed one wrote the kernel still has.
+_UNSYNCED = {"fsync": "off", "full_page_writes": "off"}
 _PATIENCE = 30
 
 
@@ -71,14 +73,14 @@ class Postgres:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Postgres]:
-    """Run a server of the newest version that Debian has installed here."""
+def running_postgres(*, synced: bool = True) -> Iterator[Postgres]:
+    """Run a server of the newest version that Debian has here; it waits for the disk unless it is told not to."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda place: int(place.parent.name))
     folder = Path(tempfile.mkdtemp(prefix="crypteo-postgres-", dir="/tmp"))  # the path of a socket must be short
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
-        _make_cluster(programs, folder)
+        _make_cluster(programs, folder, _SETTINGS if synced else _SETTINGS | _UNSYNCED)
         # Should the tests be killed, the kernel ends the server.
         command = [*_as_nobody("--pdeathsig", "INT"), programs / "postgres", "-D", folder / "data"]
         server = subprocess.Popen(command, cwd=folder)
@@ -94,11 +96,11 @@ def running_postgres() -> Iterator[Postgres]:
         shutil.rmtree(folder)
 
 
-def _make_cluster(programs: Path, folder: Path) -> None:
+def _make_cluster(programs: Path, folder: Path, settings: Mapping[str, str]) -> None:
     options = ["--auth=trust", f"--username={OWNER}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     command = [*_as_nobody(), programs / "initdb", "-D", folder / "data", *options]
     subprocess.run(command, check=True, capture_output=True, cwd=folder)
-    settings = _SETTINGS | {"unix_socket_directories": f"'{folder}'"}
+    settings = {**settings, "unix_socket_directories": f"'{folder}'"}
     with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as file:
         file.writelines(f"{name} = {value}\n" for name, value in settings.items())
 

@@ -1,4 +1,7 @@
-"""Every state of the catalogue can be heard, and gone through with the keyboard: names, words, order, ring."""
+"""Every state can be heard, gone through with the keyboard (names, words, order, ring), and found in the atlas.
+
+A state takes longer to come to than to look at, so whoever looks at it in English looks here.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,16 +17,21 @@ from crypteo_desktop.ui.widgets.footer import Footer
 from crypteo_desktop.ui.widgets.scroll_page import ScrollPage
 from crypteo_desktop.ui.widgets.text_field import TextField
 from tests.support.accessible_tree import WORDLESS, Role, area, focus, nodes, tab_stops
+from tests.support.in_atlas import KINDS, PICTURED, astray
 from tests.support.states import STATES, Showing
 
 PRESSED = frozenset({Role.Button, Role.CheckBox, Role.RadioButton, Role.ButtonMenu})
 
 
+def test_the_atlas_tells_of_states_alone() -> None:
+    assert set(PICTURED) | set(KINDS) <= set(STATES)
+
+
 @pytest.mark.parametrize("name", STATES)
-def test_everyone_can_use_it(name: str, qapp: object) -> None:
+def test_everyone_can_use_it_and_the_atlas_leads_to_it(name: str, qapp: object) -> None:
     showing = STATES[name].show(960, 600)
     try:
-        assert list(_complaints(showing)) == []
+        assert [*_complaints(showing), *astray(name, STATES[name].screen, showing)] == []
     finally:
         showing.close()
 

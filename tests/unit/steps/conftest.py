@@ -6,8 +6,14 @@ import pytest
 
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.session import CertificateOrder, State
+from tests.support.cheap_locks import cheapen_locks
 from tests.support.samples import enrolment_in
 from tests.support.small_authority import EMAIL, SmallAuthority, small_authority
+
+
+@pytest.fixture(autouse=True)
+def cheap_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheapen_locks(monkeypatch)
 
 
 @pytest.fixture(scope="session")
