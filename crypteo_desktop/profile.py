@@ -44,7 +44,10 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class SupportDesk:
-    """How to reach people; the texts are shown as they are, per language. `open` is in the time of `time_zone`."""
+    """How to reach people; the texts are shown as they are, per language. `open` is in the time of `time_zone`.
+
+    `url` is the support page, with an anchor for each code; nothing where there is none.
+    """
 
     phone: str
     key: str
@@ -54,6 +57,12 @@ class SupportDesk:
     hours: dict[str, str]
     open: tuple[Opening, ...] = ()
     time_zone: str = "Europe/Paris"
+
+    def page_of(self, code: str) -> str:
+        """Return where the support page explains a code of an error, or nothing where no such page is known."""
+        parts = urlsplit(self.url)
+        is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        return parts._replace(fragment=code.lower()).geturl() if is_safe and parts.hostname else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from crypteo_desktop.problems import Problem, Shown, WayOn
 from crypteo_desktop.profile import SupportDesk
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.problem_view import remedy, sentence
-from crypteo_desktop.ui.spoken import SPACED_DOT, Spoken
+from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.widgets.columns import TwoColumns
@@ -30,7 +30,7 @@ GIVE_CODE: Final = QT_TRANSLATE_NOOP("Frame", "Give this code and the order numb
 FOLLOW: Final = QT_TRANSLATE_NOOP("Frame", "Follow the agent’s instructions.\nYou may leave this window open.")
 REFERENCE: Final = QT_TRANSLATE_NOOP("Frame", "Reference to give")
 CODE: Final = QT_TRANSLATE_NOOP("Frame", "Code to give")
-WHERE: Final = QT_TRANSLATE_NOOP("Frame", "Screen {screen} · Error code {code}")
+SCREEN: Final = QT_TRANSLATE_NOOP("Frame", "Screen {screen}")
 
 WORDS: Final = {
     WayOn.RETRY: QT_TRANSLATE_NOOP("Frame", "Try again"),
@@ -82,7 +82,7 @@ class ProblemPanel(QWidget):
             column.addWidget(Panel("error", "octagon-cross", sentence(problem), remedy(problem)))
             column.addWidget(self._what_now(problem, desk, spoken))
         else:
-            column.addWidget(self._failure(problem))
+            column.addWidget(self._failure(problem, desk))
         if note:
             column.addWidget(BoxedMessage("info", note))
         column.addStretch()
@@ -95,7 +95,7 @@ class ProblemPanel(QWidget):
         """Return what a screen reader says at once."""
         return self._words
 
-    def _failure(self, problem: Problem) -> Panel:
+    def _failure(self, problem: Problem, desk: SupportDesk) -> Panel:
         buttons: list[QPushButton] = []
         if problem.kind.way_on is WayOn.SUPPORT:
             buttons.append(self._copy_button(say(COPY)))
@@ -103,7 +103,7 @@ class ProblemPanel(QWidget):
         self._first = buttons[0]
         panel = Panel("error", "octagon-cross", sentence(problem), remedy(problem), buttons)
         panel.column.addSpacing(6)
-        panel.column.addWidget(CodeLine(problem.kind.code))
+        panel.column.addWidget(CodeLine(problem.kind.code, desk.page_of(problem.kind.code)))
         if problem.trace_id:
             trace = Label("meta2", say(TRACE, trace=problem.trace_id), wrap=True)
             trace.let_select()
@@ -118,8 +118,6 @@ class ProblemPanel(QWidget):
         columns.main.addWidget(NumberedList(dict(enumerate(acts, 1)), bold=(desk.phone,), spacing=6))
         reference = Label("refXL", spoken.reference or problem.kind.code)
         reference.setAccessibleName(spoken.spelled() if spoken.reference else problem.kind.code)
-        place = say(WHERE, screen=spoken.screen, code=problem.kind.code)
-        where = Label("small2", place.replace(" · ", SPACED_DOT), wrap=True)
         for way in OFFERED[problem.kind.way_on]:
             columns.main.addSpacing(10)
             columns.main.addWidget(self._way(way), 0, Qt.AlignmentFlag.AlignLeft)
@@ -128,7 +126,8 @@ class ProblemPanel(QWidget):
         columns.side.addSpacing(4)
         columns.side.addWidget(reference)
         columns.side.addSpacing(4)
-        columns.side.addWidget(where)
+        columns.side.addWidget(Label("help", say(SCREEN, screen=spoken.screen)))
+        columns.side.addWidget(CodeLine(problem.kind.code, desk.page_of(problem.kind.code)))
         columns.side.addSpacing(10)
         columns.side.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return columns

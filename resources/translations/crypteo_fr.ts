@@ -735,8 +735,8 @@ Vous pouvez laisser cette fenêtre ouverte.</translation>
         <translation>Code à donner</translation>
     </message>
     <message>
-        <source>Screen {screen} · Error code {code}</source>
-        <translation>Écran {screen} · Code d’erreur {code}</translation>
+        <source>Screen {screen}</source>
+        <translation>Écran {screen}</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -911,6 +911,10 @@ exclusivement par le titulaire</translation>
     <message>
         <source>Language: {language}</source>
         <translation>Langue&#xa0;: {language}</translation>
+    </message>
+    <message>
+        <source>Open what this code means in the browser</source>
+        <translation>Ouvrir l’explication de ce code dans le navigateur</translation>
     </message>
 </context>
 <context>

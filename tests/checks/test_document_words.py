@@ -85,6 +85,23 @@ def test_screens_of_one_title_say_what_tells_them_apart():
         assert sorted(set(told)) == sorted(told)
 
 
+def test_a_call_without_a_code_begins_with_a_question():
+    for name, question in (
+        ("atlas/fr.md", "«\u00a0Que vouliez-vous faire"),
+        ("atlas/en.md", "“What did you want to do"),
+    ):
+        quick = text_of(name).split("\n## ")[1]
+        assert question in quick
+
+
+def test_what_an_agent_is_given_to_ask_for_is_of_use():
+    """CRY-005 has the issuer's name read out: the entry says what the agent does with it."""
+    assert "name" in codes()["CRY-005"].say.en
+    note = codes()["CRY-005"].note
+    assert note is not None
+    assert "What to do with the name" in note.en
+
+
 def test_every_picture_is_a_state_of_the_program():
     assert set(pictures()) <= set(STATES)
 

@@ -1,7 +1,7 @@
 """The ring of focus: around its target, moving nothing, clipped with it."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +64,15 @@ def test_it_goes_when_its_target_goes(room: Room) -> None:
     room.outer.setFocus()
     room.inner.setEnabled(False)
     room.outer.hide()
+    assert not room.ring.isVisible()
+
+
+def test_what_no_key_leads_to_has_no_ring(room: Room) -> None:
+    """The focus rests on the heading while work runs: there is nothing to press there."""
+    room.inner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    room.outer.setFocus()
+    room.inner.setFocus()
+    assert room.inner.hasFocus()
     assert not room.ring.isVisible()
 
 

@@ -70,7 +70,8 @@ def test_it_waits_for_work_that_runs(qtbot: QtBot) -> None:
     shown.run()
     frame = shown.window.frame
     frame.languages.chosen.emit("fr")
-    QApplication.processEvents()
+    redress = shown.window._redress
+    qtbot.waitUntil(lambda: redress._is_wanted and not redress._soon.isActive())  # it looked, and goes on waiting
     assert shown.window.frame is frame
     shown.navigation.cancel()
     qtbot.waitUntil(lambda: shown.window.frame is not frame)

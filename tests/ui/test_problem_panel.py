@@ -1,8 +1,11 @@
 """Problems across the page: what is said, what is offered."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.problems import CATALOGUE, Problem, ProblemKind, WayOn, anywhere, file, identity, link
@@ -10,6 +13,7 @@ from crypteo_desktop.ui.problem_panel import OFFERED, WORDS, ProblemPanel
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
+from crypteo_desktop.ui.widgets.code_link import CodeLink
 from crypteo_desktop.ui.widgets.labels import Label
 from tests.support.samples import PROFILE
 
@@ -102,7 +106,7 @@ def test_a_blocked_order_tells_what_to_do_and_what_to_say(qtbot: QtBot) -> None:
     words = words_of(panel(qtbot, Problem(identity.ORDER_LOCKED)))
     assert "Call support on 08 92 23 02 52, key 1." in words
     assert "K7P-2QL" in words
-    assert "Screen 4-2  ·  Error code CRY-403" in words
+    assert "Screen 4-2\nError code\nCRY-403" in words
 
 
 @pytest.mark.parametrize("code", ["CRY-021", "CRY-113", "CRY-115", "CRY-504"])
@@ -130,3 +134,37 @@ def test_the_trace_is_shown_when_the_service_told_one(qtbot: QtBot) -> None:
 def test_each_way_on_that_is_offered_has_words() -> None:
     assert set(OFFERED) == set(WayOn)
     assert {way for ways in OFFERED.values() for way in ways} == set(WORDS)
+
+
+def link_of(made: ProblemPanel) -> CodeLink | None:
+    return made.findChild(CodeLink)
+
+
+@pytest.mark.parametrize("kind", [anywhere.UNREACHABLE, identity.ORDER_LOCKED], ids=["failure", "blocked"])
+def test_the_code_leads_to_its_page_by_mouse_keyboard_and_screen_reader(
+    qtbot: QtBot, kind: ProblemKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    made = panel(qtbot, Problem(kind))
+    made.show()
+    link = link_of(made)
+    assert link is not None
+    assert link.focusPolicy() & Qt.FocusPolicy.TabFocus
+    heard = QAccessible.queryAccessibleInterface(link)
+    assert (heard.role(), heard.text(QAccessible.Text.Name)) == (QAccessible.Role.Link, kind.code)
+    assert "browser" in heard.text(QAccessible.Text.Description)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    heard.actionInterface().doAction(QAccessibleActionInterface.pressAction())
+    assert opened == [f"{PROFILE.support.url}#{kind.code.lower()}"] * 4
+    assert made.initial_focus() is not link
+
+
+@pytest.mark.parametrize("kind", [anywhere.UNREACHABLE, identity.ORDER_LOCKED], ids=["failure", "blocked"])
+def test_without_a_support_page_the_code_is_plain(qtbot: QtBot, kind: ProblemKind) -> None:
+    made = ProblemPanel(Problem(kind), replace(PROFILE.support, url=""), SPOKEN)
+    qtbot.addWidget(made)
+    assert link_of(made) is None
+    assert kind.code in words_of(made)

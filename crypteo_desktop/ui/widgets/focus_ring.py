@@ -53,7 +53,7 @@ class FocusRing(QWidget):
         if not isValid(self._window):
             self.hide()
             return
-        self._target = new if new is not None and new.window() is self._window.window() else None
+        self._target = new if new is not None and self._belongs_around(new) else None
         if self._target is None:
             self.hide()
             return
@@ -65,6 +65,10 @@ class FocusRing(QWidget):
             self._followed.append(step)
             step = step.parentWidget()
         self._place()
+
+    def _belongs_around(self, target: QWidget) -> bool:
+        """Whether it is something of this window to use: the heading has the focus only where it rests, and no ring."""
+        return target.window() is self._window.window() and target.focusPolicy() is not Qt.FocusPolicy.NoFocus
 
     def _place(self) -> None:
         target, host = self._target, self.parentWidget()

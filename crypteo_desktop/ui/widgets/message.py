@@ -12,6 +12,7 @@ from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.typography import is_large
+from crypteo_desktop.ui.widgets.code_link import CodeLink
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.icons import TONE_ICONS, Icon
 from crypteo_desktop.ui.widgets.labels import Label
@@ -27,11 +28,11 @@ _HEARD: Final = {
 
 
 class CodeLine(QWidget):
-    """The line that names an error for the phone: "Error code CRY-301"."""
+    """The line that names an error for the phone: "Error code CRY-301"; the code leads to `page`, if there is one."""
 
-    def __init__(self, code: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, code: str = "", page: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._code = Label("error-code")
+        self._code = CodeLink(page) if page else Label("error-code")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(9)

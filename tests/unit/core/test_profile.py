@@ -1,5 +1,6 @@
 """The profile file: what it may say, and a sentence for everything that it may not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,21 @@ def test_who_usually_vouches_for_a_server_is_a_list_of_names(tmp_path):
     assert read_profile(written(tmp_path, named)).servers[0].tls_issuers == ("Example CA",)
     with pytest.raises(ProfileError, match="list of names"):
         read_profile(written(tmp_path, named.replace('["Example CA"]', '"Example CA"')))
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("https://support.example.com", "https://support.example.com#cry-301"),
+        ("https://example.com/codes/?lang=fr#top", "https://example.com/codes/?lang=fr#cry-301"),
+        ("http://127.0.0.1:8000/codes", "http://127.0.0.1:8000/codes#cry-301"),
+        ("http://support.example.com", ""),
+        ("file:///etc/passwd", ""),
+        ("javascript:alert(1)", ""),
+        ("support.example.com", ""),
+        ("", ""),
+    ],
+)
+def test_a_code_has_a_page_where_the_support_page_is_a_safe_address(tmp_path, url, page):
+    desk = read_profile(written(tmp_path, GOOD)).support
+    assert replace(desk, url=url).page_of("CRY-301") == page
