@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.ui import accessible_roles
 from crypteo_desktop.ui.theme import Theme
+from tests.support.patient_bot import PatientBot
 from tests.support.small_window import Open, open_window
 
 
@@ -20,6 +21,12 @@ def theme(qapp: QApplication) -> Theme:
     """The look in force for the whole run, and what a screen reader hears."""
     accessible_roles.install()
     return Theme.apply(qapp)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return pytest-qt's robot, but patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture
