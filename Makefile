@@ -8,6 +8,8 @@ FILES := 100000
 WALKS := 500
 FAULTS_PART := 1/1
 ONLY :=
+# Where the surroundings forbid Python to keep what it has compiled, each of a thousand processes compiles all libraries.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -28,7 +28,7 @@ OPENED = "opened"
 
 @dataclass
 class Outcome:
-    """What came of the files: how often each code, what should not have come, and the slowest one in seconds."""
+    """What came of the files: how often each code, what should not have come, the slowest one (processor seconds)."""
 
     codes: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Outcome:
     def note(self, what: str, act: Callable[[], str]) -> None:
         """Do something with one file: it returns what came of it, and only a Problem may come out."""
         code, took = self._tried(what, act)
-        if took > LONGEST:  # the computer may have been busy: only a file that is slow again is a slow one
+        if took > LONGEST:  # another thread may have been busy: only a file that is slow again is a slow one
             code, took = self._tried(what, act)
         self.slowest = max(self.slowest, took)
         self.codes[code] += 1
@@ -45,7 +45,7 @@ class Outcome:
             self.faults.append(f"{what}: {took:.1f} s")
 
     def _tried(self, what: str, act: Callable[[], str]) -> tuple[str, float]:
-        began = time.perf_counter()
+        began = time.process_time()  # what a file costs the processor, whatever else the computer does
         try:
             code = act()
         except Problem as problem:
@@ -53,7 +53,7 @@ class Outcome:
         except Exception as error:  # noqa: BLE001  whatever it is, it should not have come
             code = type(error).__name__
             self.faults.append(f"{what}: {code}: {error}")
-        return code, time.perf_counter() - began
+        return code, time.process_time() - began
 
 
 class Bench:

@@ -9,11 +9,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a program on a real dis
 
 import pytest
 import requests
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.support.accessible_desktop import AccessibleDesktop, accessible_desktop
 from tests.support.backend_process import Demo, running_demo
 from tests.support.cheap_locks import cheapen_locks
 from tests.support.journeys import Walker
+from tests.support.patient_bot import PatientBot
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,12 @@ def file(order: Order, tmp_path: Path) -> Path:
     walker = Walker.start(order.base_url, tmp_path, order.link)
     walker.to_the_end(order.code, order.answers)
     return next(tmp_path.glob("*.p12"))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return pytest-qt's robot, but patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.ui import accessible_roles
 from crypteo_desktop.ui.theme import Theme
+from tests.support.patient_bot import PatientBot
 from tests.support.small_window import Open, open_window
 
 
@@ -29,6 +30,12 @@ def gone(qapp: QApplication) -> Iterator[None]:
     """No window outlives its test: a support card that was left open would hide the secrets of the next one."""
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return pytest-qt's robot, but patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture

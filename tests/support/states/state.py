@@ -14,7 +14,7 @@ from crypteo_desktop.problems import Problem
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.task_list import TaskList
 
-PATIENCE_SECONDS: Final = 20
+PATIENCE_SECONDS: Final = 60
 _TICK_MS: Final = 5
 _SIZE: Final[ContextVar[tuple[int, int]]] = ContextVar("the size of the windows that open", default=(960, 680))
 
@@ -43,8 +43,14 @@ def come_up(window: QWidget, *, as_large_as_it_is: bool = False) -> None:
     if not as_large_as_it_is:
         window.resize(*_SIZE.get())
     window.show()
-    window.activateWindow()
-    wait_until(window.isActiveWindow)
+    wait_until(lambda: _is_in_front(window))
+
+
+def _is_in_front(window: QWidget) -> bool:
+    """Whether it is; if not, it asks again, for a window that went late may have left the place to another one."""
+    if not window.isActiveWindow():
+        window.activateWindow()
+    return window.isActiveWindow()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import logging
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crypteo_desktop.adapters.backend.problem_json import CONTRACT_CODES, problem_of
@@ -130,7 +130,6 @@ def test_the_servers_words_go_to_the_log_alone(caplog: pytest.LogCaptureFixture)
     assert "forged" not in repr(problem.facts) + str(problem)
 
 
-@settings(deadline=None)
 @given(
     status=st.integers(100, 999),
     media_type=st.sampled_from(["application/json", "application/problem+json; charset=utf-8", "text/html", ""]),
@@ -140,7 +139,6 @@ def test_any_bytes_give_a_problem(status: int, media_type: str, body: bytes) -> 
     assert isinstance(problem_of(told(status, body, media_type)), Problem)
 
 
-@settings(deadline=None)
 @given(code=st.sampled_from(sorted(CONTRACT_CODES)) | st.text(), members=st.dictionaries(st.text(), JSON), fact=JSON)
 def test_any_json_gives_a_problem(code: str, members: dict[str, object], fact: object) -> None:
     names = ("attempts_left", "expired_at", "minimum_client", "state", "reason", "fields", "trace_id", "title")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crypteo_desktop.adapters.backend.members import Members
@@ -122,14 +122,12 @@ def test_a_wrong_member_is_damage(path: str) -> None:
     assert read(with_member(path, WRONG[path])) is anywhere.ANSWER_DAMAGED
 
 
-@settings(deadline=None)
 @given(path=st.sampled_from(sorted(WRONG)), value=ANYTHING)
 def test_any_member_gives_a_session_or_damage(path: str, value: object) -> None:
     told = read(with_member(path, value))
     assert told is anywhere.ANSWER_DAMAGED or isinstance(told, Session)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=100) | st.text().map(str.encode))
 def test_any_bytes_give_members_or_damage(body: bytes) -> None:
     told = outcome(lambda: Members.parse(body))

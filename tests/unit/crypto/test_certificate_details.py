@@ -8,7 +8,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crypteo_desktop.crypto.details import CertificateDetails, NamePart, read_details
@@ -80,7 +80,6 @@ def test_a_broken_extension_is_unreadable(authority: SmallAuthority) -> None:
     assert raised.value.kind is problem.CERTIFICATE_UNREADABLE
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_certificate_or_a_problem(text: str) -> None:
     with pytest.raises(Problem) as raised:
@@ -89,7 +88,6 @@ def test_any_text_is_a_certificate_or_a_problem(text: str) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Parsed a serial number")  # the library's word on a negative one
-@settings(deadline=None)
 @example(place=44, byte=97)  # an X.509 version that does not exist
 @given(place=st.integers(min_value=0), byte=st.integers(0, 255))
 def test_a_changed_byte_gives_details_or_a_problem(sample_pem: str, place: int, byte: int) -> None:

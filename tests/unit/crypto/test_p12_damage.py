@@ -166,19 +166,17 @@ def test_what_is_no_such_file_is_damage(content: bytes) -> None:
     assert opened(content) is file.FILE_DAMAGED
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_problem(content: bytes) -> None:
     assert opened(content) is file.FILE_DAMAGED
 
 
-@settings(deadline=None)
 @given(length=st.integers(min_value=0))
 def test_a_cut_file_is_damage(small_file: bytes, length: int) -> None:
     assert opened(small_file[: length % len(small_file)]) is file.FILE_DAMAGED
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(place=st.integers(min_value=0), flip=st.integers(1, 255))
 def test_one_changed_byte_never_blames_the_password(small_file: bytes, place: int, flip: int) -> None:
     content = bytearray(small_file)

@@ -82,7 +82,7 @@ def test_what_cannot_be_requested_is_said(authority: SmallAuthority, case: str) 
     assert raised.value.kind is problem.CSR_INVALID
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(subject=st.binary(max_size=60))
 def test_any_subject_is_kept_or_refused(authority: SmallAuthority, subject: bytes) -> None:
     told = outcome(lambda: build_csr(authority.key, replace(ORDER, subject_der=subject)))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from cryptography import x509
 from cryptography.x509.oid import NameOID
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crypteo_backend.authority import CertificateRequest
@@ -75,7 +75,6 @@ def test_a_name_holds_no_empty_value(given_name: str, surname: str, organisation
         holder_subject(given_name, surname, organisation, "123456782", "0123456789abcdef")
 
 
-@settings(deadline=None)
 @given(WORDS, WORDS, WORDS)
 def test_any_subject_is_read_back_byte_for_byte(given_name: str, surname: str, organisation: str) -> None:
     try:
@@ -86,7 +85,6 @@ def test_any_subject_is_read_back_byte_for_byte(given_name: str, surname: str, o
         assert name_from_der(der).public_bytes() == der
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_noise_is_no_name(noise: bytes) -> None:
     try:

@@ -23,7 +23,6 @@ VALUES = st.one_of(
     st.binary(max_size=30), st.text(max_size=20).map(forge.utf8), st.binary(max_size=30).map(forge.sequence)
 )
 ATTRIBUTES = st.one_of(st.binary(max_size=60), st.builds(forge.attribute, st.sampled_from(KINDS), VALUES, VALUES))
-unhurried = settings(deadline=None)  # other work on the machine is no failure
 
 
 def test_a_request_made_by_a_library_is_accepted(private_key: RSAPrivateKey, check: Check) -> None:
@@ -41,9 +40,9 @@ def test_a_request_made_by_a_library_is_accepted(private_key: RSAPrivateKey, che
 def test_a_request_is_checked_in_under_five_milliseconds(right_csr: bytes, check: Check) -> None:
     durations = []
     for _ in range(20):
-        start = time.perf_counter()
+        start = time.thread_time()
         check(right_csr)
-        durations.append(time.perf_counter() - start)
+        durations.append(time.thread_time() - start)
     assert min(durations) < 0.005
 
 
@@ -93,7 +92,6 @@ def test_a_key_of_no_natural_numbers_is_refused(numbers: tuple[int, int], key: R
         check(forge.csr(key, forge.challenge(), spki=spki))
 
 
-@unhurried
 @given(st.binary(max_size=300))
 @example(b"")
 @example(b"\x30\x00")
@@ -103,7 +101,6 @@ def test_noise_is_refused(check: Check, noise: bytes) -> None:
         check(noise)
 
 
-@unhurried
 @given(st.data())
 def test_no_bit_of_a_request_may_change(check: Check, right_csr: bytes, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(right_csr) * 8 - 1))
@@ -113,7 +110,6 @@ def test_no_bit_of_a_request_may_change(check: Check, right_csr: bytes, data: st
         check(bytes(changed))
 
 
-@unhurried
 @given(st.data())
 def test_no_piece_of_a_request_may_be_replaced(check: Check, right_csr: bytes, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(right_csr)))
@@ -125,7 +121,7 @@ def test_no_piece_of_a_request_may_be_replaced(check: Check, right_csr: bytes, d
             check(changed)
 
 
-@settings(deadline=None, max_examples=40)  # signing with bare integers takes 30 ms
+@settings(max_examples=40)  # signing with bare integers takes 30 ms
 @given(st.lists(ATTRIBUTES, max_size=4))
 def test_any_attributes_under_a_right_signature_are_refused(
     check: Check, key: RsaNumbers, attributes: list[bytes]

@@ -1,0 +1,6 @@
+"""What holds for every test: that other work keeps the computer busy is no failure."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
