@@ -4,21 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from crypteo_backend.messages.moments import Locale
 from crypteo_backend.messages.writing import MessageKind
 from tests.support.backend_process import running_demo
-from tests.support.chromium import barriers
+from tests.support.chromium import barriers, chromium
 from tests.support.letters import CODE, EMAILS, LINK, LOCALES, written
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture
