@@ -9,6 +9,7 @@ PART = ("--database", "sqlite", "--stage", "certificate", "--part", "1/8")
 
 
 @pytest.mark.faults
+@pytest.mark.long
 def test_no_walk_is_lost_at_a_part_of_the_points():
     command = [sys.executable, "-m", "tests.faults.backend_points", *PART]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)

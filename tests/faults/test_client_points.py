@@ -9,6 +9,7 @@ PART = ("--disk", "tmpfs", "--keyring", "without", "--part", "1/100")
 
 
 @pytest.mark.faults
+@pytest.mark.long
 def test_no_download_is_lost_at_a_part_of_the_points():
     command = [sys.executable, "-m", "tests.faults.client_points", *PART]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)

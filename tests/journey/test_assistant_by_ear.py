@@ -12,6 +12,7 @@ from tests.support.running_program import running_assistant
 from tests.support.samples import PASSWORD
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.external,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="AT-SPI is Linux's"),
 ]

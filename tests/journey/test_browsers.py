@@ -20,6 +20,7 @@ from tests.support.samples import PASSWORD
 from tests.support.x_display import XDisplay, x_display
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.external,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="an account of Linux"),
 ]

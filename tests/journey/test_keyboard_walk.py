@@ -13,6 +13,7 @@ from tests.support.running_program import running_program
 from tests.support.samples import PASSWORD
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.external,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="keys are sent by an X server"),
 ]

@@ -1,44 +1,37 @@
 """New codes and dead ones: the real client against the real service over HTTP, whose clock is in the test's hands."""
 
-import secrets
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
-import httpx
 import pytest
 
-from crypteo_backend.app import create_app
 from crypteo_backend.authority.embedded import EmbeddedAuthority
-from crypteo_backend.composition import DataFolder, open_office, with_authority
 from crypteo_backend.demo.sample_order import ANSWERS
-from crypteo_backend.messages.message import Carrier, Channel
-from crypteo_backend.server_keys import open_server_keys
-from crypteo_backend.settings import Settings
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.secret import Secret
-from tests.support.backend_house import House, RecordingCarrier, served
+from tests.support.backend_house import House
 from tests.support.journeys import Walker
 from tests.support.movable_clock import MovableClock
 from tests.support.samples import PASSWORD
+from tests.support.standing_house import standing_house
+
+pytestmark = pytest.mark.usefixtures("cheap_locks")
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedAuthority:
+    """Return an authority whose clock stands: one for all, for its keys take most of a second."""
+    return EmbeddedAuthority.open(
+        tmp_path_factory.mktemp("own") / "authority", "http://pki.example.com", MovableClock()
+    )
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(tmp_path: Path, authority: EmbeddedAuthority) -> Iterator[House]:
     """Return a whole service at a time of its own."""
-    clock, carrier, folder = MovableClock(), RecordingCarrier(), DataFolder(tmp_path / "service").open()
-    authority = EmbeddedAuthority.open(folder.authority, "http://pki.example.com", clock)
-    with ExitStack() as stack:
-        store = folder.store()
-        stack.callback(store.close)
-        keys = open_server_keys(folder.keys, secrets.token_bytes)
-        carriers: dict[Channel, Carrier] = {"email": carrier, "sms": carrier}
-        office = open_office(Settings("https://enrol.example.com"), store, keys, carriers, clock)
-        services = with_authority(office, authority)
-        stack.callback(services.issuer.close)
-        address = stack.enter_context(served(create_app(services, [])))
-        http = stack.enter_context(httpx.Client(base_url=address, trust_env=False))
-        yield House(services, clock, carrier, http)
+    (tmp_path / "service").mkdir()
+    with standing_house(tmp_path / "service", authority, MovableClock()) as house:
+        yield house
 
 
 @pytest.fixture

@@ -7,12 +7,15 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import logging
 import sys
 
+import pytest
+
 from bench.soak import LEFT, slope, walk_often
 from crypteo_desktop.adapters.demo_backend import start_demo_backend
 
 WALKS = 3
 
 
+@pytest.mark.long
 def test_a_walk_leaves_no_file_thread_widget_or_secret_behind(qapp, caplog):
     service = start_demo_backend(sys.executable, ("-m", "bench.service"))
     try:

@@ -130,8 +130,8 @@ def revoke(page: Page, number: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Ce certificat est révoqué", timeout=PATIENCE_MS)
 
 
+@pytest.mark.long
 @pytest.mark.external
-@pytest.mark.timeout(300)  # a root key of 4096 bits alone may take half a minute on a busy computer
 def test_from_the_order_to_the_list_that_names_its_certificate(
     service: Installation, mailroom: Mailroom, page: Page, tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ):

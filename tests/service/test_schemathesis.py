@@ -17,7 +17,7 @@ from tests.support.standing_house import standing_house
 SEED = 20261120
 
 
-@pytest.mark.timeout(300)  # generating takes most of it, and may share its cores with other tests
+@pytest.mark.long
 def test_generated_requests_find_no_failure(authority: EmbeddedAuthority, clock: MovableClock, tmp_path: Path):
     with standing_house(tmp_path, authority, clock) as house:
         holders = KnowingHolders(house, partial(generate_private_key, 65537, 3072), 8, random.Random(SEED))

@@ -175,6 +175,10 @@ def make_records(file: Path) -> Path:
 
 
 def free_port() -> int:
-    """Return a port that was free a moment ago."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+    """Return a port that nobody else is given as long as this process lives; who listens there lets others bind it."""
+    holding = socket.socket()
+    holding.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Go's listeners do
+    holding.bind(("127.0.0.1", 0))
+    port = int(holding.getsockname()[1])
+    holding.detach()  # it stays bound, and listens to nobody
+    return port

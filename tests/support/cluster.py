@@ -29,6 +29,7 @@ from tests.support.backend_node import FileClock
 from tests.support.contract_client import ContractClient
 
 PATIENCE = 30
+_GLANCE = 0.01
 
 
 class RoundRobin(httpx.HTTPTransport):
@@ -143,9 +144,10 @@ def started(database: URL, folder: Path, stop: str = backend_node.NOWHERE) -> It
 
 
 def comes_true(condition: Callable[[], bool]) -> bool:
-    """Ask again and again for as long as patience lasts."""
+    """Ask again and again for as long as patience lasts, and leave the processor to who is waited for."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if condition():
             return True
+        time.sleep(_GLANCE)
     return False

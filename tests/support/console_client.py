@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from crypteo_backend.console.agent_secrets import PasswordHashes
 from crypteo_backend.console.agents import add_agent
 from tests.support.backend_house import House
-from tests.support.support_desk_house import PASSWORD, Agent
+from tests.support.support_desk_house import PASSWORD, Agent, quick_hashes
 
 NUMBER = "540206"  # of the first order
 
@@ -78,7 +77,7 @@ ConsoleMaker = Callable[..., ConsoleClient]
 
 
 def agent_of(house: House, name: str) -> Agent:
-    return Agent(name, add_agent(house.services, PasswordHashes(), name, PASSWORD, "test"))
+    return Agent(name, add_agent(house.services, quick_hashes(), name, PASSWORD, "test"))
 
 
 def order(console: ConsoleClient) -> ConsoleClient:
