@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if settings.diagnose:
         return _diagnose(settings)
     # Qt is loaded for a window, not for --help; the demonstration not for the holder's own download.
+    from crypteo_desktop.ui.plain_imports import load_qt  # noqa: PLC0415
+
+    load_qt()
     if settings.demo:
         from crypteo_desktop.demonstration import run  # noqa: PLC0415
     else:

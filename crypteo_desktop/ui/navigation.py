@@ -181,6 +181,14 @@ class Navigation(QObject):
         if self._task is not None:
             self._start(self._task)
 
+    def hold_work(self) -> None:
+        """Let work wait, though it is said to be under way, until `let_work_begin`."""
+        self._jobs.hold()
+
+    def let_work_begin(self) -> None:
+        """Begin the work that waits."""
+        self._jobs.let_go()
+
     def cancel(self) -> None:
         """Ask the running work to stop."""
         self._jobs.cancel()

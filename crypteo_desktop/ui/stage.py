@@ -10,14 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from crypteo_desktop.flow import is_ready
 from crypteo_desktop.ui.focus_place import FocusPlace, is_in_use, took_again
-from crypteo_desktop.ui.pages.page import Page, PageContext
-from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.retry_words import RetryWords
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.stage_words import FINISH, HEADING, ONE_MOMENT, REQUEST_LEFT, STOPPED, STOPPED_UNHEARD
 from crypteo_desktop.ui.step_voice import StepVoice
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.what_counts import note_beside
 from crypteo_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
@@ -26,6 +23,8 @@ if TYPE_CHECKING:
     from crypteo_desktop.support.support_card import Place
     from crypteo_desktop.ui.frame import Frame
     from crypteo_desktop.ui.navigation import Navigation, StepWork
+    from crypteo_desktop.ui.pages.page import Page, PageContext
+    from crypteo_desktop.ui.problem_panel import ProblemPanel
 
 
 class Stage(QObject):
@@ -178,7 +177,7 @@ class Stage(QObject):
         return not hindered and is_ready(self._navigation.step, self.page.fill(self._navigation.enrolment))
 
     def _reason(self) -> str:
-        if self._navigation.is_busy:
+        if self._navigation.is_busy and not self.page.stays_open():
             return self._retry.words() or say(ONE_MOMENT if self._navigation.can_cancel else REQUEST_LEFT)
         missing = self._notice or self.page.reason(self.page.fill(self._navigation.enrolment))
         return missing if self._panel is None else ""
@@ -207,10 +206,10 @@ class Stage(QObject):
             self._focus_before = QApplication.focusWidget()
             self._clear_problem()
         self.page.set_busy(busy)
-        if busy:
+        if busy and not self.page.stays_open():
             self._voice.wait(self._reason())
         if busy and not is_in_use(self.page):
-            self._frame.rest_focus()
+            self.focus() if self.page.stays_open() else self._frame.rest_focus()
         self.refresh()
 
     def _on_learned(self) -> None:
@@ -241,6 +240,9 @@ class Stage(QObject):
         self.refresh()
 
     def _show_panel(self, problem: Problem) -> None:
+        from crypteo_desktop.ui.problem_panel import ProblemPanel  # noqa: PLC0415  the window comes first
+        from crypteo_desktop.ui.what_counts import note_beside  # noqa: PLC0415  as above
+
         self._is_blocked = True
         note = note_beside(
             problem, self._navigation.step.info.id, self.page.note_on_problem(self._navigation.enrolment)

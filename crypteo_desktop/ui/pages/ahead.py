@@ -1,12 +1,15 @@
 """Loads the pages of the later steps behind the first window, so that turning to one takes no longer."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from crypteo_desktop.ui.pages.page import Page
+if TYPE_CHECKING:
+    from crypteo_desktop.ui.pages.page import Page
 
 _BETWEEN_MS: Final = 50  # no two in one breath: a page may take 20 ms
 
