@@ -34,7 +34,7 @@ from crypteo_desktop.steps import STEPS
 from crypteo_desktop.this_computer import profile_in_force, surroundings
 from crypteo_desktop.ui import accessible_roles, qt_log, translation
 from crypteo_desktop.ui.text_size import TextSize
-from crypteo_desktop.ui.theme import Theme
+from crypteo_desktop.ui.theme import STYLE, Theme
 from crypteo_desktop.ui.windows import Windows
 from crypteo_desktop.ui.wizard_window import WizardWindow, choose_folder
 from crypteo_desktop.version import __version__
@@ -96,7 +96,7 @@ def make_application(language: str | None) -> QApplication:
     """Return the application with its language and its look."""
     sys.setswitchinterval(HAND_OVER)
     qt_log.install()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("crypteo-desktop")
     app.setApplicationDisplayName("Crypteo Desktop")
     app.setApplicationVersion(__version__)

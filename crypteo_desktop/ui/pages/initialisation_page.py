@@ -84,13 +84,13 @@ class InitialisationPage(Page):
         """What else is kept here; built after what is unfinished, which comes before it in the order of Tab."""
         from crypteo_desktop.ui.pages.kept_here import KeptHere  # noqa: PLC0415  the window comes first
 
-        above = max(self.column.indexOf(self.entry), self.column.indexOf(self.unfinished))
+        self.unfinished  # noqa: B018  looking at it builds it
         kept = KeptHere()
         kept.hide()
         kept.setEnabled(not self._busy)
         kept.show_wanted.connect(partial(self.work_requested.emit, self._step.offer_next))
         kept.removal_wanted.connect(self._ask_before_removing_unreadable)
-        self.column.insertWidget(above + 1, kept)
+        self.column.insertWidget(self.column.indexOf(self.entry) + 1, kept)
         return kept
 
     @cached_property
