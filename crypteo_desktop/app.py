@@ -32,7 +32,8 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.settings import NOTHING_SETTLED, Places, Settings
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.this_computer import profile_in_force, surroundings
-from crypteo_desktop.ui import accessible_roles, qt_log, translation
+from crypteo_desktop.ui import accessible_roles, collecting, qt_log, translation
+from crypteo_desktop.ui.first_paint import FirstPaint
 from crypteo_desktop.ui.text_size import TextSize
 from crypteo_desktop.ui.theme import STYLE, Theme
 from crypteo_desktop.ui.windows import Windows
@@ -197,6 +198,7 @@ def show(app: QApplication, window: WizardWindow | Windows) -> int:
     """
     listening = _leave_on_interrupt(app)
     window.left.connect(app.exit)
+    FirstPaint(window.first if isinstance(window, Windows) else window, collecting.begin)
     window.show()
     status = app.exec()
     listening.stop()

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.file_format import Format
 from crypteo_desktop.profile import Profile
 from crypteo_desktop.secret import Secret
 
 if TYPE_CHECKING:
+    from crypteo_desktop.crypto.keys import KeyPair
     from crypteo_desktop.crypto.pkcs12.seal import Seal
     from crypteo_desktop.crypto.verification import Trust
     from crypteo_desktop.links import Link
