@@ -102,7 +102,6 @@ def make_application(language: str | None) -> QApplication:
     app.setApplicationDisplayName("Crypteo Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("crypteo-desktop")
-    app.setWindowIcon(QIcon(str(resource("icons", "mark.svg"))))
     app.setQuitOnLastWindowClosed(False)
     translation.install(app, language)
     accessible_roles.install()
@@ -191,6 +190,11 @@ def _tell_settled_folder(folder: Path, parent: QWidget) -> None:
     tell_settled_folder(folder, parent)
 
 
+def _behind_first_paint(app: QApplication) -> None:
+    app.setWindowIcon(QIcon(str(resource("icons", "mark.svg"))))
+    collecting.begin()
+
+
 def show(app: QApplication, window: WizardWindow | Windows) -> int:
     """Show the window, and those that open beside it, until the holder leaves.
 
@@ -198,7 +202,7 @@ def show(app: QApplication, window: WizardWindow | Windows) -> int:
     """
     listening = _leave_on_interrupt(app)
     window.left.connect(app.exit)
-    FirstPaint(window.first if isinstance(window, Windows) else window, collecting.begin)
+    FirstPaint(window.first if isinstance(window, Windows) else window, partial(_behind_first_paint, app))
     window.show()
     status = app.exec()
     listening.stop()

@@ -196,6 +196,7 @@ class Navigation(QObject):
     def leave(self, then: Callable[[], None]) -> None:
         """Drop the running work, end the session at the service if there is one, and call `then`."""
         self._jobs.abandon()
+        self._jobs.let_go()
         for signal in (self._jobs.succeeded, self._jobs.failed, self._jobs.cancelled):
             signal.disconnect()
             signal.connect(lambda *_: then())

@@ -164,6 +164,7 @@ class WizardWindow(QWidget):
             announce(self.frame, self.frame.footer.reason(), urgent=True)
 
     def _prepare(self) -> None:
+        self.setWindowIcon(window_icon())
         self.stage.page.prepare()
         load_ahead(self._classes, self)
 
@@ -173,7 +174,6 @@ class WizardWindow(QWidget):
         column.addWidget(self.frame)
         self.setMinimumSize(LEAST_SIZE)
         self.resize(SIZE)
-        self.setWindowIcon(window_icon())
 
     def _connect(self) -> None:
         self._connect_frame()
