@@ -14,7 +14,6 @@ from crypteo_desktop.problems import Problem
 from crypteo_desktop.services import Services
 from crypteo_desktop.session import Notice, Session
 from crypteo_desktop.steps import journal
-from crypteo_desktop.steps.password import prepare_strength
 from crypteo_desktop.steps.resuming import look, resume, sweep_expired
 
 _TIME_TO_READ: Final = timedelta(minutes=10)
@@ -97,7 +96,6 @@ def _opened(enrolment: Enrolment, services: Services, token: CancelToken) -> Enr
     offered = next((one for one in same if one.download.may_hold_a_certificate), None)
     if offered is not None and not enrolment.passed_over:
         return replace(enrolment, chosen=offered)
-    prepare_strength()
     sweep_expired(enrolment.unfinished or (), session.told_at.server_time, services)
     fresh = replace(enrolment, session=session, key_begun=False, password=NOTHING, confirmation=NOTHING)
     found = findings(

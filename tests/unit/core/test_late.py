@@ -1,6 +1,7 @@
 """What is made late is made once, when it is first looked at, whoever looks."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_two_threads_that_look_at_once_see_the_same() -> None:
 
 
 def test_what_could_not_be_made_is_tried_again() -> None:
-    answers = iter([OSError("not yet"), Path("there")])
+    answers: Iterator[OSError | Path] = iter([OSError("not yet"), Path("there")])
 
     def make() -> Path:
         answer = next(answers)
