@@ -165,8 +165,10 @@ class WizardWindow(QWidget):
 
     def _prepare(self) -> None:
         self.setWindowIcon(window_icon())
+        load_ahead(self._classes, self._prepare_page, self)
+
+    def _prepare_page(self) -> None:
         self.stage.page.prepare()
-        load_ahead(self._classes, self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
