@@ -1,4 +1,7 @@
-"""Time from process start to the first painted window: this program beside a bare QWizard, in turn, in one run."""
+"""Time from process start to the first painted window: this program beside a bare QWizard, in turn, in one run.
+
+Run: python -m bench.first_window RUNS [CHECKOUT...] compares the source with the bare QWizard and with other checkouts.
+"""
 
 import subprocess
 import sys
@@ -6,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 from bench.figure import Figure, medians, ratio_of
 from bench.screen import Screen, screen
@@ -42,6 +46,22 @@ def _compared(shown: Screen, what: str, bare: Sequence[str], ours: Sequence[str]
     )
 
 
+def main(runs: int, *checkouts: str) -> None:
+    """Print the medians of so many runs, each of all in turn: what passed, and what the first thread really ran."""
+    named = {"bare QWizard": (BARE, None), "this checkout": (OURS, ROOT)}
+    named |= {checkout: (OURS, Path(checkout).resolve()) for checkout in checkouts}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in named}
+    with screen() as shown:
+        for turn in range(runs + 1):
+            for name, (command, folder) in named.items():
+                with tempfile.TemporaryDirectory() as own:
+                    asked = [*command, "--lang", "fr", "--data-dir", own]
+                    times[name] += [shown.first_paint(asked if folder else command, folder)][: turn and 1]
+    for name, pairs in times.items():
+        passed, ran = (median(values) * 1000 for values in zip(*pairs, strict=True))
+        print(f"{name}: {passed:.0f} ms, of which {ran:.0f} ms at work")
+
+
 def _ours(shown: Screen, command: Sequence[str]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         return shown.seconds_to_first_paint([*command, "--lang", "fr", "--data-dir", folder])
@@ -55,3 +75,7 @@ def ensure_bundles() -> None:
         work = ["--workpath", "build/bare-work", "--distpath", "build/bare", "--specpath", "build/bare-work"]
         command = ["build/environment/bin/pyinstaller", "--noconfirm", "--log-level", "ERROR", *work]
         subprocess.run([*command, BARE[1]], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), *sys.argv[2:])

@@ -1,6 +1,6 @@
 """One whole scripted walk in a process of its own: stalls of the window, step 5 with its key ready, memory.
 
-Run: python -m bench.walk BASE_URL LINK CODE ANSWER... prints what it measured as JSON.
+`main(BASE_URL, LINK, CODE, ANSWER...)`, after Qt was loaded as the program loads it, prints what it measured as JSON.
 """
 
 import json
@@ -17,7 +17,6 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import requests
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from bench.figure import Figure
@@ -28,11 +27,20 @@ from crypteo_desktop.profile import Server, read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.settings import Places
+from crypteo_desktop.ui import collecting
 from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.scripted_holder import ScriptedHolder, Until
 from crypteo_desktop.ui.demo.scripts import Knowledge, whole_walk
+from crypteo_desktop.ui.first_paint import FirstPaint
 
 RUNS = 5
+_WALK = """
+import sys
+from crypteo_desktop.ui.plain_imports import load_qt
+load_qt()
+from bench.walk import main
+raise SystemExit(main(*sys.argv[1:]))
+"""
 TICK = 0.001
 SETTLING = 1.0  # seconds after the order is shown, in which whatever was put off happens
 KEY_TIME = 3.0  # seconds given to the key pair before step 5, as a person's typing would
@@ -102,6 +110,7 @@ def pause(seconds: float) -> Until:
 
 def main(base_url: str, link: str, code: str, *answers: str) -> int:
     """Walk once and print the figures."""
+    collecting.put_off()
     profile = replace(read_profile(resource("profile.toml")), servers=(Server("demo", base_url),))
     app = make_application("fr")
     told: dict[str, Any] = {}
@@ -113,6 +122,7 @@ def main(base_url: str, link: str, code: str, *answers: str) -> int:
         holder = ScriptedHolder(patient(script, ticker, told), window)
         holder.finished.connect(lambda: app.exit(0))
         holder.gave_up.connect(lambda _: app.exit(1))
+        FirstPaint(window, collecting.begin)
         window.show()
         QTimer.singleShot(0, ticker.start)
         holder.start()
@@ -126,6 +136,8 @@ def main(base_url: str, link: str, code: str, *answers: str) -> int:
 
 def measure() -> Iterator[Figure]:
     """Yield the figures of some walks."""
+    import requests  # noqa: PLC0415  a walk loads it when the program does
+
     service = start_demo_backend(sys.executable, ("-m", "bench.service"))
     try:
         bare = [resident_of_bare_wizard() for _ in range(RUNS)]
@@ -158,7 +170,7 @@ def measure() -> Iterator[Figure]:
 def _walk(service: DemoBackend) -> dict[str, Any]:
     order = service.new_order()
     facts = (order.link, order.retrieval_code, *order.answers)
-    command = [sys.executable, "-m", "bench.walk", service.base_url, *(fact.reveal() for fact in facts)]
+    command = [sys.executable, "-c", _WALK, service.base_url, *(fact.reveal() for fact in facts)]
     told: dict[str, Any] = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
     return told
 
@@ -186,7 +198,3 @@ def _memory(moment: str, goal: float, ours: float, bare: float) -> Figure:
     baseline = f"bare QWizard, {bare / 2**20:.0f} MB"
     measured = f"{ratio:.2f}x ({ours / 2**20:.0f} MB)"
     return Figure(f"resident memory at {moment}", baseline, f"at most {goal}x", measured, ratio <= goal, {})
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(*sys.argv[1:]))

@@ -30,6 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if settings.diagnose:
         return _diagnose(settings)
     # Qt is loaded for a window, not for --help; the demonstration not for the holder's own download.
+    from crypteo_desktop.ui import collecting  # noqa: PLC0415
+    from crypteo_desktop.ui.plain_imports import load_qt  # noqa: PLC0415
+
+    collecting.put_off()
+    load_qt()
     if settings.demo:
         from crypteo_desktop.demonstration import run  # noqa: PLC0415
     else:

@@ -13,32 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from crypteo_desktop.adapters import clock, disk
-from crypteo_desktop.adapters.backend.client import ServiceClient, system_transport
-from crypteo_desktop.adapters.backend.proxy_logins import ProxyLogins
-from crypteo_desktop.adapters.background_keys import BackgroundKeys
-from crypteo_desktop.adapters.background_seals import BackgroundSeals
-from crypteo_desktop.adapters.certificate_folder import DiskFolder
-from crypteo_desktop.adapters.cloud_folders import CloudFolders
 from crypteo_desktop.adapters.console import has_display
-from crypteo_desktop.adapters.copy_folders import DiskCopies
 from crypteo_desktop.adapters.core_dumps import turn_off_core_dumps
-from crypteo_desktop.adapters.folders import data_folder, downloads_folder
-from crypteo_desktop.adapters.no_keyring import NoKeyring
-from crypteo_desktop.adapters.pending_folder import PendingFolder
-from crypteo_desktop.adapters.removable_media import removable_media
-from crypteo_desktop.adapters.system_keyring import SystemKeyring
-from crypteo_desktop.adapters.unshared_copies import UnsharedCopies
-from crypteo_desktop.adapters.unshared_folder import UnsharedFolder
+from crypteo_desktop.adapters.folders import data_folder
 from crypteo_desktop.cannot_start import CannotStart, show_start_error
-from crypteo_desktop.crypto.keys import generate_key_pair
-from crypteo_desktop.crypto.p12 import inspect_p12, new_seal, open_any_p12
-from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.flow import Flow
-from crypteo_desktop.media import Keeping
+from crypteo_desktop.outside_world import make_services
 from crypteo_desktop.policy import Policy
 from crypteo_desktop.problems import Problem, anywhere
 from crypteo_desktop.profile import Profile, ProfileError
@@ -46,15 +29,13 @@ from crypteo_desktop.resources import resource
 from crypteo_desktop.restart import Restart
 from crypteo_desktop.second_start import HandedOver, claim_or_hand_over, listen_at
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.services import Keyring, Services
-from crypteo_desktop.session import Session
 from crypteo_desktop.settings import NOTHING_SETTLED, Places, Settings
 from crypteo_desktop.steps import STEPS
-from crypteo_desktop.this_computer import computer_mark, format_of, identity, profile_in_force, surroundings
-from crypteo_desktop.ui import accessible_roles, qt_log, translation
-from crypteo_desktop.ui.settled_folder import tell_settled_folder
+from crypteo_desktop.this_computer import profile_in_force, surroundings
+from crypteo_desktop.ui import accessible_roles, collecting, qt_log, translation
+from crypteo_desktop.ui.first_paint import FirstPaint
 from crypteo_desktop.ui.text_size import TextSize
-from crypteo_desktop.ui.theme import Theme
+from crypteo_desktop.ui.theme import STYLE, Theme
 from crypteo_desktop.ui.windows import Windows
 from crypteo_desktop.ui.wizard_window import WizardWindow, choose_folder
 from crypteo_desktop.version import __version__
@@ -116,12 +97,11 @@ def make_application(language: str | None) -> QApplication:
     """Return the application with its language and its look."""
     sys.setswitchinterval(HAND_OVER)
     qt_log.install()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("crypteo-desktop")
     app.setApplicationDisplayName("Crypteo Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("crypteo-desktop")
-    app.setWindowIcon(QIcon(str(resource("icons", "mark.svg"))))
     app.setQuitOnLastWindowClosed(False)
     translation.install(app, language)
     accessible_roles.install()
@@ -163,10 +143,12 @@ def make_assistant(
 def make_install_services(places: Places) -> InstallServices:
     """Return the outside world of the install assistant."""
     from crypteo_desktop.adapters.account import account_name  # noqa: PLC0415  a download does without
+    from crypteo_desktop.adapters.disk import replace_whole  # noqa: PLC0415
     from crypteo_desktop.adapters.given_file import read_given_file  # noqa: PLC0415
     from crypteo_desktop.adapters.installed_list import InstalledFile  # noqa: PLC0415
     from crypteo_desktop.adapters.revocation_lists import HttpLists  # noqa: PLC0415
     from crypteo_desktop.adapters.system_stores import computer_stores  # noqa: PLC0415
+    from crypteo_desktop.crypto.p12 import inspect_p12, open_any_p12  # noqa: PLC0415
     from crypteo_desktop.install_steps.installation import InstallServices  # noqa: PLC0415
 
     return InstallServices(
@@ -177,7 +159,7 @@ def make_install_services(places: Places) -> InstallServices:
         installed=InstalledFile((places.data or data_folder()) / "installed.json"),
         revocation_lists=HttpLists(f"crypteo-desktop/{__version__}"),
         account_name=account_name,
-        write_for_owner=disk.replace_whole,
+        write_for_owner=replace_whole,
         now=partial(datetime.now, UTC),
     )
 
@@ -193,64 +175,26 @@ def make_window(
     report: Callable[[], str] | None = None,
 ) -> WizardWindow:
     """Return the wizard for one download; a demonstration keeps nothing in the system's keyring."""
-    services = make_services(profile, places, NoKeyring() if demo else SystemKeyring(), policy)
-    ask = choose_folder if policy.folder is None else partial(tell_settled_folder, policy.folder)
+    services = make_services(profile, places, policy, has_keyring=not demo)
+    ask = choose_folder if policy.folder is None else partial(_tell_settled_folder, policy.folder)
     flow = Flow.start(STEPS, Enrolment(typed_link=link))
-    window = WizardWindow(flow, services, version=__version__, demo=demo, ask_for_folder=ask, install=install)
+    window = WizardWindow(
+        flow, services, version=__version__, demo=demo, ask_for_folder=ask, install=install, paints_first=True
+    )
     if report is not None:
         window.offer_report(report)
     return window
 
 
-def make_services(profile: Profile, places: Places, keyring: Keyring, policy: Policy = NOTHING_SETTLED) -> Services:
-    """Return the real outside world."""
-    keeping = make_keeping(policy)
-    open_folder = DiskFolder if policy.cloud_folders else partial(UnsharedFolder, cloud_of=keeping.cloud_of)
-    myself = identity()
-    logins = ProxyLogins(keyring)
-    form = format_of(profile, policy)
-    return Services(
-        profile=profile,
-        backend=ServiceClient(myself, partial(system_transport, myself, clock.seconds, logins)),
-        keys=BackgroundKeys(generate_key_pair),
-        seals=BackgroundSeals(partial(new_seal, form=form)),
-        folder=open_folder(places.save_to or downloads_folder()),
-        open_folder=open_folder,
-        pending=PendingFolder((places.data or data_folder()) / "pending", computer_mark()),
-        keyring=keyring,
-        proxies=logins,
-        trust=trust_of(profile),
-        surroundings=surroundings,
-        import_on_trial=try_to_import,
-        file_format=form,
-        keeping=keeping,
-        write_for_owner=disk.replace_whole,
-        monotonic=clock.seconds,
-    )
+def _tell_settled_folder(folder: Path, parent: QWidget) -> None:
+    from crypteo_desktop.ui.settled_folder import tell_settled_folder  # noqa: PLC0415  the window comes first
+
+    tell_settled_folder(folder, parent)
 
 
-def make_keeping(policy: Policy) -> Keeping:
-    """Return what copies of the file need."""
-    cloud_of = CloudFolders(os.environ, Path.home()).cloud_of
-    copies = DiskCopies() if policy.cloud_folders else UnsharedCopies(cloud_of)
-    return Keeping(removable_media(), copies, cloud_of, partial(datetime.now, UTC))
-
-
-def try_to_import(content: bytes, password: Secret) -> bool:
-    """Have the saved file opened by another program, as `adapters.trial_import` says."""
-    from crypteo_desktop.adapters.trial_import import import_on_trial  # noqa: PLC0415  the window comes first
-
-    return import_on_trial(content, password)
-
-
-def trust_of(profile: Profile) -> Callable[[Session], Trust]:
-    """Return what says, for a session, which roots its server's certificates must lead to."""
-
-    def trust(session: Session) -> Trust:
-        server = next(server for server in profile.servers if server.url == session.base_url)
-        return Trust(server.roots, accept_any_root=server.is_demonstration)
-
-    return trust
+def _behind_first_paint(app: QApplication) -> None:
+    app.setWindowIcon(QIcon(str(resource("icons", "mark.svg"))))
+    collecting.begin()
 
 
 def show(app: QApplication, window: WizardWindow | Windows) -> int:
@@ -260,6 +204,7 @@ def show(app: QApplication, window: WizardWindow | Windows) -> int:
     """
     listening = _leave_on_interrupt(app)
     window.left.connect(app.exit)
+    FirstPaint(window.first if isinstance(window, Windows) else window, partial(_behind_first_paint, app))
     window.show()
     status = app.exec()
     listening.stop()

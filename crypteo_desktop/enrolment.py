@@ -1,17 +1,22 @@
 """The enrolment: all that one holder's download knows so far, and the news of running work."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crypteo_desktop.crypto.details import CertificateDetails
-from crypteo_desktop.crypto.verification import Check
-from crypteo_desktop.pending import PendingDownload, Stage
-from crypteo_desktop.preflight import Finding
 from crypteo_desktop.problems import Problem, ProblemKind
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import IssuedCertificate, Notice, Session
+
+if TYPE_CHECKING:
+    from crypteo_desktop.crypto.details import CertificateDetails
+    from crypteo_desktop.crypto.verification import Check
+    from crypteo_desktop.pending import PendingDownload
+    from crypteo_desktop.preflight import Finding
+    from crypteo_desktop.session import IssuedCertificate, Notice, Session
 
 NOTHING = Secret("")
 
@@ -37,6 +42,8 @@ class Unfinished:
     @property
     def needs_password(self) -> bool:
         """Whether the key must be opened to go on; what is saved is opened at step 6."""
+        from crypteo_desktop.pending import Stage  # noqa: PLC0415  the window comes first
+
         return self.download.stage >= Stage.KEY_KEPT and self.file is None
 
 

@@ -1,14 +1,18 @@
 """The way through the steps: forward with what a step added, back without it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.enrolment import Enrolment, Report
-from crypteo_desktop.services import Services
 from crypteo_desktop.texts import Text
+
+if TYPE_CHECKING:
+    from crypteo_desktop.services import Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Flow:
     enrolment: Enrolment
 
     @classmethod
-    def start(cls, steps: tuple[Step, ...], enrolment: Enrolment) -> "Flow":
+    def start(cls, steps: tuple[Step, ...], enrolment: Enrolment) -> Flow:
         """Stand at the first step."""
         return cls(steps, (enrolment,), enrolment)
 
@@ -88,11 +92,11 @@ class Flow:
         """Whether no step follows."""
         return len(self.trail) == len(self.steps)
 
-    def with_enrolment(self, enrolment: Enrolment) -> "Flow":
+    def with_enrolment(self, enrolment: Enrolment) -> Flow:
         """Stay here, knowing more."""
         return replace(self, enrolment=enrolment)
 
-    def forward(self) -> "Flow":
+    def forward(self) -> Flow:
         """Go to the next step that has something left to do, or to the last one; the last step stays.
 
         Whoever comes back to an unfinished download passes by what was done then.
@@ -102,7 +106,7 @@ class Flow:
         steps_on = 0 if self.is_last else passed + 1
         return replace(self, trail=(*self.trail, *(self.enrolment,) * steps_on))
 
-    def back(self) -> "Flow":
+    def back(self) -> Flow:
         """Go to the step before; what this step added is forgotten.
 
         A step that pauses is shown again as it was left, so that nothing is asked for twice; any other as it was
@@ -115,6 +119,6 @@ class Flow:
         told = replace(shown, session=self.enrolment.session, unheard=self.enrolment.unheard)
         return replace(self, trail=trail, enrolment=told)
 
-    def restart(self, change: Callable[[Enrolment], Enrolment] = lambda enrolment: enrolment) -> "Flow":
+    def restart(self, change: Callable[[Enrolment], Enrolment] = lambda enrolment: enrolment) -> Flow:
         """Stand at the first step again, as it was first entered."""
         return Flow.start(self.steps, change(self.trail[0]))

@@ -1,31 +1,35 @@
 """The services: what the steps need from the outside world, each a Protocol that one adapter implements."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.crypto.keys import KeyPair
-from crypteo_desktop.crypto.pkcs12.seal import Seal
-from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.file_format import Format
-from crypteo_desktop.links import Link
-from crypteo_desktop.media import Keeping
-from crypteo_desktop.pending import Journal, PendingDownload
-from crypteo_desktop.preflight import FolderState
 from crypteo_desktop.profile import Profile
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.session import (
-    IssuedCertificate,
-    KeyPolicy,
-    Moment,
-    Notice,
-    RecoveredCertificate,
-    Session,
-    StillWorking,
-)
-from crypteo_desktop.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from crypteo_desktop.crypto.keys import KeyPair
+    from crypteo_desktop.crypto.pkcs12.seal import Seal
+    from crypteo_desktop.crypto.verification import Trust
+    from crypteo_desktop.links import Link
+    from crypteo_desktop.media import Keeping
+    from crypteo_desktop.pending import Journal, PendingDownload
+    from crypteo_desktop.preflight import FolderState
+    from crypteo_desktop.session import (
+        IssuedCertificate,
+        KeyPolicy,
+        Moment,
+        Notice,
+        RecoveredCertificate,
+        Session,
+        StillWorking,
+    )
+    from crypteo_desktop.surroundings import Surroundings
 
 
 class Backend(Protocol):
@@ -91,7 +95,7 @@ class Backend(Protocol):
         ...
 
 
-Keep = Callable[[KeyPair], None]
+Keep = Callable[["KeyPair"], None]
 
 
 class KeySource(Protocol):

@@ -1,26 +1,32 @@
 """What the program knows of the computer that it runs on: versions, the system in words, what is settled here."""
 
-import hashlib
+from __future__ import annotations
+
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSysInfo, qVersion
 
-from crypteo_desktop.adapters.backend.client import Identity
-from crypteo_desktop.adapters.network import network
 from crypteo_desktop.adapters.settled_proxy import settle_proxy
 from crypteo_desktop.file_format import Format, default_format
 from crypteo_desktop.policy import Policy
 from crypteo_desktop.profile import Profile, read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.settings import Settings
-from crypteo_desktop.surroundings import Surroundings
 from crypteo_desktop.version import __version__
+
+if TYPE_CHECKING:
+    from crypteo_desktop.adapters.backend.client import Identity
+    from crypteo_desktop.surroundings import Surroundings
 
 
 def surroundings() -> Surroundings:
     """Return what support asks for about this program and this computer."""
     import ssl  # noqa: PLC0415  the window comes first
+
+    from crypteo_desktop.adapters.network import network  # noqa: PLC0415  as above
+    from crypteo_desktop.surroundings import Surroundings  # noqa: PLC0415  as above
 
     return Surroundings(
         program=__version__,
@@ -34,11 +40,15 @@ def surroundings() -> Surroundings:
 
 def identity() -> Identity:
     """Return what the program says of itself to the service."""
+    from crypteo_desktop.adapters.backend.client import Identity  # noqa: PLC0415  the window comes first
+
     return Identity(__version__, QSysInfo.prettyProductName(), QLocale().bcp47Name())
 
 
 def computer_mark() -> str:
     """Return a digest that is the same for this account on this computer, and tells nothing of either."""
+    import hashlib  # noqa: PLC0415  the window comes first
+
     machine = bytes(QSysInfo.machineUniqueId().data()).decode(errors="replace")
     return hashlib.sha256(f"crypteo-computer-v1\0{machine}\0{Path.home()}".encode()).hexdigest()
 

@@ -1,21 +1,24 @@
 """Step 2, Choix du mot de passe: the one password of the certificate file, by the guide's rule."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import partial
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from crypteo_desktop.cancellation import CancelToken
-from crypteo_desktop.crypto.keys import KeyPair
-from crypteo_desktop.enrolment import Enrolment, Report
 from crypteo_desktop.flow import StepInfo
 from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.secret import Secret
-from crypteo_desktop.services import Services
-from crypteo_desktop.steps.journal import keep_key
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+
+if TYPE_CHECKING:
+    from crypteo_desktop.cancellation import CancelToken
+    from crypteo_desktop.crypto.keys import KeyPair
+    from crypteo_desktop.enrolment import Enrolment, Report
+    from crypteo_desktop.services import Services
 
 MIN_LENGTH: Final = 8
 MAX_LENGTH: Final = 20
@@ -148,5 +151,7 @@ class PasswordStep:
 
 def _keep(enrolment: Enrolment, services: Services, key: KeyPair) -> None:
     """Keep the key, and only then derive the keys of the file: the next screen has come up by now."""
+    from crypteo_desktop.steps.journal import keep_key  # noqa: PLC0415  the window comes first
+
     keep_key(key, enrolment.kept, enrolment.password, services)
     services.seals.begin(enrolment.password)

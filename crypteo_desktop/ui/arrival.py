@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from crypteo_desktop.links import parse_link
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
@@ -15,12 +14,12 @@ from crypteo_desktop.ui.foreground import come_forward
 from crypteo_desktop.ui.pages.page import CANCEL_KEEP
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.widgets.dialog import Dialog, ask, tell
 
 if TYPE_CHECKING:
     from crypteo_desktop.profile import Profile
     from crypteo_desktop.ui.navigation import Navigation
     from crypteo_desktop.ui.stage import Stage
+    from crypteo_desktop.ui.widgets.dialog import Dialog
 
 _ASK_TITLE: Final = QT_TRANSLATE_NOOP("Arrival", "Open the new link?")
 _ASK: Final = QT_TRANSLATE_NOOP(
@@ -76,6 +75,8 @@ class Arrival(QObject):
 
     def _weigh(self, link: Secret) -> None:
         """Ask about a link that would end the download under way, unless it is that one's own or leads nowhere."""
+        from crypteo_desktop.ui.widgets.dialog import ask  # noqa: PLC0415  the window comes first
+
         try:
             is_its_own = self._is_under_way(link)
         except Problem as problem:
@@ -91,7 +92,7 @@ class Arrival(QObject):
         self._question = None
         link, self._link = self._link, None
         safe = not self._navigation.is_busy and not self._may_be_issued()
-        if link is not None and answer == Dialog.DialogCode.Accepted and safe:
+        if link is not None and answer == QDialog.DialogCode.Accepted and safe:
             self._open(link)
 
     def _on_told(self) -> None:
@@ -103,6 +104,8 @@ class Arrival(QObject):
         self._navigation.open_link(link)
 
     def _tell(self, title: str, text: str) -> None:
+        from crypteo_desktop.ui.widgets.dialog import tell  # noqa: PLC0415  the window comes first
+
         self._link = None
         self._question = tell(self._window, title, text, close=say(CANCEL_KEEP))
         self._question.finished.connect(self._on_told)
@@ -120,7 +123,8 @@ class Arrival(QObject):
 
     def _is_under_way(self, link: Secret) -> bool:
         """Whether `link` is the one that this download was opened with; raise Problem for one that is refused."""
-        from crypteo_desktop.steps.journal import link_digest  # noqa: PLC0415  cryptography comes after the window
+        from crypteo_desktop.links import parse_link  # noqa: PLC0415  the window comes first
+        from crypteo_desktop.steps.journal import link_digest  # noqa: PLC0415  as above
 
         download = self._navigation.enrolment.download
         return link_digest(parse_link(link, self._profile)) == (download.link_digest if download else "")

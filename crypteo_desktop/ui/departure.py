@@ -1,10 +1,13 @@
 """Departure: the window closes at once, the session at the service ends meanwhile, and nothing waits for long."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from crypteo_desktop.ui.navigation import Navigation
+if TYPE_CHECKING:
+    from crypteo_desktop.ui.navigation import Navigation
 
 # Ending the session at the service is a courtesy: it never keeps the program longer than this.
 LONGEST_FAREWELL_MS: Final = 1500

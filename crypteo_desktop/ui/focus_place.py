@@ -21,11 +21,11 @@ class FocusPlace:
         if focused is None or not page.isAncestorOf(focused):
             return cls(-1, QWidget, 0)
         caret = focused.cursorPosition() if isinstance(focused, QLineEdit) else 0
-        return cls(page.findChildren(QWidget).index(focused), type(focused), caret)
+        return cls(_parts(page).index(focused), type(focused), caret)
 
     def take(self, page: QWidget) -> bool:
         """Put the focus there; return whether there was such a part."""
-        parts = page.findChildren(QWidget)
+        parts = _parts(page)
         part = parts[self.place] if 0 <= self.place < len(parts) else None
         if part is None or type(part) is not self.kind or not part.isEnabled():
             return False
@@ -33,6 +33,11 @@ class FocusPlace:
         if isinstance(part, QLineEdit):
             part.setCursorPosition(self.caret)
         return True
+
+
+def _parts(page: QWidget) -> list[QWidget]:
+    """Return the parts that show; what does not may be built on one page and not yet on another."""
+    return [part for part in page.findChildren(QWidget) if part.isVisibleTo(page)]
 
 
 def took_again(part: QWidget | None, page: QWidget) -> bool:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from crypteo_desktop.ui.last_try import SUFFIX, LastTryPanel
-from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
@@ -19,7 +17,8 @@ if TYPE_CHECKING:
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.profile import SupportDesk
     from crypteo_desktop.ui.frame import Frame
-    from crypteo_desktop.ui.last_try import LastTry
+    from crypteo_desktop.ui.last_try import LastTry, LastTryPanel
+    from crypteo_desktop.ui.problem_panel import ProblemPanel
     from crypteo_desktop.ui.spoken import Spoken
 
 
@@ -50,10 +49,16 @@ class Interlude(QObject):
         """What follows the step's number on the phone while it stands there."""
         if self.problem is not None:
             return self.problem.kind.shown.value
-        return SUFFIX if self.last_try is not None else ""
+        if self.last_try is None:
+            return ""
+        from crypteo_desktop.ui.last_try import SUFFIX  # noqa: PLC0415  the window comes first
+
+        return SUFFIX
 
     def show_problem(self, frame: Frame, problem: Problem, spoken: Callable[[], Spoken], note: str) -> None:
         """Put a problem there, with the ways on from it, and tell it at once to those who listen."""
+        from crypteo_desktop.ui.problem_panel import ProblemPanel  # noqa: PLC0415  the window comes first
+
         self.problem = problem
         self._panel = panel = ProblemPanel(problem, self._desk, spoken(), note)
         panel.chosen.connect(self.way_chosen)
@@ -62,6 +67,8 @@ class Interlude(QObject):
 
     def ask(self, frame: Frame, last_try: LastTry, until: datetime) -> None:
         """Put there what must be known before the last try, the link being valid `until` then."""
+        from crypteo_desktop.ui.last_try import LastTryPanel  # noqa: PLC0415  the window comes first
+
         self.last_try = last_try
         self._panel = panel = LastTryPanel(last_try, self._desk, until)
         panel.check_chosen.connect(self.check_chosen)

@@ -97,6 +97,8 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._token: CancelToken | None = None
+        self._is_held = False
+        self._held: Job | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
@@ -112,7 +114,21 @@ class Jobs(QObject):
             raise RuntimeError("one job at a time")
         token = CancelToken(lambda news: self._deliver(token, Advanced(news)))
         self._token = token
-        self._pool.start(Job(work, token, lambda news: self._deliver(token, news)))
+        job = Job(work, token, lambda news: self._deliver(token, news))
+        if self._is_held:
+            self._held = job
+        else:
+            self._pool.start(job)
+
+    def hold(self) -> None:
+        """Let no thread begin until `let_go`; a job that is started meanwhile waits."""
+        self._is_held = True
+
+    def let_go(self) -> None:
+        """Begin what waits."""
+        held, self._held, self._is_held = self._held, None, False
+        if held is not None:
+            self._pool.start(held)
 
     def cancel(self) -> None:
         """Ask the running job to stop; it ends with `cancelled` unless it was past its last checkpoint."""

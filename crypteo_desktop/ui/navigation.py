@@ -181,6 +181,14 @@ class Navigation(QObject):
         if self._task is not None:
             self._start(self._task)
 
+    def hold_work(self) -> None:
+        """Let work wait, though it is said to be under way, until `let_work_begin`."""
+        self._jobs.hold()
+
+    def let_work_begin(self) -> None:
+        """Begin the work that waits."""
+        self._jobs.let_go()
+
     def cancel(self) -> None:
         """Ask the running work to stop."""
         self._jobs.cancel()
@@ -188,6 +196,7 @@ class Navigation(QObject):
     def leave(self, then: Callable[[], None]) -> None:
         """Drop the running work, end the session at the service if there is one, and call `then`."""
         self._jobs.abandon()
+        self._jobs.let_go()
         for signal in (self._jobs.succeeded, self._jobs.failed, self._jobs.cancelled):
             signal.disconnect()
             signal.connect(lambda *_: then())

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from crypteo_desktop.session import UNKNOWN_MOMENT
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.countdown import Countdown
@@ -37,6 +36,8 @@ class RetryWords(QObject):
         self._retrying = retrying
         self._countdown.stop()
         if retrying is not None:
+            from crypteo_desktop.session import UNKNOWN_MOMENT  # noqa: PLC0415  the window comes first
+
             until = UNKNOWN_MOMENT.now(self._monotonic() + retrying.seconds)
             self._countdown.start(until, lambda: UNKNOWN_MOMENT.now(self._monotonic()))
         self.changed.emit()

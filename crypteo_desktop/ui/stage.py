@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from crypteo_desktop.ui.focus_place import FocusPlace, is_in_use, took_again
 from crypteo_desktop.ui.interlude import Interlude
-from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.retry_words import RetryWords
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.stage_words import STOPPED, STOPPED_UNHEARD
 from crypteo_desktop.ui.step_voice import StepVoice
 from crypteo_desktop.ui.surround import Surround
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.what_counts import note_beside
 from crypteo_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from crypteo_desktop.ui.frame import Frame
     from crypteo_desktop.ui.last_try import LastTry
     from crypteo_desktop.ui.navigation import Navigation, StepWork
+    from crypteo_desktop.ui.pages.page import Page, PageContext
 
 
 class Stage(QObject):
@@ -200,10 +199,10 @@ class Stage(QObject):
             self._focus_before = QApplication.focusWidget()
             self._clear_problem()
         self.page.set_busy(busy)
-        if busy:
+        if busy and not self.page.stays_open():
             self._voice.wait(self._surround.reason(self.page, covered=False))
         if busy and not is_in_use(self.page):
-            self._frame.rest_focus()
+            self.focus() if self.page.stays_open() else self._frame.rest_focus()
         self.refresh()
 
     def _on_learned(self) -> None:
@@ -234,6 +233,8 @@ class Stage(QObject):
         self.refresh()
 
     def _show_panel(self, problem: Problem) -> None:
+        from crypteo_desktop.ui.what_counts import note_beside  # noqa: PLC0415  the window comes first
+
         note = note_beside(
             problem, self._navigation.step.info.id, self.page.note_on_problem(self._navigation.enrolment)
         )

@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QCloseEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.problems import Problem
+from crypteo_desktop.resources import resource
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
@@ -52,6 +53,7 @@ class StartError(QWidget):
         column.addLayout(row)
         FocusRing(self)
         self.setWindowTitle(say(_TITLE, product=PRODUCT))
+        self.setWindowIcon(QIcon(str(resource("icons", "mark.svg"))))
         width = min(grown(_WIDTH), _WIDEST)
         self.setFixedWidth(width)
         self.setFixedHeight(column.totalHeightForWidth(width))

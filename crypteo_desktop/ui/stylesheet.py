@@ -1,10 +1,13 @@
 """The one stylesheet: the colours that Qt's stock widgets take by property; outlines are painted, not styled."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
 from string import Template
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from crypteo_desktop.ui.palette import Palette
+if TYPE_CHECKING:
+    from crypteo_desktop.ui.palette import Palette
 
 _SHEET: Final = Template("""
 QWidget[surface="paper"] { background: $paper; }

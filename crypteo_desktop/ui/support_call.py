@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.secrets_aside import secrets_aside
-from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.widgets.dialog import Dialog, tell
 
 if TYPE_CHECKING:
     from crypteo_desktop.support.support_card import CardRow
     from crypteo_desktop.ui.report_saving import ReportSaving
+    from crypteo_desktop.ui.spoken import Spoken
     from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
 
 _WHERE: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Save the support card")
@@ -30,6 +29,8 @@ _BACK: Final = QT_TRANSLATE_NOOP("SupportCardDialog", "Back")
 
 def choose_file(parent: QWidget) -> Path | None:
     """Ask with the system's dialog where to save; None when the holder chose nothing."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  the window comes first
+
     chosen, _ = QFileDialog.getSaveFileName(parent, say(_WHERE), say(_FILE_NAME))
     return Path(chosen) if chosen else None
 
@@ -67,6 +68,7 @@ class SupportCall(QObject):
         if self._card_dialog is not None:
             return
         from crypteo_desktop.ui.support_card_dialog import SupportCardDialog  # noqa: PLC0415  the window comes first
+        from crypteo_desktop.ui.widgets.dialog import Dialog  # noqa: PLC0415  as above
 
         open_dialogs = [dialog for dialog in self._window.findChildren(Dialog) if dialog.isVisible()]
         over = open_dialogs[-1] if open_dialogs else self._window
@@ -99,6 +101,8 @@ class SupportCall(QObject):
         self._card_dialog = None
 
     def _save(self, over: QWidget, text: str) -> None:
+        from crypteo_desktop.ui.widgets.dialog import tell  # noqa: PLC0415  as above
+
         file = self._ask_for_file(over)
         if file is None:
             return

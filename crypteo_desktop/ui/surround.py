@@ -53,7 +53,7 @@ class Surround:
 
     def reason(self, page: Page, *, covered: bool) -> str:
         """Say shortly why the primary button does not work yet, or what else is news."""
-        if self._navigation.is_busy:
+        if self._navigation.is_busy and not page.stays_open():
             return self._retry.words() or say(ONE_MOMENT if self._navigation.can_cancel else REQUEST_LEFT)
         missing = self.notice or page.reason(page.fill(self._navigation.enrolment))
         return "" if covered else missing

@@ -4,10 +4,11 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
+from crypteo_desktop.ui.belongings import belonging, keep
 from crypteo_desktop.ui.typography import FACTOR
 
 SIZES: Final = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -25,13 +26,13 @@ class TextSize(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        keep(app, self)
         self.percent = USUAL
 
     @classmethod
     def of(cls, app: QApplication) -> "TextSize":
         """Return that of an application."""
-        found = app.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return found if isinstance(found, cls) else cls(app)
+        return belonging(app, cls) or cls(app)
 
     def follow_system(self) -> None:
         """Be as large as the system's own text."""

@@ -6,12 +6,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from crypteo_desktop.ui.belongings import belonging, keep
 from crypteo_desktop.ui.palette import DARK, LIGHT, Palette, for_qt, of_system
 from crypteo_desktop.ui.stylesheet import stylesheet
 from crypteo_desktop.ui.typography import FAMILY, STYLES, font, load_fonts
 
 __all__ = ["DARK", "LIGHT", "STYLES", "Palette", "Theme", "font", "theme_of"]
 
+STYLE: Final = ("-style", "Fusion")
+"""Qt's own words of the command line; `setStyle` would make classes of all that a style knows, for 6 milliseconds."""
 _TONES: Final = {True: DARK, False: LIGHT}
 
 
@@ -23,6 +26,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        keep(app, self)
         self._palette = LIGHT
         self._hints = app.styleHints()
         self._contrast = self._hints.accessibility()
@@ -31,15 +35,13 @@ class Theme(QObject):
 
     @classmethod
     def apply(cls, app: QApplication) -> "Theme":
-        """Give `app` its fonts and colours, and keep them in step with the system."""
-        app.setStyle("Fusion")
+        """Give `app` its fonts and colours, and keep them in step with the system; its style is set at its start."""
         if load_fonts():
             family = app.font()
             family.setFamily(FAMILY)
             app.setFont(family)
         app.setFont(font("body"))
-        former = app.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        theme = former if isinstance(former, cls) else cls(app)
+        theme = belonging(app, cls) or cls(app)
         theme.refresh()
         return theme
 
@@ -68,5 +70,4 @@ def theme_of(widget: QWidget) -> Theme:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError(f"{type(widget).__name__} needs an application")
-    theme = app.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return theme if isinstance(theme, Theme) else Theme.apply(app)
+    return belonging(app, Theme) or Theme.apply(app)

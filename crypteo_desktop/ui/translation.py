@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 
 from crypteo_desktop.resources import resource
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted, Text
+from crypteo_desktop.ui.belongings import belonging, keep
 
 # The one text whose translation is the code of the language that it stands in.
 _LANGUAGE: Final = QT_TRANSLATE_NOOP("Language", "en")
@@ -18,6 +19,10 @@ _TIME: Final = QT_TRANSLATE_NOOP("Date", "{hour}:{minute}")
 _HOUR: Final = QT_TRANSLATE_NOOP("Date", "{hour}:00")
 _GROUPED_FROM: Final = 10_000  # four digits are read at a glance, and "RSA 3072" is a name
 _FIRST: Final = QT_TRANSLATE_NOOP("Date", "1")
+
+
+class _InForce(list[QTranslator]):
+    """The translators of the language in force."""
 
 
 class _Facts(dict[str, str]):
@@ -50,7 +55,7 @@ def install(app: QCoreApplication, lang: str | None = None) -> str:
     Without one, French on a French system.
     """
     chosen = lang or _system_language()
-    for former in app.findChildren(QTranslator, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    for former in belonging(app, _InForce) or ():
         app.removeTranslator(former)
         former.deleteLater()
     QLocale.setDefault(QLocale(_LOCALES[chosen]))
@@ -58,10 +63,13 @@ def install(app: QCoreApplication, lang: str | None = None) -> str:
         (f"crypteo_{chosen}", str(resource("translations"))),
         (f"qtbase_{chosen}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
     )
+    translators = _InForce()
     for name, folder in folders:
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)
+            translators.append(translator)
+    keep(app, translators)
     return chosen
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from crypteo_desktop.problems import Problem, Shown, WayOn
 from crypteo_desktop.secret import Secret
@@ -24,14 +24,12 @@ from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.navigation import Navigation
 from crypteo_desktop.ui.pages.ahead import load_ahead
 from crypteo_desktop.ui.pages.page import Page, PageContext
-from crypteo_desktop.ui.proxy_dialog import ProxyDialog
 from crypteo_desktop.ui.redress import Redress
 from crypteo_desktop.ui.stage import Stage
 from crypteo_desktop.ui.support_call import SupportCall
 from crypteo_desktop.ui.theme import LIGHT
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
-from crypteo_desktop.ui.widgets.dialog import Dialog, ask
 from crypteo_desktop.ui.widgets.header import PRODUCT
 from crypteo_desktop.ui.widgets.icons import icon_pixmap
 
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from crypteo_desktop.profile import Profile
     from crypteo_desktop.services import Services
     from crypteo_desktop.support.support_card import CardRow
+    from crypteo_desktop.ui.widgets.dialog import Dialog
 
 OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Frame", "Choose the folder for your certificate")
 SIZE: Final = QSize(960, 680)
@@ -52,6 +51,8 @@ _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 def choose_folder(parent: QWidget) -> Path | None:
     """Ask for a folder with the system's dialog; None when the holder chose none."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  the window comes first
+
     chosen = QFileDialog.getExistingDirectory(parent, say(OTHER_FOLDER))
     return Path(chosen) if chosen else None
 
@@ -68,7 +69,7 @@ class WizardWindow(QWidget):
     leaving = Signal()
     left = Signal(int)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the parts of one window
         self,
         flow: Flow,
         services: Services,
@@ -78,7 +79,9 @@ class WizardWindow(QWidget):
         pages: Mapping[str, type[Page]] | None = None,
         ask_for_folder: Callable[[QWidget], Path | None] = choose_folder,
         install: Callable[[Path], None] | None = None,
+        paints_first: bool = False,
     ) -> None:
+        """`paints_first`: no work begins before the first paint, which its thread would hold up."""
         super().__init__()
         self._open_folder = services.open_folder
         self._ask_for_folder = ask_for_folder
@@ -96,10 +99,14 @@ class WizardWindow(QWidget):
         self._support_call = SupportCall(self, self.stage.spoken, self._card, services.write_for_owner)
         self._lay_out()
         self._connect()
+        if paints_first:
+            self._navigation.hold_work()
+            FirstPaint(self, self._navigation.let_work_begin, breath_ms=0)
         self.stage.enter()
         self._redress = Redress(self, lambda: self.is_busy, self._build_anew)
         self._navigation.busy_changed.connect(self._redress.look_again)
-        FirstPaint(self, partial(load_ahead, pages, self))
+        FirstPaint(self, self._prepare)
+        self._classes = pages
 
     @property
     def problem(self) -> Problem | None:
@@ -156,13 +163,19 @@ class WizardWindow(QWidget):
         else:
             announce(self.frame, self.frame.footer.reason(), urgent=True)
 
+    def _prepare(self) -> None:
+        self.setWindowIcon(window_icon())
+        load_ahead(self._classes, self._prepare_page, self)
+
+    def _prepare_page(self) -> None:
+        self.stage.page.prepare()
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.setMinimumSize(LEAST_SIZE)
         self.resize(SIZE)
-        self.setWindowIcon(window_icon())
 
     def _connect(self) -> None:
         self._connect_frame()
@@ -204,13 +217,15 @@ class WizardWindow(QWidget):
         if self.problem is not None and self.problem.kind.shown is Shown.BLOCKED:
             self._leave(FAILED)  # nothing that could be kept would be lost
             return
+        from crypteo_desktop.ui.widgets.dialog import ask  # noqa: PLC0415  the window comes first
+
         words = self.stage.page.cancel_text(self._navigation.enrolment)
         self._question, _ = ask(self, words.title, words.text, keep=words.keep, leave=words.leave)
         self._question.finished.connect(self._on_answer)
 
     def _on_answer(self, answer: int) -> None:
         self._question = None
-        if answer == Dialog.DialogCode.Accepted and self._navigation.can_cancel:
+        if answer == QDialog.DialogCode.Accepted and self._navigation.can_cancel:
             self._leave(FAILED if self.problem is not None else LEFT_BEFORE_THE_END)
 
     def _on_way(self, way: WayOn) -> None:
@@ -230,6 +245,8 @@ class WizardWindow(QWidget):
         if self._question is not None or self.problem is None:
             return
         proxy = str(self.problem.facts.get("proxy", ""))
+        from crypteo_desktop.ui.proxy_dialog import ProxyDialog  # noqa: PLC0415  the window comes first
+
         dialog = ProxyDialog(self, proxy, can_remember=self._navigation.can_remember_login)
         dialog.login_given.connect(partial(self._navigation.sign_in, proxy))
         dialog.finished.connect(self._on_closed)

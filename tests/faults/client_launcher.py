@@ -26,6 +26,7 @@ from crypteo_desktop import app as application
 from crypteo_desktop.adapters.backend.transport import HttpTransport
 from crypteo_desktop.adapters.backend.wire import Call
 from crypteo_desktop.adapters.system_keyring import SystemKeyring
+from crypteo_desktop.crypto import keys
 from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.profile import Server, read_profile
 from crypteo_desktop.resources import resource
@@ -43,7 +44,15 @@ PRELOADED = (
     "argon2",
     "cryptography.hazmat.primitives.ciphers.aead",
     "cryptography.hazmat.primitives.kdf.argon2",
+    "crypteo_desktop.adapters.backend.client",
+    "crypteo_desktop.adapters.certificate_folder",
+    "crypteo_desktop.adapters.pending_folder",
     "crypteo_desktop.crypto.pkcs12",
+    "crypteo_desktop.steps.generating",
+    "crypteo_desktop.steps.opening",
+    "crypteo_desktop.steps.sending_answers",
+    "crypteo_desktop.steps.sending_code",
+    "crypteo_desktop.steps.verifying",
     "crypteo_desktop.ui.pages",
     "keyring.backends.SecretService",
     "secretstorage",
@@ -226,7 +235,7 @@ def _seam(launch: Launch, notes: _Notes, course: Course) -> None:
         notes.add("key", number)
         return KeyPair(launch.keys.key(number))
 
-    application.generate_key_pair = generate
+    keys.generate_key_pair = generate
     _come_from(f"127.{launch.first_key >> 16 & 255}.{launch.first_key >> 8 & 255}.{launch.first_key & 255 or 1}")
     _mine_requests(course, notes)
     for act, owner in ((KEEP, "keep"), (DROP, "drop")):

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crypteo_desktop.adapters.no_keyring import NoKeyring
-from crypteo_desktop.app import make_services
+from crypteo_desktop.outside_world import make_services
 from crypteo_desktop.policy import Policy
 from crypteo_desktop.problems import file, keeping
 from crypteo_desktop.services import Services
@@ -26,7 +25,7 @@ def cloud(tmp_path: Path) -> Path:
 
 
 def services_of(cloud: Path, policy: Policy) -> Services:
-    return make_services(PROFILE, Places(save_to=cloud, data=cloud.parent / "own"), NoKeyring(), policy)
+    return make_services(PROFILE, Places(save_to=cloud, data=cloud.parent / "own"), policy, has_keyring=False)
 
 
 def test_where_clouds_are_forbidden_nothing_goes_into_one(cloud: Path) -> None:

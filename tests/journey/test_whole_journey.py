@@ -14,10 +14,9 @@ from playwright.sync_api import Page, expect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from crypteo_desktop.adapters.no_keyring import NoKeyring
-from crypteo_desktop.app import make_services
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.flow import Flow
+from crypteo_desktop.outside_world import make_services
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.settings import Places
 from crypteo_desktop.steps import STEPS
@@ -101,7 +100,7 @@ def link_for_the_program(page: Page, link: str) -> str:
 def walk_the_wizard(service: Installation, link: str, code: str, folder: Path, qtbot: QtBot) -> Path:
     """Let a holder at the keyboard walk the real window, and return the file that it saved."""
     folder.mkdir()
-    services = make_services(service.profile, Places(folder, folder.parent / "kept"), NoKeyring())
+    services = make_services(service.profile, Places(folder, folder.parent / "kept"), has_keyring=False)
     window = WizardWindow(Flow.start(STEPS, Enrolment(typed_link=Secret(link))), services, version="6.0.0")
     qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
     window.show()

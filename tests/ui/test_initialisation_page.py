@@ -54,11 +54,33 @@ def test_a_text_of_ten_kilobytes_stays_too_long(empty: tuple[InitialisationPage,
 
 def test_while_it_opens_the_page_says_so(empty: tuple[InitialisationPage, Told]) -> None:
     page, _ = empty
+    page.entry.show_link(LINK)
     page.set_busy(True)
     assert not page.entry.field.isVisible()
     assert page.reason(Enrolment()) == "One moment, please"
     page.set_busy(False)
     assert page.entry.field.isVisible()
+
+
+def test_while_the_program_looks_for_what_is_unfinished_one_may_type(
+    qtbot: QtBot, empty: tuple[InitialisationPage, Told]
+) -> None:
+    page, _ = empty
+    page.set_busy(True)
+    assert page.entry.field.isVisible()
+    assert page.lead.words() == "To begin, open the link of your order."
+    assert page.reason(page.fill(Enrolment())) == "The download link is missing"
+    qtbot.keyClicks(page.entry.field.edit, "https")
+    page.set_busy(False)
+    page.present(Enrolment(unfinished=()))
+    assert page.fill(Enrolment()).typed_link == Secret("https")
+
+
+def test_after_the_first_look_work_takes_the_place_of_the_form(empty: tuple[InitialisationPage, Told]) -> None:
+    page, _ = empty
+    page.present(Enrolment(unfinished=()))
+    page.set_busy(True)
+    assert not page.entry.field.isVisible()
 
 
 def test_a_refused_link_is_told_under_the_field(empty: tuple[InitialisationPage, Told]) -> None:

@@ -75,6 +75,18 @@ def test_anything_unforeseen_is_a_program_error_and_its_message_stays_out_of_the
     assert secret not in caplog.text
 
 
+def test_a_held_job_counts_as_under_way_and_begins_when_it_is_let_go(jobs: Jobs, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    jobs.hold()
+    jobs.start(lambda _token, _tell: begun.set())
+    assert jobs.is_busy
+    assert not begun.wait(0.1)
+    with qtbot.waitSignal(jobs.succeeded):
+        jobs.let_go()
+    with qtbot.waitSignal(jobs.succeeded):
+        jobs.start(lambda _token, _tell: None)
+
+
 def test_work_that_is_cancelled_ends_so_at_its_checkpoint(jobs: Jobs, qtbot: QtBot) -> None:
     def work(token: CancelToken, _tell: Tell) -> None:
         token.wait(30)

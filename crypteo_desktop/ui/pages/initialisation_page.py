@@ -1,7 +1,9 @@
 """Page of step 1: what is unfinished, or the link, then whose certificate it is and what will be done."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtWidgets import QWidget
@@ -11,22 +13,20 @@ from crypteo_desktop.flow import Step
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
-from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog
-from crypteo_desktop.ui.pages.kept_here import KeptHere
 from crypteo_desktop.ui.pages.link_entry import LinkEntry
-from crypteo_desktop.ui.pages.order_overview import OrderOverview
 from crypteo_desktop.ui.pages.page import Page, PageContext
-from crypteo_desktop.ui.pages.unfinished_view import UnfinishedView, state_of
 from crypteo_desktop.ui.pages.wording import WAIT, missing_sentence
 from crypteo_desktop.ui.problem_view import remedy, sentence
-from crypteo_desktop.ui.removal_dialog import RemovalDialog
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.widgets.dialog import tell
-from crypteo_desktop.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:  # the window comes first
     from crypteo_desktop.steps.initialisation import InitialisationStep
     from crypteo_desktop.ui.navigation import StepWork
+    from crypteo_desktop.ui.pages.kept_here import KeptHere
+    from crypteo_desktop.ui.pages.order_overview import OrderOverview
+    from crypteo_desktop.ui.pages.unfinished_view import UnfinishedView
+    from crypteo_desktop.ui.removal_dialog import RemovalDialog
+    from crypteo_desktop.ui.widgets.text_field import TextField
 
 _WELCOME: Final = QT_TRANSLATE_NOOP("InitialisationPage", "To begin, open the link of your order.")
 _GO_ON: Final = QT_TRANSLATE_NOOP("InitialisationPage", "Go on")
@@ -52,30 +52,60 @@ class InitialisationPage(Page):
     def __init__(self, step: Step, context: PageContext) -> None:
         super().__init__(step, context)
         self.entry = LinkEntry()
-        self.overview = OrderOverview()
-        self.unfinished = UnfinishedView()
-        self.overview.hide()
-        self.unfinished.hide()
-        self._busy = self._opened = False
+        self._busy = self._opened = self._has_looked = False
         self._lead = _WELCOME
-        self.entry.edited.connect(self._on_edited)
-        self.unfinished.edited.connect(self._on_edited)
-        self.kept = KeptHere()
-        self.kept.hide()
         self._new_password = NOTHING
         self._chosen: Unfinished | None = None
-        decide = cast("InitialisationStep", step)
-        self.unfinished.passed_over.connect(partial(self.work_requested.emit, decide.pass_over))
-        self.unfinished.next_wanted.connect(partial(self.work_requested.emit, decide.offer_next))
-        self.unfinished.removal_wanted.connect(self._ask_before_removal)
-        self.unfinished.another_password_wanted.connect(self._choose_another_password)
-        self.kept.show_wanted.connect(partial(self.work_requested.emit, decide.offer_next))
-        self.kept.removal_wanted.connect(self._ask_before_removing_unreadable)
-        self.column.addWidget(self.unfinished)
+        self._step = cast("InitialisationStep", step)
+        self.entry.edited.connect(self._on_edited)
         self.column.addWidget(self.entry)
-        self.column.addWidget(self.kept)
-        self.column.addWidget(self.overview)
         self.column.addStretch()
+
+    # The other parts are built when they are first shown, or behind the first paint.
+
+    @cached_property
+    def unfinished(self) -> UnfinishedView:
+        """What was begun and not finished."""
+        from crypteo_desktop.ui.pages.unfinished_view import UnfinishedView  # noqa: PLC0415  the window comes first
+
+        view = UnfinishedView()
+        view.hide()
+        view.setEnabled(not self._busy)
+        view.edited.connect(self._on_edited)
+        view.passed_over.connect(partial(self.work_requested.emit, self._step.pass_over))
+        view.next_wanted.connect(partial(self.work_requested.emit, self._step.offer_next))
+        view.removal_wanted.connect(self._ask_before_removal)
+        view.another_password_wanted.connect(self._choose_another_password)
+        self.column.insertWidget(self.column.indexOf(self.entry), view)
+        return view
+
+    @cached_property
+    def kept(self) -> KeptHere:
+        """What else is kept here; built after what is unfinished, which comes before it in the order of Tab."""
+        from crypteo_desktop.ui.pages.kept_here import KeptHere  # noqa: PLC0415  the window comes first
+
+        self.unfinished  # noqa: B018  looking at it builds it
+        kept = KeptHere()
+        kept.hide()
+        kept.setEnabled(not self._busy)
+        kept.show_wanted.connect(partial(self.work_requested.emit, self._step.offer_next))
+        kept.removal_wanted.connect(self._ask_before_removing_unreadable)
+        self.column.insertWidget(self.column.indexOf(self.entry) + 1, kept)
+        return kept
+
+    @cached_property
+    def overview(self) -> OrderOverview:
+        """The order of an open link."""
+        from crypteo_desktop.ui.pages.order_overview import OrderOverview  # noqa: PLC0415  the window comes first
+
+        overview = OrderOverview()
+        overview.hide()
+        self.column.insertWidget(self.column.count() - 1, overview)
+        return overview
+
+    def prepare(self) -> None:
+        """Build the overview, which follows as soon as a link is open."""
+        self.overview  # noqa: B018  looking at it builds it
 
     def fill(self, enrolment: Enrolment) -> Enrolment:
         """Put the password of what is unfinished in, or the link, until it is open."""
@@ -89,22 +119,28 @@ class InitialisationPage(Page):
         """Show what is unfinished, the link's field, or the order of an open link; the link is then out of sight."""
         session, chosen = enrolment.session, enrolment.chosen if enrolment.session is None else None
         self.entry.setVisible(session is None and chosen is None)
-        self.overview.setVisible(session is not None)
-        self.unfinished.setVisible(chosen is not None)
-        self.entry.show_link(enrolment.typed_link if session is None else NOTHING)
+        self._show("overview", shown=session is not None)
+        self._show("unfinished", shown=chosen is not None)
+        if session is not None or enrolment.typed_link:  # else what was typed meanwhile stays
+            self.entry.show_link(enrolment.typed_link if session is None else NOTHING)
         self._opened = session is not None
+        self._has_looked = enrolment.unfinished is not None
         self._lead = _ONCE_MORE if enrolment.key_begun else _WELCOME
         self._chosen, self._new_password = chosen, NOTHING
         found = enrolment.unfinished or ()
         if chosen is not None:
+            from crypteo_desktop.ui.pages.unfinished_view import state_of  # noqa: PLC0415  the window comes first
+
             self.unfinished.show_unfinished(chosen, found.index(chosen) + 1 if chosen in found else 1, len(found))
             self._lead = state_of(chosen)
-        else:
+        elif self._is_built("unfinished"):
             self.unfinished.clear()
         self._show_lead()
-        self.kept.show_kept(len(found) if chosen is None else 0, enrolment.unreadable)
+        others = len(found) if chosen is None else 0
+        if others or enrolment.unreadable or self._is_built("kept"):
+            self.kept.show_kept(others, enrolment.unreadable)
         if session is not None:
-            self.kept.hide()
+            self._show("kept", shown=False)
             self.overview.show_session(session, enrolment.findings, enrolment.notices)
 
     def heard(self) -> str:
@@ -118,11 +154,11 @@ class InitialisationPage(Page):
 
     def primary_text(self) -> str:
         """Go on with what is unfinished."""
-        return super().primary_text() if self.unfinished.isHidden() else say(_GO_ON)
+        return say(_GO_ON) if self._offers() else super().primary_text()
 
     def reason(self, enrolment: Enrolment) -> str:
         """Say that the link is missing, refused, or being opened."""
-        if self._busy:
+        if self._busy and not self.stays_open():
             return say(WAIT)
         if self.entry.field.has_error and not self.entry.isHidden():
             return say(_CORRECT_FIRST)
@@ -133,7 +169,7 @@ class InitialisationPage(Page):
         field = self._field()
         if field is not None and field.has_error:
             return Shown.INPUT.value
-        return "" if self.unfinished.isHidden() else _RECOVERY
+        return _RECOVERY if self._offers() else ""
 
     def show_problem(self, problem: Problem) -> bool:
         """Show what is wrong with the link or the password under it."""
@@ -148,24 +184,41 @@ class InitialisationPage(Page):
     def clear_problem(self) -> None:
         """Take the error away from the link and the password."""
         self.entry.field.clear_error()
-        self.unfinished.field.clear_error()
+        if self._is_built("unfinished"):
+            self.unfinished.field.clear_error()
 
     def set_busy(self, busy: bool) -> None:
         """Say that the link is being opened while it is."""
         self._busy = busy
-        self.entry.show_opening(opening=busy)
-        self.unfinished.setEnabled(not busy)
-        self.kept.setEnabled(not busy)
+        self.entry.show_opening(opening=busy and not self.stays_open())
+        for part in ("unfinished", "kept"):
+            if self._is_built(part):
+                getattr(self, part).setEnabled(not busy)
         self._show_lead()
+
+    def stays_open(self) -> bool:
+        """Whether the program only looks for what is unfinished, so far without a link."""
+        return not self._has_looked and not self.entry.link()
 
     def _field(self) -> TextField | None:
         """Return the field that is to be filled in now, if any."""
         if self._opened:
             return None
-        return self.entry.field if self.unfinished.isHidden() else self.unfinished.field
+        return self.unfinished.field if self._offers() else self.entry.field
+
+    def _is_built(self, part: str) -> bool:
+        return part in vars(self)
+
+    def _show(self, part: str, *, shown: bool) -> None:
+        if shown or self._is_built(part):
+            getattr(self, part).setVisible(shown)
+
+    def _offers(self) -> bool:
+        """Whether something unfinished is offered."""
+        return self._is_built("unfinished") and not self.unfinished.isHidden()
 
     def _show_lead(self) -> None:
-        is_opening = self._busy and self.unfinished.isHidden()
+        is_opening = self._busy and not self.stays_open() and not self._offers()
         self.lead.say(say(self.step.info.help if self._opened or is_opening else self._lead))
 
     def _on_edited(self) -> None:
@@ -174,21 +227,28 @@ class InitialisationPage(Page):
         self.changed.emit()
 
     def _ask_before_removal(self) -> None:
+        from crypteo_desktop.ui.removal_dialog import RemovalDialog  # noqa: PLC0415  the window comes first
+
         if self._chosen is not None:
             costs = self._chosen.download.may_hold_a_certificate
             dialog = RemovalDialog(self, may_cost_a_certificate=costs, is_saved=self._chosen.file is not None)
-            self._open_removal(dialog, cast("InitialisationStep", self.step).remove)
+            self._open_removal(dialog, self._step.remove)
 
     def _ask_before_removing_unreadable(self) -> None:
-        dialog = RemovalDialog(self, may_cost_a_certificate=True)
-        self._open_removal(dialog, cast("InitialisationStep", self.step).remove_unreadable)
+        from crypteo_desktop.ui.removal_dialog import RemovalDialog  # noqa: PLC0415  the window comes first
 
-    def _open_removal(self, dialog: RemovalDialog, work: "StepWork") -> None:
+        dialog = RemovalDialog(self, may_cost_a_certificate=True)
+        self._open_removal(dialog, self._step.remove_unreadable)
+
+    def _open_removal(self, dialog: RemovalDialog, work: StepWork) -> None:
         dialog.confirmed.connect(partial(self.work_requested.emit, work))
         dialog.open()
         dialog.keep.setFocus()
 
     def _choose_another_password(self) -> None:
+        from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog  # noqa: PLC0415  the window comes first
+        from crypteo_desktop.ui.widgets.dialog import tell  # noqa: PLC0415  as above
+
         if self._chosen is None or not self._chosen.keyring_opens:
             tell(self, say(_LOST_TITLE), say(_LOST), close=say(_BACK))
             return

@@ -1,13 +1,14 @@
 """OrderOverview: for whom, what, which order; what will be done and what to have at hand."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.preflight import Finding, Light
-from crypteo_desktop.session import Notice, Session
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import language, say
@@ -16,6 +17,9 @@ from crypteo_desktop.ui.widgets.facts_panel import FactsPanel
 from crypteo_desktop.ui.widgets.findings_list import FindingsList, all_green
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.numbered_list import NumberedList
+
+if TYPE_CHECKING:
+    from crypteo_desktop.session import Notice, Session
 
 _HOLDER: Final = QT_TRANSLATE_NOOP("OrderOverview", "Holder")
 _ORGANISATION: Final = QT_TRANSLATE_NOOP("OrderOverview", "Organisation")

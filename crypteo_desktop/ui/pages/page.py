@@ -89,6 +89,9 @@ class Page(QWidget):
     def present(self, enrolment: Enrolment) -> None:
         """Show what is known, and put back what was typed."""
 
+    def prepare(self) -> None:
+        """Build what is not seen yet, behind the first paint."""
+
     def heard(self) -> str:
         """Return what those who listen are told at once: what the page is for."""
         return self.lead.words()
@@ -127,6 +130,10 @@ class Page(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Hold still while work runs, or come back to life."""
+
+    def stays_open(self) -> bool:
+        """Whether one may type here while work runs."""
+        return False
 
     def progress(self, progress: Progress) -> None:
         """Show news of running work."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.flow import Step
 from crypteo_desktop.problems import Problem, Shown, identity
-from crypteo_desktop.steps.password import MIN_LENGTH, RULES, strength
+from crypteo_desktop.steps.password import MIN_LENGTH, RULES, prepare_strength, strength
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted, Text
+from crypteo_desktop.ui.jobs import Jobs
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.pages.password_fields import PasswordFields
 from crypteo_desktop.ui.pages.wording import missing_sentence
@@ -45,10 +46,13 @@ class PasswordPage(Page):
         self.checklist = Checklist({**{rule.id: say(rule.text) for rule in RULES}, _MATCH: say(_BOTH_MATCH)})
         self.strength = StrengthBars()
         self._known_words: tuple[str, ...] = ()
+        self._dictionary = Jobs(self)
+        self._dictionary.succeeded.connect(self._judge_strength)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._announce_rules)
         self.fields.edited.connect(self._on_edited)
         self._lay_out()
+        self._dictionary.start(lambda _token, _tell: prepare_strength())
 
     def fill(self, enrolment: Enrolment) -> Enrolment:
         """Put both entries in."""
@@ -124,7 +128,13 @@ class PasswordPage(Page):
         if password and password == confirmation:
             met.add(_MATCH)
         self.checklist.show_met(met)
-        self.strength.show_strength(strength(password, self._known_words))
+        self._judge_strength()
+
+    def _judge_strength(self) -> None:
+        """Show the strength, once the words are loaded that a guess would begin with."""
+        if not self._dictionary.is_busy:
+            password, _ = self.fields.typed()
+            self.strength.show_strength(strength(password, self._known_words))
 
     def _announce_rules(self) -> None:
         announce(self.checklist, f"{self.checklist.tally()}. {self.strength.spoken()}")

@@ -15,7 +15,7 @@ from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Services
 from crypteo_desktop.steps.other_format import save_in_other_format
-from crypteo_desktop.steps.verification import can_renew, renew_password
+from crypteo_desktop.steps.verifying import can_renew, renew_password
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.keeping.safekeeping import Safekeeping
 from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog

@@ -1,8 +1,10 @@
 """Say something to those who listen to the screen, without moving the focus."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+from crypteo_desktop.ui.belongings import belonging, keep
 
 
 class Voice(QObject):
@@ -11,10 +13,12 @@ class Voice(QObject):
     said = Signal(str, bool)
 
     @classmethod
-    def of(cls, app: QObject) -> "Voice":
+    def of(cls, app: QCoreApplication) -> "Voice":
         """Return the voice of an application."""
-        voice = app.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return voice if isinstance(voice, cls) else cls(app)
+        voice = belonging(app, cls)
+        if voice is None:
+            keep(app, voice := cls(app))
+        return voice
 
     def say(self, widget: QWidget, sentence: str, *, urgent: bool) -> None:
         """Have a screen reader say it, as news of `widget`."""

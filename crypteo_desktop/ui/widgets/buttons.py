@@ -1,17 +1,21 @@
 """The buttons: one primary that goes on, secondary ones with an outline, and a row with a box to tick."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy, QWidget
 
-from crypteo_desktop.ui.palette import Palette
 from crypteo_desktop.ui.secrets_aside import secrets_aside
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.typography import font, roomy
 from crypteo_desktop.ui.widgets.drawing import paint_box
 from crypteo_desktop.ui.widgets.icons import paint_icon
+
+if TYPE_CHECKING:
+    from crypteo_desktop.ui.palette import Palette
 
 HEIGHT: Final = 44
 RADIUS: Final = 6

@@ -78,8 +78,9 @@ class Label(QLabel):
         """Change the colour: "ink", "ink2", "error", "warn", "ok" or "info"."""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style comes at the first show
+                self.style().unpolish(self)
+                self.style().polish(self)
 
     def let_select(self) -> None:
         """Let the words be selected and copied, with the mouse and with the keyboard."""

@@ -1,16 +1,20 @@
 """NeverDictate: the calm line by which every secret field says that nobody may ask for it, support included."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import say
-from crypteo_desktop.ui.widgets.buttons import ShowSecret
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import lowered
+
+if TYPE_CHECKING:
+    from crypteo_desktop.ui.widgets.buttons import ShowSecret
 
 NEVER: Final = QT_TRANSLATE_NOOP("NeverDictate", "Never dictate it, not even to support")
 _SIDE: Final = 16

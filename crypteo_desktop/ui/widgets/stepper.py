@@ -1,9 +1,11 @@
 """Stepper: the six steps, which are done, where one is, what is to come; it shows and takes no focus."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -11,11 +13,13 @@ from PySide6.QtWidgets import QWidget
 
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.accessible_roles import Role
-from crypteo_desktop.ui.palette import Palette
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.typography import font, is_large
 from crypteo_desktop.ui.widgets.band import Band, side_margin
+
+if TYPE_CHECKING:
+    from crypteo_desktop.ui.palette import Palette
 
 PLACE: Final = QT_TRANSLATE_NOOP("Frame", "Step {number} of {count}: {title}")
 UNDER_WAY: Final = QT_TRANSLATE_NOOP("Frame", "{place}, in progress")

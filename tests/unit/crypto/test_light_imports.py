@@ -6,11 +6,12 @@ import sys
 
 import pytest
 
-HEAVY = ("cryptography", "requests", "urllib3", "truststore", "keyring", "platformdirs", "PySide6")
+HEAVY = ("cryptography", "requests", "urllib3", "truststore", "keyring", "platformdirs", "PySide6", "zxcvbn")
 DOORS = (
     "crypteo_desktop.enrolment",
     "crypteo_desktop.flow",
     "crypteo_desktop.steps",
+    "crypteo_desktop.steps.opening",
     "crypteo_desktop.crypto.keys",
     "crypteo_desktop.crypto.csr",
     "crypteo_desktop.crypto.p12",

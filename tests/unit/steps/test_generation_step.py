@@ -11,7 +11,8 @@ from crypteo_desktop.crypto.verification import Trust
 from crypteo_desktop.enrolment import Enrolment, Progress, Task, TaskState
 from crypteo_desktop.problems import Problem, anywhere, certificate, file
 from crypteo_desktop.session import State, StillWorking
-from crypteo_desktop.steps.generation import LONGEST_WAIT, GenerationStep
+from crypteo_desktop.steps.generating import LONGEST_WAIT
+from crypteo_desktop.steps.generation import GenerationStep
 from tests.support.fakes import FakeBackend, FakeKeys, MemoryFolder, services
 from tests.support.samples import NOW, enrolment_in
 from tests.support.small_authority import HOLDER, SmallAuthority, name

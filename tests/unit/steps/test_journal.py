@@ -16,7 +16,8 @@ from crypteo_desktop.steps.generation import GenerationStep
 from crypteo_desktop.steps.leaving import leave
 from crypteo_desktop.steps.other_format import save_in_other_format
 from crypteo_desktop.steps.password import PasswordStep
-from crypteo_desktop.steps.verification import VerificationStep, can_renew, renew_password
+from crypteo_desktop.steps.verification import VerificationStep
+from crypteo_desktop.steps.verifying import can_renew, renew_password
 from tests.support.fakes import FakeBackend, FakeKeys, MemoryFolder, MemoryJournal, MemoryKeyring, services
 from tests.support.outcomes import outcome
 from tests.support.samples import DOWNLOAD, PASSWORD, enrolment_in
