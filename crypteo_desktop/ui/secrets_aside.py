@@ -2,8 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
+
+from crypteo_desktop.ui.belongings import belonging, keep
 
 
 class SecretsAside(QObject):
@@ -22,8 +24,11 @@ class SecretsAside(QObject):
     @classmethod
     def of(cls, app: QApplication) -> "SecretsAside":
         """Return that of an application."""
-        found = app.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return found if isinstance(found, cls) else cls(app)
+        found = belonging(app, cls)
+        if found is None:
+            found = cls(app)
+            keep(app, found)
+        return found
 
     @property
     def are_hidden(self) -> bool:
