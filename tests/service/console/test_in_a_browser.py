@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 
 def page_of(browser: Browser, house: House, **context: Any) -> Page:
     fresh = browser.new_context(base_url=str(house.http.base_url), locale="fr-FR", reduced_motion="reduce", **context)
-    fresh.set_default_timeout(10_000)
+    fresh.set_default_timeout(60_000)
     return fresh.new_page()
 
 
