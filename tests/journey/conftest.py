@@ -79,5 +79,5 @@ def desktop(tmp_path: Path) -> Iterator[AccessibleDesktop]:
 
 def new_order(demo: Demo) -> Order:
     """Ask the demonstration for an order."""
-    told = requests.post(f"{demo.base_url}/demo/orders", timeout=10).json()
+    told = requests.post(f"{demo.base_url}/demo/orders", timeout=60).json()
     return Order(demo.base_url, told["link"], told["retrieval_code"], told["answers"])

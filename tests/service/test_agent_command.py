@@ -108,7 +108,7 @@ def test_at_a_terminal_the_password_is_asked_for_twice_and_never_shown(folder: P
             shown += read_until(ours, prompt)
             os.write(ours, f"{told}\n".encode())
         shown += read_until(ours, None)
-        assert process.wait(20) == status
+        assert process.wait(60) == status
     os.close(ours)
     assert PASSWORD not in shown
     assert ("otpauth://" in shown) == (status == 0)

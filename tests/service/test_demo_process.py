@@ -159,7 +159,7 @@ def test_it_ends_well_on_a_signal_and_leaves_nothing_behind(number: signal.Signa
         assert list(tmp_path.iterdir())
         process.send_signal(number)
         process.stdout.read()
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
     assert list(tmp_path.iterdir()) == []
 
 
@@ -169,7 +169,7 @@ def test_a_signal_before_it_is_ready_leaves_nothing_behind_either(number: signal
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         wait_until(lambda: process.poll() is not None or any(tmp_path.iterdir()))
         process.send_signal(number)
-        _, told = process.communicate(timeout=20)
+        _, told = process.communicate(timeout=60)
     assert (process.returncode, told) == (0, "")
     assert list(tmp_path.iterdir()) == []
 

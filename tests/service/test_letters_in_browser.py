@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from crypteo_backend.messages.moments import Locale
 from crypteo_backend.messages.writing import MessageKind
 from tests.support.backend_process import running_demo
-from tests.support.chromium import barriers, chromium
+from tests.support.chromium import barriers, chromium, follow
 from tests.support.letters import CODE, EMAILS, LINK, LOCALES, written
 
 
@@ -61,8 +61,8 @@ def test_the_mailbox_shows_a_message_as_it_is_and_its_link_can_be_followed(page:
             page.emulate_media(color_scheme=scheme)
             assert barriers(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") == 320
-        page.get_by_role("link", name="Actualiser").click()
-        page.get_by_role("link", name="Voir l’e-mail mis en forme").first.click()
+        follow(page.get_by_role("link", name="Actualiser"))
+        follow(page.get_by_role("link", name="Voir l’e-mail mis en forme").first)
         assert background(page, ".button") == "rgb(176, 18, 43)"
         page.get_by_role("link", name="Télécharger mon certificat").click()
         page.wait_for_url(demo.link)

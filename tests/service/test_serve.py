@@ -73,7 +73,7 @@ def serving(file: Path) -> Iterator[httpx.Client]:
         with httpx.Client(base_url=address, trust_env=False) as client:
             yield client
         process.terminate()
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
 
 
 def test_an_office_creates_an_order_whose_messages_go_out(installation: Path, folder: Path):

@@ -127,7 +127,7 @@ def serving(assemble: Callable[[str], ASGIApp], request_seconds: float = REQUEST
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
-            assert ready.wait(10)
+            assert ready.wait(60)
             yield address
         finally:
             server.stop()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-PATIENCE = 10
+PATIENCE = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -24,6 +24,12 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def follow(link_or_button: Locator) -> None:
+    """Click it, and wait for the page that it leads to: a click alone leaves one looking at the former page a while."""
+    with link_or_button.page.expect_navigation():
+        link_or_button.click()
 
 
 def barriers(page: Page, rules: Sequence[str] = WCAG) -> list[str]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Self
 from urllib.parse import urlsplit
 
-_PATIENCE = 20
+_PATIENCE = 60
 _RESET = struct.pack("ii", 1, 0)
 
 

@@ -57,7 +57,7 @@ class SlowAuthority(PlainAuthority):
     may_go: threading.Event = field(default_factory=threading.Event)
 
     def issue(self, request: CertificateRequest) -> IssuedCertificate:
-        if not self.may_go.wait(20):
+        if not self.may_go.wait(60):
             raise AuthorityUnavailable
         return PlainAuthority.issue(self, request)
 
@@ -123,6 +123,6 @@ class SlowRefusal(SlowAuthority):
     """Signs nothing, and says so only once it is let go."""
 
     def issue(self, request: CertificateRequest) -> IssuedCertificate:
-        if not self.may_go.wait(20):
+        if not self.may_go.wait(60):
             raise AuthorityUnavailable
         raise IssuanceRefused

@@ -16,7 +16,7 @@ from crypteo_desktop.profile import Profile, read_profile
 from tests.support.loopback_tls import loopback_tls
 
 SERVER_ID = "essai"
-PATIENCE = 20
+PATIENCE = 60
 _OFFICE_TOKEN = "office-token-for-tests-" + "a" * 20
 _SECRETS = {"CRYPTEO_AUTHORITY_PASSWORD": "for tests alone", "CRYPTEO_OFFICE_TOKEN": _OFFICE_TOKEN}
 _AUTHORITY = ("--name", "Essai", "--organisation", "Essai SA", "--siren", "123456782")

@@ -24,7 +24,7 @@ class RawAnswer:
 
 def conversation(address: Address, *sent: bytes) -> bytes:
     """Return all that comes back until the other end hangs up."""
-    with socket.create_connection(address, timeout=10) as line:
+    with socket.create_connection(address, timeout=60) as line:
         for piece in sent:
             line.sendall(piece)
         return b"".join(iter(lambda: line.recv(65536), b""))

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from playwright.sync_api import Browser, Page
 
 from tests.support.backend_house import House
-from tests.support.chromium import barriers, chromium
+from tests.support.chromium import barriers, chromium, follow
 from tests.support.console_client import NUMBER, agent_of
 from tests.support.support_desk_house import PASSWORD, Agent
 from tests.support.wrong_afternoon import bad_afternoon
@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 
 def page_of(browser: Browser, house: House, **context: Any) -> Page:
     fresh = browser.new_context(base_url=str(house.http.base_url), locale="fr-FR", reduced_motion="reduce", **context)
-    fresh.set_default_timeout(10_000)
+    fresh.set_default_timeout(60_000)
     return fresh.new_page()
 
 
@@ -126,9 +126,9 @@ def test_every_page_is_for_everybody(browser: Browser, house: House, width: int,
     look("found")
     page.goto(f"/support/orders/{NUMBER}")
     look("order")
-    page.get_by_role("link", name="Débloquer").click()
+    follow(page.get_by_role("link", name="Débloquer"))
     look("act")
-    page.get_by_role("button", name="Débloquer").click()
+    follow(page.get_by_role("button", name="Débloquer"))
     look("done")
     assert seen == {name: ([], 0) for name in seen}
     page.context.close()
@@ -150,7 +150,7 @@ def test_the_page_that_revokes_is_for_everybody(
 
     page.goto(f"/support/orders/{NUMBER}?lang={language}")
     look("order-issued")
-    page.locator(f'a[href="/support/orders/{NUMBER}/revocation"]').click()
+    follow(page.locator(f'a[href="/support/orders/{NUMBER}/revocation"]'))
     look("revoke")
     page.locator("#reason").select_option("lost")
     page.locator("#code").fill("000000")

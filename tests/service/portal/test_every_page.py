@@ -63,7 +63,7 @@ def looking(request: pytest.FixtureRequest, browser: Browser, house: House) -> I
         viewport={"width": width, "height": 800},
         reduced_motion="reduce",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     page, complaints = context.new_page(), []
     page.on("console", lambda message: message.type != "error" or complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -30,7 +30,7 @@ def new_page(browser: Browser, house: House) -> Iterator[PageMaker]:
         def make(**options: Any) -> Page:
             context = browser.new_context(base_url=str(house.http.base_url), locale="fr-FR", **options)
             stack.callback(context.close)
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(60_000)
             return context.new_page()
 
         yield make
