@@ -28,16 +28,20 @@ PIECES: Final = (
 )
 
 
-def load_ahead(pages: Mapping[str, type[Page]], prepare: Callable[[], None], owner: QObject) -> None:
-    """Load what is seen first, let the present page `prepare` it, then load one piece after the other.
+def prepare_overview(prepare: Callable[[], None], owner: QObject) -> None:
+    """Load what is seen first, which no work needs, and let the present page `prepare` it."""
+    _one_by_one((partial(import_module, OVERVIEW), prepare), owner)
 
-    It goes on for as long as the owner is there.
+
+def load_ahead(pages: Mapping[str, type[Page]], owner: QObject) -> None:
+    """Load one piece after the other, for as long as the owner is there; not beside the first work.
+
+    Its thread loads much of the same, and the window would wait for each module that the thread has begun.
     """
-    acts: tuple[Callable[..., object], ...] = (
-        partial(import_module, OVERVIEW),
-        prepare,
-        *(partial(import_module, piece) for piece in PIECES),
-        *(partial(pages.__getitem__, step) for step in pages),
-    )
+    pieces = (partial(import_module, piece) for piece in PIECES)
+    _one_by_one((*pieces, *(partial(pages.__getitem__, step) for step in pages)), owner)
+
+
+def _one_by_one(acts: tuple[Callable[[], object], ...], owner: QObject) -> None:
     for turn, act in enumerate(acts):
         QTimer.singleShot(turn * _BETWEEN_MS, owner, act)
