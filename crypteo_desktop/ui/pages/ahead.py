@@ -28,20 +28,25 @@ PIECES: Final = (
 )
 
 
-def prepare_overview(prepare: Callable[[], None], owner: QObject) -> None:
-    """Load what is seen first, which no work needs, and let the present page `prepare` it."""
-    _one_by_one((partial(import_module, OVERVIEW), prepare), owner)
+class Ahead(QObject):
+    """Loads one thing after the other, for as long as its window is there."""
 
+    def __init__(self, pages: Mapping[str, type[Page]], window: QObject) -> None:
+        super().__init__(window)
+        self._pages = pages
 
-def load_ahead(pages: Mapping[str, type[Page]], owner: QObject) -> None:
-    """Load one piece after the other, for as long as the owner is there; not beside the first work.
+    def prepare_overview(self, prepare: Callable[[], None]) -> None:
+        """Load what is seen first, of which the first work needs little, and let the present page `prepare` it."""
+        self._one_by_one(partial(import_module, OVERVIEW), prepare)
 
-    Its thread loads much of the same, and the window would wait for each module that the thread has begun.
-    """
-    pieces = (partial(import_module, piece) for piece in PIECES)
-    _one_by_one((*pieces, *(partial(pages.__getitem__, step) for step in pages)), owner)
+    def load_pages(self) -> None:
+        """Load the later pages; not beside the first work.
 
+        Its thread loads much of the same, and the window would wait for each module that the thread has begun.
+        """
+        pieces = (partial(import_module, piece) for piece in PIECES)
+        self._one_by_one(*pieces, *(partial(self._pages.__getitem__, step) for step in self._pages))
 
-def _one_by_one(acts: tuple[Callable[[], object], ...], owner: QObject) -> None:
-    for turn, act in enumerate(acts):
-        QTimer.singleShot(turn * _BETWEEN_MS, owner, act)
+    def _one_by_one(self, *acts: Callable[[], object]) -> None:
+        for turn, act in enumerate(acts):
+            QTimer.singleShot(turn * _BETWEEN_MS, self, act)
