@@ -192,7 +192,8 @@ def _tell_settled_folder(folder: Path, parent: QWidget) -> None:
     tell_settled_folder(folder, parent)
 
 
-def _behind_first_paint(app: QApplication) -> None:
+def behind_first_paint(app: QApplication) -> None:
+    """Do what the holder need not wait for; every way to show the first window ends in it."""
     app.setWindowIcon(QIcon(str(resource("icons", "mark.svg"))))
     collecting.begin()
 
@@ -204,7 +205,7 @@ def show(app: QApplication, window: WizardWindow | Windows) -> int:
     """
     listening = _leave_on_interrupt(app)
     window.left.connect(app.exit)
-    FirstPaint(window.first if isinstance(window, Windows) else window, partial(_behind_first_paint, app))
+    FirstPaint(window.first if isinstance(window, Windows) else window, partial(behind_first_paint, app))
     window.show()
     status = app.exec()
     listening.stop()

@@ -11,7 +11,16 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from crypteo_desktop.adapters.demo_backend import DemoBackend, DemoError, DemoOrder, start_demo_backend
-from crypteo_desktop.app import DONE, FAILED, WRONG_USAGE, make_application, make_window, prepare, show
+from crypteo_desktop.app import (
+    DONE,
+    FAILED,
+    WRONG_USAGE,
+    behind_first_paint,
+    make_application,
+    make_window,
+    prepare,
+    show,
+)
 from crypteo_desktop.cannot_start import CannotStart
 from crypteo_desktop.profile import Profile, Server
 from crypteo_desktop.settings import Places, Settings
@@ -19,6 +28,7 @@ from crypteo_desktop.ui.demo.hands import Hands
 from crypteo_desktop.ui.demo.mailbox import Mailbox, Message
 from crypteo_desktop.ui.demo.scripted_holder import ScriptedHolder, Until
 from crypteo_desktop.ui.demo.scripts import DEMO_PASSWORD, Knowledge, locked_walk, whole_walk
+from crypteo_desktop.ui.first_paint import FirstPaint
 from crypteo_desktop.ui.wizard_window import WizardWindow
 
 Script = Callable[[Hands, Knowledge, Callable[[str], None]], Iterator[Until]]
@@ -99,6 +109,7 @@ def _walk(
     holder = ScriptedHolder(acts, window, lambda: window.problem is not None)
     holder.finished.connect(lambda: app.exit(DONE))
     holder.gave_up.connect(lambda what: _give_up(app, hands, what))
+    FirstPaint(window, partial(behind_first_paint, app))
     window.show()
     window.activateWindow()
     holder.start()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from crypteo_desktop.enrolment import Answered, Enrolment, Known, Progress, Retrying
 from crypteo_desktop.events import noted
@@ -188,6 +188,13 @@ class Navigation(QObject):
     def let_work_begin(self) -> None:
         """Begin the work that waits."""
         self._jobs.let_go()
+
+    def when_idle(self, act: Callable[[], None]) -> None:
+        """Call `act` once: now, or when the running work has ended."""
+        if self.is_busy:
+            self.busy_changed.connect(act, Qt.ConnectionType.SingleShotConnection)
+        else:
+            act()
 
     def cancel(self) -> None:
         """Ask the running work to stop."""

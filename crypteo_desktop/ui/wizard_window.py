@@ -22,7 +22,7 @@ from crypteo_desktop.ui.departure import Departure
 from crypteo_desktop.ui.first_paint import FirstPaint
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.navigation import Navigation
-from crypteo_desktop.ui.pages.ahead import load_ahead
+from crypteo_desktop.ui.pages.ahead import Ahead
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.redress import Redress
 from crypteo_desktop.ui.stage import Stage
@@ -105,8 +105,8 @@ class WizardWindow(QWidget):
         self.stage.enter()
         self._redress = Redress(self, lambda: self.is_busy, self._build_anew)
         self._navigation.busy_changed.connect(self._redress.look_again)
+        self._ahead = Ahead(pages, self)
         FirstPaint(self, self._prepare)
-        self._classes = pages
 
     @property
     def problem(self) -> Problem | None:
@@ -165,7 +165,8 @@ class WizardWindow(QWidget):
 
     def _prepare(self) -> None:
         self.setWindowIcon(window_icon())
-        load_ahead(self._classes, self._prepare_page, self)
+        self._ahead.prepare_overview(self._prepare_page)
+        self._navigation.when_idle(self._ahead.load_pages)
 
     def _prepare_page(self) -> None:
         self.stage.page.prepare()

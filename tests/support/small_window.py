@@ -24,17 +24,28 @@ def open_window(
     **options: object,
 ) -> WizardWindow:
     """Open a window on some small steps, ready for keys."""
-    settings: dict[str, object] = {"version": "6.0.0", **options}
-    window = WizardWindow(
-        small_flow(*steps),
-        services_ or services(backend),
-        pages=pages_for(*steps),
-        **settings,  # type: ignore[arg-type]  # options of the window, by name
-    )
-    qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
+    window = make_window(qtbot, *steps, backend=backend, services_=services_, **options)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def make_window(
+    qtbot: QtBot,
+    *steps: SmallStep,
+    backend: FakeBackend | None = None,
+    services_: Services | None = None,
+    **options: object,
+) -> WizardWindow:
+    """Return a window on some small steps that nobody has seen yet."""
+    settings: dict[str, object] = {"version": "6.0.0", "pages": pages_for(*steps), **options}
+    window = WizardWindow(
+        small_flow(*steps),
+        services_ or services(backend),
+        **settings,  # type: ignore[arg-type]  # options of the window, by name
+    )
+    qtbot.addWidget(window, before_close_func=lambda it: it._departure.begin(3))
     return window
 
 

@@ -28,16 +28,25 @@ PIECES: Final = (
 )
 
 
-def load_ahead(pages: Mapping[str, type[Page]], prepare: Callable[[], None], owner: QObject) -> None:
-    """Load what is seen first, let the present page `prepare` it, then load one piece after the other.
+class Ahead(QObject):
+    """Loads one thing after the other, for as long as its window is there."""
 
-    It goes on for as long as the owner is there.
-    """
-    acts: tuple[Callable[..., object], ...] = (
-        partial(import_module, OVERVIEW),
-        prepare,
-        *(partial(import_module, piece) for piece in PIECES),
-        *(partial(pages.__getitem__, step) for step in pages),
-    )
-    for turn, act in enumerate(acts):
-        QTimer.singleShot(turn * _BETWEEN_MS, owner, act)
+    def __init__(self, pages: Mapping[str, type[Page]], window: QObject) -> None:
+        super().__init__(window)
+        self._pages = pages
+
+    def prepare_overview(self, prepare: Callable[[], None]) -> None:
+        """Load what is seen first, of which the first work needs little, and let the present page `prepare` it."""
+        self._one_by_one(partial(import_module, OVERVIEW), prepare)
+
+    def load_pages(self) -> None:
+        """Load the later pages; not beside the first work.
+
+        Its thread loads much of the same, and the window would wait for each module that the thread has begun.
+        """
+        pieces = (partial(import_module, piece) for piece in PIECES)
+        self._one_by_one(*pieces, *(partial(self._pages.__getitem__, step) for step in self._pages))
+
+    def _one_by_one(self, *acts: Callable[[], object]) -> None:
+        for turn, act in enumerate(acts):
+            QTimer.singleShot(turn * _BETWEEN_MS, self, act)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtWidgets import QWidget
@@ -52,6 +52,10 @@ class InitialisationPage(Page):
     def __init__(self, step: Step, context: PageContext) -> None:
         super().__init__(step, context)
         self.entry = LinkEntry()
+        # Built when they are first shown, or behind the first paint.
+        self._unfinished: UnfinishedView | None = None
+        self._kept: KeptHere | None = None
+        self._overview: OrderOverview | None = None
         self._busy = self._opened = self._has_looked = False
         self._lead = _WELCOME
         self._new_password = NOTHING
@@ -61,51 +65,25 @@ class InitialisationPage(Page):
         self.column.addWidget(self.entry)
         self.column.addStretch()
 
-    # The other parts are built when they are first shown, or behind the first paint.
-
-    @cached_property
+    @property
     def unfinished(self) -> UnfinishedView:
         """What was begun and not finished."""
-        from crypteo_desktop.ui.pages.unfinished_view import UnfinishedView  # noqa: PLC0415  the window comes first
+        return self._unfinished or self._build_unfinished()
 
-        view = UnfinishedView()
-        view.hide()
-        view.setEnabled(not self._busy)
-        view.edited.connect(self._on_edited)
-        view.passed_over.connect(partial(self.work_requested.emit, self._step.pass_over))
-        view.next_wanted.connect(partial(self.work_requested.emit, self._step.offer_next))
-        view.removal_wanted.connect(self._ask_before_removal)
-        view.another_password_wanted.connect(self._choose_another_password)
-        self.column.insertWidget(self.column.indexOf(self.entry), view)
-        return view
-
-    @cached_property
+    @property
     def kept(self) -> KeptHere:
-        """What else is kept here; built after what is unfinished, which comes before it in the order of Tab."""
-        from crypteo_desktop.ui.pages.kept_here import KeptHere  # noqa: PLC0415  the window comes first
+        """What else is kept here."""
+        return self._kept or self._build_kept()
 
-        self.unfinished  # noqa: B018  looking at it builds it
-        kept = KeptHere()
-        kept.hide()
-        kept.setEnabled(not self._busy)
-        kept.show_wanted.connect(partial(self.work_requested.emit, self._step.offer_next))
-        kept.removal_wanted.connect(self._ask_before_removing_unreadable)
-        self.column.insertWidget(self.column.indexOf(self.entry) + 1, kept)
-        return kept
-
-    @cached_property
+    @property
     def overview(self) -> OrderOverview:
         """The order of an open link."""
-        from crypteo_desktop.ui.pages.order_overview import OrderOverview  # noqa: PLC0415  the window comes first
-
-        overview = OrderOverview()
-        overview.hide()
-        self.column.insertWidget(self.column.count() - 1, overview)
-        return overview
+        return self._overview or self._build_overview()
 
     def prepare(self) -> None:
         """Build the overview, which follows as soon as a link is open."""
-        self.overview  # noqa: B018  looking at it builds it
+        if self._overview is None:
+            self._build_overview()
 
     def fill(self, enrolment: Enrolment) -> Enrolment:
         """Put the password of what is unfinished in, or the link, until it is open."""
@@ -119,8 +97,7 @@ class InitialisationPage(Page):
         """Show what is unfinished, the link's field, or the order of an open link; the link is then out of sight."""
         session, chosen = enrolment.session, enrolment.chosen if enrolment.session is None else None
         self.entry.setVisible(session is None and chosen is None)
-        self._show("overview", shown=session is not None)
-        self._show("unfinished", shown=chosen is not None)
+        self._show_parts(overview=session is not None, unfinished=chosen is not None)
         if session is not None or enrolment.typed_link:  # else what was typed meanwhile stays
             self.entry.show_link(enrolment.typed_link if session is None else NOTHING)
         self._opened = session is not None
@@ -133,14 +110,15 @@ class InitialisationPage(Page):
 
             self.unfinished.show_unfinished(chosen, found.index(chosen) + 1 if chosen in found else 1, len(found))
             self._lead = state_of(chosen)
-        elif self._is_built("unfinished"):
-            self.unfinished.clear()
+        elif self._unfinished is not None:
+            self._unfinished.clear()
         self._show_lead()
         others = len(found) if chosen is None else 0
-        if others or enrolment.unreadable or self._is_built("kept"):
+        if others or enrolment.unreadable or self._kept is not None:
             self.kept.show_kept(others, enrolment.unreadable)
         if session is not None:
-            self._show("kept", shown=False)
+            if self._kept is not None:
+                self._kept.hide()
             self.overview.show_session(session, enrolment.findings, enrolment.notices)
 
     def heard(self) -> str:
@@ -184,16 +162,16 @@ class InitialisationPage(Page):
     def clear_problem(self) -> None:
         """Take the error away from the link and the password."""
         self.entry.field.clear_error()
-        if self._is_built("unfinished"):
-            self.unfinished.field.clear_error()
+        if self._unfinished is not None:
+            self._unfinished.field.clear_error()
 
     def set_busy(self, busy: bool) -> None:
         """Say that the link is being opened while it is."""
         self._busy = busy
         self.entry.show_opening(opening=busy and not self.stays_open())
-        for part in ("unfinished", "kept"):
-            if self._is_built(part):
-                getattr(self, part).setEnabled(not busy)
+        for part in (self._unfinished, self._kept):
+            if part is not None:
+                part.setEnabled(not busy)
         self._show_lead()
 
     def stays_open(self) -> bool:
@@ -206,16 +184,15 @@ class InitialisationPage(Page):
             return None
         return self.unfinished.field if self._offers() else self.entry.field
 
-    def _is_built(self, part: str) -> bool:
-        return part in vars(self)
-
-    def _show(self, part: str, *, shown: bool) -> None:
-        if shown or self._is_built(part):
-            getattr(self, part).setVisible(shown)
+    def _show_parts(self, *, overview: bool, unfinished: bool) -> None:
+        if overview or self._overview is not None:
+            self.overview.setVisible(overview)
+        if unfinished or self._unfinished is not None:
+            self.unfinished.setVisible(unfinished)
 
     def _offers(self) -> bool:
         """Whether something unfinished is offered."""
-        return self._is_built("unfinished") and not self.unfinished.isHidden()
+        return self._unfinished is not None and not self._unfinished.isHidden()
 
     def _show_lead(self) -> None:
         is_opening = self._busy and not self.stays_open() and not self._offers()
@@ -260,3 +237,38 @@ class InitialisationPage(Page):
     def _go_on_with(self, password: Secret) -> None:
         self._new_password = password
         self.proceed_requested.emit()
+
+    def _build_unfinished(self) -> UnfinishedView:
+        from crypteo_desktop.ui.pages.unfinished_view import UnfinishedView  # noqa: PLC0415  the window comes first
+
+        self._unfinished = view = UnfinishedView()
+        view.hide()
+        view.setEnabled(not self._busy)
+        view.edited.connect(self._on_edited)
+        view.passed_over.connect(partial(self.work_requested.emit, self._step.pass_over))
+        view.next_wanted.connect(partial(self.work_requested.emit, self._step.offer_next))
+        view.removal_wanted.connect(self._ask_before_removal)
+        view.another_password_wanted.connect(self._choose_another_password)
+        self.column.insertWidget(self.column.indexOf(self.entry), view)
+        return view
+
+    def _build_kept(self) -> KeptHere:
+        from crypteo_desktop.ui.pages.kept_here import KeptHere  # noqa: PLC0415  the window comes first
+
+        if self._unfinished is None:  # it comes before what else is kept, in the order of Tab too
+            self._build_unfinished()
+        self._kept = kept = KeptHere()
+        kept.hide()
+        kept.setEnabled(not self._busy)
+        kept.show_wanted.connect(partial(self.work_requested.emit, self._step.offer_next))
+        kept.removal_wanted.connect(self._ask_before_removing_unreadable)
+        self.column.insertWidget(self.column.indexOf(self.entry) + 1, kept)
+        return kept
+
+    def _build_overview(self) -> OrderOverview:
+        from crypteo_desktop.ui.pages.order_overview import OrderOverview  # noqa: PLC0415  the window comes first
+
+        self._overview = overview = OrderOverview()
+        overview.hide()
+        self.column.insertWidget(self.column.count() - 1, overview)
+        return overview

@@ -24,13 +24,16 @@ def test_it_is_made_at_the_first_look_and_only_then() -> None:
 
 
 def test_two_threads_that_look_at_once_see_the_same() -> None:
-    together, made = threading.Barrier(2), []
+    together, twice, made = threading.Barrier(2), threading.Event(), []
 
     class Slow:
         name = "slow"
 
         def __init__(self) -> None:
             made.append(self)
+            if len(made) == 2:
+                twice.set()
+            twice.wait(0.2)  # time for the other thread to begin one too, if nothing keeps it from it
 
     thing = late(Slow)
 
