@@ -1,4 +1,4 @@
-"""What belongs to the application, one of a kind: its theme, its translators, its voice.
+"""What belongs to the application, one of a kind: theme, text size, translators, voice, whether secrets are aside.
 
 They are kept with the application rather than found among its children: for a look at these Qt for Python makes a class
 of everything that Qt itself has hung up there, which costs the first window 8 milliseconds.

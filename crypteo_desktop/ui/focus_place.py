@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 @dataclass(frozen=True, slots=True)
 class FocusPlace:
-    """The place of the part with the focus (-1: it was elsewhere), its kind, and the caret in it."""
+    """The place of the part with the focus (-1: elsewhere, or on what does not show), its kind, and the caret in it."""
 
     place: int
     kind: type[QWidget]
@@ -18,10 +18,11 @@ class FocusPlace:
     def in_page(cls, page: QWidget) -> "FocusPlace":
         """Return where the focus is now."""
         focused = QApplication.focusWidget()
-        if focused is None or not page.isAncestorOf(focused):
+        parts = _parts(page)
+        if focused is None or not page.isAncestorOf(focused) or focused not in parts:
             return cls(-1, QWidget, 0)
         caret = focused.cursorPosition() if isinstance(focused, QLineEdit) else 0
-        return cls(_parts(page).index(focused), type(focused), caret)
+        return cls(parts.index(focused), type(focused), caret)
 
     def take(self, page: QWidget) -> bool:
         """Put the focus there; return whether there was such a part."""

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from crypteo_desktop.ui.widgets.announce import announce
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Interlude(QObject):
-    """One panel at a time; the primary button is for the page alone.
+    """One panel at a time; the primary button is for the page alone. Focus and voice are left to the stage.
 
     Signals: `way_chosen(WayOn)` from a problem; `check_chosen()`, `send_chosen()` before the last try.
     """
@@ -56,14 +54,14 @@ class Interlude(QObject):
         return SUFFIX
 
     def show_problem(self, frame: Frame, problem: Problem, spoken: Callable[[], Spoken], note: str) -> None:
-        """Put a problem there, with the ways on from it, and tell it at once to those who listen."""
+        """Put a problem there, with the ways on from it."""
         from crypteo_desktop.ui.problem_panel import ProblemPanel  # noqa: PLC0415  the window comes first
 
         self.problem = problem
         self._panel = panel = ProblemPanel(problem, self._desk, spoken(), note)
         panel.chosen.connect(self.way_chosen)
         panel.copy_requested.connect(frame.strip.copy)
-        _tell(frame, panel)
+        _put(frame, panel)
 
     def ask(self, frame: Frame, last_try: LastTry, until: datetime) -> None:
         """Put there what must be known before the last try, the link being valid `until` then."""
@@ -73,7 +71,7 @@ class Interlude(QObject):
         self._panel = panel = LastTryPanel(last_try, self._desk, until)
         panel.check_chosen.connect(self.check_chosen)
         panel.send_chosen.connect(self.send_chosen)
-        _tell(frame, panel)
+        _put(frame, panel)
 
     def end(self, frame: Frame, page: QWidget) -> None:
         """Give the page its place back."""
@@ -84,7 +82,6 @@ class Interlude(QObject):
             self._panel = None
 
 
-def _tell(frame: Frame, panel: ProblemPanel | LastTryPanel) -> None:
+def _put(frame: Frame, panel: ProblemPanel | LastTryPanel) -> None:
     frame.show_content(panel)
     frame.footer.primary.setEnabled(False)
-    announce(panel, panel.words(), urgent=True)

@@ -131,12 +131,18 @@ class Jobs(QObject):
             self._pool.start(held)
 
     def cancel(self) -> None:
-        """Ask the running job to stop; it ends with `cancelled` unless it was past its last checkpoint."""
-        if self._token is not None:
-            self._token.cancel()
+        """Ask the running job to stop; it ends with `cancelled` unless it was past its last checkpoint.
+
+        One that still waits to be let go never begins, and ends so as soon as the window has a moment.
+        """
+        token, held, self._held = self._token, self._held, None
+        if token is not None:
+            token.cancel()
+        if held is not None:
+            held.deliver(Stopped())
 
     def abandon(self) -> None:
-        """Ask the running job to stop, and hear nothing more of it."""
+        """Ask the running job to stop, or never begin the held one, and hear nothing more of it."""
         self.cancel()
         self._token = None
 

@@ -1,5 +1,6 @@
 """Before the last try: what happens if it is wrong, how it is compared, until when there is time, who answers now."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crypteo_desktop.profile import SupportDesk
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
-from crypteo_desktop.ui.problem_panel import CALL, CALL_WITHOUT_KEY
+from crypteo_desktop.ui.spoken import SPACED_DOT
 from crypteo_desktop.ui.translation import day_and_time, say
 from crypteo_desktop.ui.widgets.buttons import SecondaryButton
 from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import Panel
-from crypteo_desktop.ui.widgets.support_strip import hours_line, now_at
+from crypteo_desktop.ui.widgets.support_strip import call_line, hours_line, now_at
 
 SUFFIX: Final = "5"  # what follows the step's number on the phone: 3-5, 4-5
 
@@ -72,7 +73,7 @@ class LastTryPanel(QWidget):
         told = {_COMPARED: say(last_try.compared), _TIME: say(_UNTIL, moment=day_and_time(until))}
         for heading, words in told.items():
             _add(columns.main, heading, words)
-        _add(columns.side, _NOT_SURE, _call(desk), hours_line(desk, now_at(desk)))
+        _add(columns.side, _NOT_SURE, *_on_lines(_call(desk), hours_line(desk, now_at(desk))))
         column.addWidget(columns)
         column.addStretch()
         self._words = " ".join((title, happens, *told.values()))
@@ -94,7 +95,11 @@ def _add(column: QVBoxLayout, heading: Text, *paragraphs: str) -> None:
         column.addWidget(Label("small", paragraph, wrap=True))
 
 
+def _on_lines(*said: str) -> Iterator[str]:
+    """Break each in two where the strip has a dot: the column is narrow."""
+    yield from (line.replace(SPACED_DOT, "\n") for line in said)
+
+
 def _call(desk: SupportDesk) -> str:
-    """Return whom to call; the number is not torn apart at the end of a line."""
-    phone = desk.phone.replace(" ", "\u00a0")
-    return say(CALL, phone=phone, key=desk.key) if desk.key else say(CALL_WITHOUT_KEY, phone=phone)
+    """Return whom to call and at what price; the number is not torn apart at the end of a line."""
+    return call_line(desk).replace(desk.phone, desk.phone.replace(" ", "\u00a0"))

@@ -1,4 +1,4 @@
-"""Stage: what stands in the frame: the page of the present step, or the problem in its place."""
+"""Stage: what stands in the frame: the page of the present step, or what took its place (a problem, the last try)."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class Stage(QObject):
         self.last_problem: Problem | None = None
         self._focus_before: QWidget | None = None
         self._aside = False
+        self._was_open = False
         self._voice = StepVoice(frame)
         self._retry = RetryWords(context.monotonic, self)
         self._retry.changed.connect(self.refresh)
@@ -103,7 +104,7 @@ class Stage(QObject):
 
     def enter(self) -> None:
         """Show the present step on a new page, and start its work if it starts by itself."""
-        self._clear_problem()
+        self._uncover()
         self._turn_page()
         self.page.present(self._navigation.enrolment)
         self.refresh()
@@ -122,7 +123,7 @@ class Stage(QObject):
         """Stand in another frame, in another language or size of text: what was typed and what went wrong stay."""
         place, problem, last_try = FocusPlace.in_page(self.page), self._problem, self._interlude.last_try
         self._navigation.know(self.page.fill(self._navigation.enrolment))
-        self._clear_problem()
+        self._uncover()
         self._frame = frame
         self._voice.move_to(frame)
         self._turn_page()
@@ -152,7 +153,7 @@ class Stage(QObject):
     def _ask_before(self, last_try: LastTry) -> None:
         self._interlude.ask(self._frame, last_try, self._navigation.enrolment.opened.link_expires_at)
         self.refresh()
-        self.focus()
+        self._begin_panel()
 
     def focus(self) -> None:
         """Put the focus where one types or chooses first."""
@@ -189,7 +190,7 @@ class Stage(QObject):
     def _on_changed(self) -> None:
         self._surround.notice = ""
         if not self._is_covered:
-            self._clear_problem()
+            self._uncover()
         self.refresh()
 
     def _on_busy(self) -> None:
@@ -197,7 +198,8 @@ class Stage(QObject):
         self._retry.show_retrying(None)
         if busy:
             self._focus_before = QApplication.focusWidget()
-            self._clear_problem()
+            self._was_open = self.page.stays_open()
+            self._uncover()
         self.page.set_busy(busy)
         if busy and not self.page.stays_open():
             self._voice.wait(self._surround.reason(self.page, covered=False))
@@ -206,9 +208,13 @@ class Stage(QObject):
         self.refresh()
 
     def _on_learned(self) -> None:
+        here = QApplication.focusWidget()
         self.page.present(self._navigation.enrolment)
         self.refresh()
-        self._focus_again() if self._aside else self.focus()
+        if self._aside:
+            self._focus_again()
+        elif not (self._was_open and took_again(here, self._frame)):  # one may have gone to another part meanwhile
+            self.focus()
         self._voice.learn(self.page.heard(), is_news=not self._aside)
         self._aside = False
 
@@ -239,11 +245,17 @@ class Stage(QObject):
             problem, self._navigation.step.info.id, self.page.note_on_problem(self._navigation.enrolment)
         )
         self._interlude.show_problem(self._frame, problem, self.spoken, note)
+        self._begin_panel()
+
+    def _begin_panel(self) -> None:
         self.focus()
+        panel = self._interlude.panel
+        if panel is not None:  # only now: news of the focus may cut short what a screen reader says
+            announce(panel, panel.words(), urgent=True)
 
     def show_page_again(self) -> None:
-        """Take the problem away and show the page, for instance to correct what was typed."""
-        self._clear_problem()
+        """Take away what stands in the page's place, and go on there, for instance to correct what was typed."""
+        self._uncover()
         self.refresh()
         self.focus()
 
@@ -260,7 +272,8 @@ class Stage(QObject):
         if not took_again(self._focus_before, self.page):
             self.focus()
 
-    def _clear_problem(self) -> None:
+    def _uncover(self) -> None:
+        """Show the page, without a problem, a notice or a panel in its place."""
         self._surround.notice = ""
         if self._problem is not None:
             self.page.clear_problem()

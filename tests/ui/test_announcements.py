@@ -14,8 +14,9 @@ from crypteo_desktop.problems import Problem, anywhere, identity
 from crypteo_desktop.session import State
 from crypteo_desktop.ui.pages.initialisation_page import InitialisationPage
 from crypteo_desktop.ui.pages.resend_panel import ResendPanel
+from crypteo_desktop.ui.problem_panel import ProblemPanel
 from crypteo_desktop.ui.step_voice import StepVoice
-from crypteo_desktop.ui.widgets.announce import announce
+from crypteo_desktop.ui.widgets.announce import Voice, announce
 from crypteo_desktop.ui.widgets.labels import Label
 from tests.support.fakes import services
 from tests.support.listening import Listener
@@ -66,6 +67,18 @@ def test_an_error_interrupts_and_is_told_once(kind, opened: Open, qtbot: QtBot, 
     qtbot.waitUntil(lambda: window.stage.problem is not None)
     assert len(listener.urgent) == 1
     assert listener.urgent[0].endswith(kind.code)
+
+
+def test_an_error_is_told_only_once_the_focus_is_there(opened: Open, qtbot: QtBot, qapp: QApplication) -> None:
+    window = opened(SmallStep(1, work=failing(Problem(anywhere.UNREACHABLE))))
+    focused: list[QWidget | None] = []
+    Voice.of(qapp).said.connect(lambda _, urgent: focused.append(QApplication.focusWidget()) if urgent else None)
+    type_and_go(window, qtbot)
+    qtbot.waitUntil(lambda: window.stage.problem is not None)
+    panel = window.findChild(ProblemPanel)
+    assert panel is not None
+    assert focused == [panel.initial_focus()]
+    assert QApplication.focusWidget() is panel.initial_focus()
 
 
 def test_a_wait_before_the_next_try_is_told_once_and_not_counted_down(

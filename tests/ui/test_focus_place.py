@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from crypteo_desktop.ui.focus_place import took_again
+from crypteo_desktop.ui.focus_place import FocusPlace, took_again
 
 
 def page_with(qtbot: QtBot) -> tuple[QWidget, QLineEdit]:
@@ -24,6 +24,17 @@ def test_a_part_that_is_there_takes_the_focus_again(qtbot: QtBot) -> None:
     assert not took_again(edit, page)
     assert not took_again(None, page)
     assert not took_again(page_with(qtbot)[1], page)
+
+
+def test_a_part_out_of_sight_is_no_place(qtbot: QtBot) -> None:
+    page, edit = page_with(qtbot)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    edit.setFocus()
+    assert FocusPlace.in_page(page).place == 0
+    edit.hide()
+    assert edit.hasFocus(), "Qt found no other part to give it to"
+    assert FocusPlace.in_page(page).place == -1
 
 
 def test_a_part_that_went_with_its_window_is_let_go(qtbot: QtBot) -> None:

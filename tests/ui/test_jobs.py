@@ -87,6 +87,30 @@ def test_a_held_job_counts_as_under_way_and_begins_when_it_is_let_go(jobs: Jobs,
         jobs.start(lambda _token, _tell: None)
 
 
+def test_a_held_job_that_is_cancelled_ends_so_without_having_begun(jobs: Jobs, qtbot: QtBot) -> None:
+    begun: list[str] = []
+    jobs.hold()
+    jobs.start(lambda _token, _tell: begun.append("cancelled"))
+    with qtbot.waitSignal(jobs.cancelled):
+        jobs.cancel()
+    assert not jobs.is_busy
+    jobs.let_go()
+    with qtbot.waitSignal(jobs.succeeded):
+        jobs.start(lambda _token, _tell: begun.append("next"))
+    assert begun == ["next"]
+
+
+def test_a_held_job_that_is_abandoned_never_begins(jobs: Jobs, qtbot: QtBot) -> None:
+    begun: list[str] = []
+    jobs.hold()
+    jobs.start(lambda _token, _tell: begun.append("abandoned"))
+    jobs.abandon()
+    jobs.let_go()
+    with qtbot.waitSignal(jobs.succeeded), qtbot.assertNotEmitted(jobs.cancelled):
+        jobs.start(lambda _token, _tell: begun.append("next"))
+    assert begun == ["next"]
+
+
 def test_work_that_is_cancelled_ends_so_at_its_checkpoint(jobs: Jobs, qtbot: QtBot) -> None:
     def work(token: CancelToken, _tell: Tell) -> None:
         token.wait(30)

@@ -1,28 +1,34 @@
 """Before the last try the page says what is at stake, and nothing is sent unless that is chosen."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.flow import Flow
 from crypteo_desktop.problems import Problem, identity
+from crypteo_desktop.profile import read_profile
+from crypteo_desktop.resources import resource
 from crypteo_desktop.session import State
 from crypteo_desktop.steps import STEPS
+from crypteo_desktop.ui import translation
 from crypteo_desktop.ui.last_try import ANSWERS, CODE, LastTryPanel
 from crypteo_desktop.ui.pages.retrieval_code_page import RetrievalCodePage
 from crypteo_desktop.ui.pages.security_answers_page import SecurityAnswersPage
 from crypteo_desktop.ui.text_size import TextSize
+from crypteo_desktop.ui.widgets.announce import Voice
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.fakes import FakeBackend, services
 from tests.support.pages import shown
 from tests.support.samples import ANSWERS as SAMPLES
 from tests.support.samples import CODE as SAMPLE
-from tests.support.samples import enrolment_in, with_tries
+from tests.support.samples import PROFILE, enrolment_in, with_tries
 
+DESK = read_profile(resource("profile.toml")).support  # unlike the samples' desk, it says when somebody answers
 CASES = {
     "code": (3, State.CODE, "send_code", identity.CODE_EXHAUSTED, "this code is dead", "3-5"),
     "answers": (4, State.ANSWERS, "send_answers", identity.ORDER_LOCKED, "blocked until support unblocks it", "4-5"),
@@ -39,7 +45,8 @@ class Holder:
         flow = Flow.start(STEPS, with_tries(typed, left))
         while flow.step.info.number < number:
             flow = flow.forward()
-        self.window = WizardWindow(flow, services(self.backend), version="6.0.0")
+        profile = replace(PROFILE, support=DESK)
+        self.window = WizardWindow(flow, replace(services(self.backend), profile=profile), version="6.0.0")
         qtbot.addWidget(self.window, before_close_func=lambda it: it._departure.begin(3))
         self.window.show()
         self.window.activateWindow()
@@ -76,7 +83,8 @@ def test_it_says_what_is_at_stake_and_until_when_there_is_time(holder: Holder) -
     assert "do not count" in said
     assert "Nothing has been sent yet" in said
     assert "your link is valid until 24 November at " in said
-    assert "Call support on 08 92 23 02 52, key 1." in said
+    assert f"Support: 08 92 23 02 52, key 1\n{DESK.price['en']}" in said
+    assert re.search(rf"(Open until|Closed, opens) .+\n{re.escape(DESK.hours['en'])}", said)
     assert holder.window.stage.spoken().screen == holder.screen
     assert holder.sent == 0
 
@@ -117,6 +125,44 @@ def test_larger_text_leaves_the_question_where_it_is(holder: Holder, qapp: QAppl
         assert holder.sent == 0
     finally:
         TextSize.of(qapp).use(100)
+
+
+def test_another_language_tells_it_anew_and_sends_nothing(holder: Holder, qapp: QApplication) -> None:
+    holder.window.frame.footer.primary.click()
+    former = holder.panel
+    try:
+        holder.window.frame.languages.chosen.emit("fr")
+        holder.qtbot.waitUntil(lambda: holder.panel is not former)
+        assert holder.panel is not None
+        assert holder.panel.words().startswith("Dernier essai")
+        assert holder.panel.check.hasFocus()
+        assert not holder.window.frame.footer.primary.isEnabled()
+        holder.panel.check.click()
+        assert holder.panel is None
+        assert holder.window.frame.footer.primary.isEnabled(), "what was typed is still there"
+        assert holder.sent == 0
+    finally:
+        translation.install(qapp, "en")
+
+
+def test_back_leaves_it_without_sending(qtbot: QtBot) -> None:
+    holder = Holder(qtbot, "code")  # from the answers nothing leads back
+    holder.window.frame.footer.primary.click()
+    assert holder.window.frame.footer.back.isVisible()
+    holder.window.frame.footer.back.click()
+    assert holder.panel is None
+    assert holder.window._navigation.step.info.number == 2
+    assert holder.window.stage.page.isVisible()
+    assert holder.window.stage.spoken().screen == "2"
+    assert holder.sent == 0
+
+
+def test_it_is_told_only_once_the_focus_is_there(holder: Holder, qapp: QApplication) -> None:
+    heard: list[tuple[str, QWidget | None]] = []
+    Voice.of(qapp).said.connect(lambda words, urgent: heard.append((words, QApplication.focusWidget())))
+    holder.window.frame.footer.primary.click()
+    assert holder.panel is not None
+    assert heard == [(holder.panel.words(), holder.panel.check)]
 
 
 @pytest.mark.parametrize("case", CASES)

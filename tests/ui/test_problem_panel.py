@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QDesktopServices
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.problems import CATALOGUE, Problem, ProblemKind, WayOn, anywhere, file, identity, link
@@ -160,6 +161,20 @@ def test_the_code_leads_to_its_page_by_mouse_keyboard_and_screen_reader(
     heard.actionInterface().doAction(QAccessibleActionInterface.pressAction())
     assert opened == [f"{PROFILE.support.url}#{kind.code.lower()}"] * 4
     assert made.initial_focus() is not link
+
+
+def test_a_key_held_down_on_the_code_opens_one_page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    link = link_of(panel(qtbot, Problem(anywhere.UNREACHABLE)))
+    assert link is not None
+    for is_repeated in (False, True, True):
+        pressed = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=is_repeated
+        )
+        QApplication.sendEvent(link, pressed)
+        assert pressed.isAccepted(), "else the window takes it for its primary button"
+    assert len(opened) == 1
 
 
 @pytest.mark.parametrize("kind", [anywhere.UNREACHABLE, identity.ORDER_LOCKED], ids=["failure", "blocked"])

@@ -36,10 +36,10 @@ class CodeLink(Label):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of a link before the window takes them for its primary button."""
-        if event.key() in _KEYS:
-            self.press()
-        else:
+        if event.key() not in _KEYS:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # a key that is held down opens one page, not thirty
+            self.press()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the page where the button is let go over the code."""
