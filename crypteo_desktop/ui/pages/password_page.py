@@ -35,6 +35,7 @@ _CHARACTERS: Final = Counted(
 _MATCH: Final = "match"
 # So long a pause in typing, and a screen reader tells how many rules are met.
 _PAUSE_MS: Final = 1200
+_TURNED_MS: Final = 60
 
 
 class PasswordPage(Page):
@@ -52,7 +53,15 @@ class PasswordPage(Page):
         self._pause.timeout.connect(self._announce_rules)
         self.fields.edited.connect(self._on_edited)
         self._lay_out()
+        # The words are loaded in one breath of 20 ms, during which nothing paints: not while the page is turned to.
+        self._dictionary.hold()
         self._dictionary.start(lambda _token, _tell: prepare_strength())
+        QTimer.singleShot(_TURNED_MS, self._dictionary, self._dictionary.let_go)
+
+    @property
+    def knows_words(self) -> bool:
+        """Whether the words are loaded that a guess would begin with, so that the strength can be shown."""
+        return not self._dictionary.is_busy
 
     def fill(self, enrolment: Enrolment) -> Enrolment:
         """Put both entries in."""
@@ -131,8 +140,8 @@ class PasswordPage(Page):
         self._judge_strength()
 
     def _judge_strength(self) -> None:
-        """Show the strength, once the words are loaded that a guess would begin with."""
-        if not self._dictionary.is_busy:
+        """Show the strength, once it can be told."""
+        if self.knows_words:
             password, _ = self.fields.typed()
             self.strength.show_strength(strength(password, self._known_words))
 
