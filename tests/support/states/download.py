@@ -15,6 +15,7 @@ from crypteo_desktop.session import State as SessionState
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.ui.navigation import Navigation
 from crypteo_desktop.ui.pages.page import Page
+from crypteo_desktop.ui.pages.password_page import PasswordPage
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.wizard_window import LEFT_BEFORE_THE_END, WizardWindow
 from tests.support.fakes import services
@@ -119,6 +120,8 @@ def download(
     )
     window.offer_report(lambda: "")
     come_up(window)
+    page = window.stage.page
+    wait_until(lambda: not isinstance(page, PasswordPage) or page.knows_words)
     return Download(window, news)
 
 

@@ -14,7 +14,7 @@ from crypteo_desktop.ui.pages.password_page import PasswordPage
 from crypteo_desktop.ui.widgets.caps_lock import CapsLock
 from tests.support.samples import LINK, SESSION, SURROUNDINGS, enrolment_in
 from tests.support.states.download import at, busy, download, opened
-from tests.support.states.state import Showing, State, wait_until
+from tests.support.states.state import Showing, State
 
 _OPENED = replace(enrolment_in(SessionState.CODE), unfinished=())
 _GOOD = findings(SESSION, FolderState("Téléchargements", True, None), SURROUNDINGS, 1000.0)
@@ -30,7 +30,6 @@ def _typing(password: str, confirmation: str, *, caps_lock: bool = False, in_cle
     shown = download(2, replace(at(2), password=Secret(""), confirmation=Secret("")))
     page = shown.page
     assert isinstance(page, PasswordPage)
-    wait_until(lambda: page.knows_words)
     fields = page.fields
     fields.show_row.setChecked(in_clear)
     QTest.keyClicks(fields.password.edit, password)
