@@ -35,8 +35,7 @@ _GLANCE = 0.01
 class RoundRobin(httpx.HTTPTransport):
     """Sends each request to the next of several servers, as a proxy in front of them would.
 
-    WORKAROUND for httpcore 1.0: between threads its pool may close a connection that it has just given away for another
-    request; so none is waited for, and each is closed with its answer, before it could be given away.
+    Each connection is closed with its answer, for the reason at `plain_client`.
     """
 
     def __init__(self, addresses: list[str]) -> None:
