@@ -30,6 +30,7 @@ from crypteo_backend.store.database import Store, sqlite_url
 from tests.support.backend_house import House, RecordingCarrier, plain_client, served
 from tests.support.contract_client import ContractClient
 from tests.support.movable_clock import MovableClock
+from tests.support.patient_service import patient
 from tests.support.postgres import Postgres, running_postgres
 
 SERVICE_URL = "https://enrol.example.com"
@@ -132,7 +133,7 @@ def make_services(
     store = Store(database)
     keys = open_server_keys(folder / "keys", secrets.token_bytes)
     carriers: dict[Channel, Carrier] = {"email": carrier, "sms": carrier}
-    office = open_office(settings, store, keys, carriers, clock)
+    office = open_office(patient(settings), store, keys, carriers, clock)
     return with_authority(replace(office, answers=AnswerHasher(keys, QUICK_HASH)), engine)
 
 

@@ -50,14 +50,14 @@ def wait_until(condition: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def http(demo: Demo):
-    with httpx.Client(base_url=demo.base_url, trust_env=False) as client:
+    with httpx.Client(base_url=demo.base_url, timeout=60, trust_env=False) as client:
         yield client
 
 
 def test_the_order_of_the_demonstration_can_be_downloaded(demo: Demo, http: httpx.Client, key: RSAPrivateKey):
     holder = holder_of(http, demo.link, demo.retrieval_code)
     holder.reach_answers().answers(*demo.answers).raise_for_status()
-    assert holder.certify(key).status_code == 201
+    assert holder.certified(key).status_code in {200, 201}
     assert demo.link.startswith(f"{demo.base_url}/telechargement#t=")
 
 
@@ -110,7 +110,7 @@ def test_a_journey_begins_before_the_identity_check(demo: Demo, http: httpx.Clie
     fields = {"form_token": token[1]}
     assert http.post("/demo/journeys").status_code == 422
     assert http.post("/demo/journeys", data=fields, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-    assert httpx.post(f"{demo.base_url}/demo/journeys", data=fields, trust_env=False).status_code == 403
+    assert httpx.post(f"{demo.base_url}/demo/journeys", data=fields, timeout=60, trust_env=False).status_code == 403
     begun = http.post("/demo/journeys", data=fields)
     assert (begun.status_code, begun.headers["location"]) == (303, "/demo/mailbox")
     first, second = (message["body"] for message in http.get("/demo/messages").json()["messages"][:2])
@@ -193,7 +193,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
         for _ in range(2):
             with running_demo("--data-dir", str(kept.folder)) as running:
                 kept.links.append(running.link)
-                told = httpx.get(f"{running.base_url}/demo/messages", trust_env=False).json()["messages"]
+                told = httpx.get(f"{running.base_url}/demo/messages", timeout=60, trust_env=False).json()["messages"]
                 kept.orders.append({message["order"] for message in told})
                 everything = (kept.folder, *kept.folder.rglob("*"))
                 kept.open_to_others += [each for each in everything if each.stat().st_mode & 0o077]

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
@@ -54,7 +53,7 @@ def test_a_cut_answer_is_no_json_and_the_next_one_is_whole(authenticated: Holder
 
 def test_a_wrong_certificate_is_the_authority_s_own_and_the_command_takes_its_fault_by_name(key: RSAPrivateKey):
     arguments = ("--fault", "wrong-certificate")
-    with running_demo(*arguments) as demo, httpx.Client(base_url=demo.base_url, trust_env=False) as http:
+    with running_demo(*arguments) as demo, plain_client(demo.base_url) as http:
         holder = ContractClient(http, ReadyOrder("", demo.link, demo.retrieval_code)).authenticate()
-        for told in (holder.certify(key).json(), holder.fetch().json()):
+        for told in (holder.certified(key).json(), holder.fetch().json()):
             assert told["certificate"] == told["chain"][0]

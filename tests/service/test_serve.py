@@ -20,6 +20,7 @@ from crypteo_backend.services import Services
 from crypteo_backend.settings import Figures, Settings
 from tests.service.conftest import HouseMaker
 from tests.support.backend_house import House, served
+from tests.support.cluster import comes_true
 
 URL = "https://retrait.example.com"
 OFFICE_TOKEN = "a" * 40
@@ -70,7 +71,7 @@ def serving(file: Path) -> Iterator[httpx.Client]:
     with errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process:
         assert process.stdout is not None
         address = process.stdout.readline().split()[1].removesuffix("/v1")
-        with httpx.Client(base_url=address, trust_env=False) as client:
+        with httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
             yield client
         process.terminate()
         assert process.wait(60) == 0
@@ -84,6 +85,7 @@ def test_an_office_creates_an_order_whose_messages_go_out(installation: Path, fo
         shown = http.get("/office/orders/540206", headers=office).json()
         assert http.get("/v1/service").json()["support"]["phone"] == "01 02 03 04 05"
         practices = http.get("/cps", headers={"Accept-Language": "en"}).text
+        assert comes_true(lambda: len(list((folder / "outbox").glob("*.json"))) == 2)
     assert "The trial authority." in practices
     assert 'href="https://example.com/dpc.pdf"' in practices
     assert shown["condition"] == "identity"
@@ -103,7 +105,7 @@ def test_an_office_creates_an_order_whose_messages_go_out(installation: Path, fo
 def office_of(services: Services) -> Iterator[httpx.Client]:
     with (
         served(create_app(services, [office_routes(OFFICE_TOKEN.encode())])) as address,
-        httpx.Client(base_url=address, trust_env=False) as client,
+        httpx.Client(base_url=address, timeout=60, trust_env=False) as client,
     ):
         yield client
 

@@ -1,7 +1,5 @@
 """An authority that is slower than a lease is asked once, by whichever process began."""
 
-import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -14,6 +12,7 @@ from crypteo_backend.settings import AuthorityPatience, Settings
 from crypteo_backend.store.schema import IssuanceRow
 from tests.service.conftest import HouseMaker
 from tests.support.backend_house import House
+from tests.support.cluster import comes_true
 from tests.support.difficult_authorities import AbsentAuthority, SlowAuthority
 
 LEASE = timedelta(seconds=60)
@@ -26,15 +25,6 @@ def impatient(lease: timedelta) -> Settings:
 def only_intent(house: House) -> IssuanceRow:
     with house.services.store.reading() as db:
         return db.scalars(select(IssuanceRow)).one()
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Ask again and again for at most ten seconds."""
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        if condition():
-            return True
-    return False
 
 
 def is_renewed(house: House) -> bool:

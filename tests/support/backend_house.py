@@ -80,7 +80,7 @@ def plain_client(address: str) -> httpx.Client:
     """
     once, any_number = {"Connection": "close"}, httpx.Limits(max_connections=None)
     return httpx.Client(
-        base_url=address, timeout=30, trust_env=False, verify=_NO_ROOTS, headers=once, limits=any_number
+        base_url=address, timeout=60, trust_env=False, verify=_NO_ROOTS, headers=once, limits=any_number
     )
 
 

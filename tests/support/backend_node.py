@@ -24,6 +24,7 @@ from crypteo_backend.server_keys import open_server_keys
 from crypteo_backend.settings import Settings
 from crypteo_backend.store.database import Store
 from tests.support.difficult_authorities import PlainAuthority
+from tests.support.patient_service import patient
 
 URL = "https://enrol.example.com"
 NOWHERE, BEFORE_SIGNING, AFTER_SIGNING = "nowhere", "before-signing", "after-signing"
@@ -101,7 +102,8 @@ def main() -> None:
     clock = FileClock(arguments.folder / "clock")
     carrier = StoppingCarrier(Spool(folder.outbox), arguments.folder / "sendings", stop)
     keys = open_server_keys(folder.keys, secrets.token_bytes)
-    office = open_office(Settings(URL), Store(arguments.database), keys, {"email": carrier, "sms": carrier}, clock)
+    settings = patient(Settings(URL)) if arguments.stop == NOWHERE else Settings(URL)
+    office = open_office(settings, Store(arguments.database), keys, {"email": carrier, "sms": carrier}, clock)
     real = EmbeddedAuthority.open(folder.authority, URL, clock)
     services = with_authority(office, StoppingAuthority(real, log=arguments.folder / "signatures", stop=stop))
     dispatcher = dispatcher_of(services)

@@ -28,7 +28,7 @@ from tests.support import backend_node
 from tests.support.backend_node import FileClock
 from tests.support.contract_client import ContractClient
 
-PATIENCE = 30
+PATIENCE = 120
 _GLANCE = 0.01
 
 

@@ -67,7 +67,7 @@ def console_of(house: House, language: str = "fr") -> ConsoleClient:
         base_url=house.http.base_url,
         follow_redirects=True,
         trust_env=False,
-        timeout=30,
+        timeout=60,
         headers={"Accept-Language": language},
     )
     return ConsoleClient(http)

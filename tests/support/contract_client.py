@@ -10,6 +10,7 @@ from crypteo_backend.orders import ReadyOrder
 from tests.support.holder_request import certificate_request
 
 ANSWERS = ("Théo", "Caramel", "Un tour à vélo")
+ACCEPTED = 202
 CLIENT = {"version": "6.0.0", "os": "Linux", "locale": "fr"}
 
 
@@ -70,6 +71,13 @@ class ContractClient:
 
     def fetch(self) -> httpx.Response:
         return self.request("GET", "/certificate")
+
+    def certified(self, key: RSAPrivateKey) -> httpx.Response:
+        """Certify the key, and ask again for as long as it is being signed."""
+        answer = self.certify(key)
+        while answer.status_code == ACCEPTED:
+            answer = self.fetch()
+        return answer
 
     def accept(self, fingerprint: str) -> httpx.Response:
         return self.request("POST", "/acceptance", json={"fingerprint_sha256": fingerprint})

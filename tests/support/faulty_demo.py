@@ -15,6 +15,9 @@ from crypteo_backend.demo.assembly import Demonstration, assemble_demo
 from crypteo_backend.demo.faults import FAULTS
 from crypteo_backend.orders import ReadyOrder
 from tests.support.backend_house import serving
+from tests.support.patient_service import PATIENT
+
+SLOW = "slow-authority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def faulty_demo(fault: str, folder: Path, pristine: EmbeddedAuthority) -> Iterat
         def assemble(base_url: str) -> ASGIApp:
             made.append(assemble_demo(data, base_url, authority, FAULTS[fault]))
             stack.callback(made[0].close)
+            if fault != SLOW:
+                made[0].services.issuer._patience = PATIENT
             return made[0].app
 
         base_url = stack.enter_context(serving(assemble))

@@ -29,7 +29,7 @@ def standing_house(
     services = make_services(folder, database, settings, clock, authority, carrier)
     with (
         served(create_app(services), request_seconds) as address,
-        httpx.Client(base_url=address, timeout=30, trust_env=False) as http,
+        httpx.Client(base_url=address, timeout=60, trust_env=False) as http,
     ):
         yield House(services, clock, carrier, http)
     services.issuer.close()

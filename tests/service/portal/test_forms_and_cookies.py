@@ -61,8 +61,8 @@ def test_each_rise_in_rights_brings_another_cookie_and_kills_the_former(house: H
     second = visitor.http.cookies[COOKIE]
     assert first != second
     visitor.http.cookies.set(COOKIE, first, domain="127.0.0.1", path="/")
-    assert httpx.get(visitor.page.url, cookies={COOKIE: first}, trust_env=False).status_code == 403
-    assert httpx.get(visitor.page.url, cookies={COOKIE: second}, trust_env=False).status_code == 200
+    assert httpx.get(visitor.page.url, cookies={COOKIE: first}, timeout=60, trust_env=False).status_code == 403
+    assert httpx.get(visitor.page.url, cookies={COOKIE: second}, timeout=60, trust_env=False).status_code == 200
     with house.services.store.reading() as db:
         kept = [row.cookie_hash for row in db.scalars(select(WebVisitRow))]
     assert not {first, second} & set(kept)
@@ -162,7 +162,7 @@ def broken_pages(house: House) -> Iterator[httpx.Client]:
     def fail() -> None:
         raise RuntimeError("Théo")
 
-    with served(app) as address, httpx.Client(base_url=address, trust_env=False) as http:
+    with served(app) as address, httpx.Client(base_url=address, timeout=60, trust_env=False) as http:
         yield http
 
 
