@@ -27,6 +27,7 @@ from crypteo_desktop.stores import CertificateStore
 from crypteo_desktop.ui.support_card_dialog import SupportCardDialog
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.journey.conftest import Order
+from tests.support.contract_client import other_code
 from tests.support.journeys import Walker, own_files
 from tests.support.samples import PASSWORD
 
@@ -120,7 +121,7 @@ def test_secrets_that_lie_everywhere_are_in_no_line(desk: Desk, order: Order) ->
     walker.step(1)
     walker.step(2, password=PASSWORD, confirmation=PASSWORD)
     with pytest.raises(Problem):
-        walker.step(3, retrieval_code=Secret(order.code[::-1]))
+        walker.step(3, retrieval_code=Secret(other_code(order.code)))
     own = own_files(desk.saved)
     _plant_in_the_log(own / "log", order)
     unreadable = own / "pending" / "0123456789abcdef"
@@ -132,7 +133,7 @@ def test_secrets_that_lie_everywhere_are_in_no_line(desk: Desk, order: Order) ->
     secrets = [
         PASSWORD.reveal(),
         order.code,
-        order.code[::-1],
+        other_code(order.code),
         order.link.partition("#t=")[2],
         session.session_token.reveal(),
         session.session_id,
