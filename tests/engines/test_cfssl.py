@@ -182,7 +182,7 @@ def test_an_engine_that_is_down_or_silent_is_unavailable_within_a_bounded_time(c
             begin = time.monotonic()
             with pytest.raises(AuthorityUnavailable):
                 cfssl.authority(server).issue(request)
-            assert time.monotonic() - begin < 4
+            assert time.monotonic() - begin < 15
 
 
 def test_an_engine_that_changed_its_authority_signs_nothing(cfssl: CfsslEngine, key: RSAPrivateKey, tmp_path: Path):

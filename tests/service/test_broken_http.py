@@ -12,7 +12,7 @@ from tests.support.movable_clock import MovableClock
 from tests.support.raw_http import Address, conversation
 from tests.support.standing_house import standing_house
 
-PATIENCE = 0.4
+PATIENCE = 1.0
 MARK = b"MARKED7secret"
 HEAD = b"POST /v1/sessions HTTP/1.1\r\nHost: x\r\n"
 NO_HTTP = [
@@ -41,7 +41,7 @@ HALF_SENT = [
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, pristine_authority: EmbeddedAuthority) -> Iterator[Address]:
-    """A service that waits less than half a second for a request to be whole."""
+    """A service that waits a second for a request to be whole."""
     folder = tmp_path_factory.mktemp("broken")
     with standing_house(folder, pristine_authority, MovableClock(), PATIENCE) as house:
         yield house.address
@@ -72,18 +72,17 @@ def test_a_request_that_is_never_whole_is_malformed_after_a_while(address: Addre
 
 
 def test_a_drop_now_and_then_does_not_win_time(address: Address):
-    begun = time.monotonic()
+    answer, drops = b"", 0
     with socket.create_connection(address, timeout=PATIENCE / 8) as line:
         line.sendall(HEAD + b"Content-Length: 1000\r\n\r\n")
-        answer = b""
-        while not answer and time.monotonic() - begun < 10:
+        while not answer and drops < 100:
             line.sendall(b"x")
+            drops += 1
             try:
                 answer = line.recv(65536)
             except TimeoutError:
                 continue
     assert answer.startswith(b"HTTP/1.1 422 ")
-    assert time.monotonic() - begun < 10 * PATIENCE
 
 
 def test_a_silent_line_is_cut_without_a_word(address: Address):

@@ -19,7 +19,9 @@ JSON = st.recursive(
 NAMES = ("link_token", "client", "code", "channel", "answers", "csr", "fingerprint_sha256", "spki_sha256", "signature")
 NEARLY = st.dictionaries(st.sampled_from(NAMES), JSON, max_size=3)
 PATHS = ("/code", "/code/resend", "/answers", "/acceptance")
-RUSH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RUSH = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 def assert_refused(answer: httpx.Response) -> None:

@@ -37,7 +37,7 @@ RIGHT: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, pristine_authority: EmbeddedAuthority) -> Iterator[House]:
-    with standing_house(tmp_path_factory.mktemp("secrets"), pristine_authority, MovableClock(), 0.5) as house:
+    with standing_house(tmp_path_factory.mktemp("secrets"), pristine_authority, MovableClock(), 1.0) as house:
         yield house
 
 

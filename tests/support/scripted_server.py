@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Self
 
 DATE = "Mon, 23 Nov 2026 09:00:00 GMT"
-_PATIENCE = 20
+_PATIENCE = 60
 
 
 @dataclass(frozen=True, slots=True)

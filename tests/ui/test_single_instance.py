@@ -246,11 +246,11 @@ def test_a_first_that_does_not_answer_is_not_waited_for(address: Path) -> None:
 
 def test_nobody_there_is_known_at_once(address: Path) -> None:
     began = time.monotonic()
-    assert not hand_over(str(address), LINK)
+    assert not hand_over(str(address), LINK, 20_000)
     with socket.socket(socket.AF_UNIX) as dead:
         dead.bind(str(address))
-    assert not hand_over(str(address), LINK)
-    assert time.monotonic() - began < 1
+    assert not hand_over(str(address), LINK, 20_000)
+    assert time.monotonic() - began < 15
 
 
 def test_what_is_too_long_is_not_sent(first: FirstInstance, address: Path) -> None:

@@ -19,7 +19,8 @@ BRIEF = Timeouts(connect=1.0, read=5.0, whole=0.4)
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 PAUSE = 0.05
-DROPS = 60  # three seconds in all, so that a call that waits for the end is seen to wait
+DROPS = 600  # half a minute in all, so that a call that waits for the end is seen to wait
+SOON = 15.0  # seconds, as a busy computer may take most of them
 
 DRIPS: dict[str, Script] = {
     "a status line": dripping(b"HTTP/1.1 200 O", b"K", PAUSE, DROPS),
@@ -50,7 +51,7 @@ def test_a_server_that_drips_anywhere_is_left_in_time(transport: HttpTransport, 
     start = time.monotonic()
     with ScriptedServer(DRIPS[drip]) as server:
         assert called(transport, server, CancelToken(), BRIEF) is problem.TOO_SLOW
-        assert time.monotonic() - start < 2.0
+        assert time.monotonic() - start < SOON
 
 
 @pytest.mark.parametrize("drip", DRIPS)
@@ -64,7 +65,7 @@ def test_a_cancel_is_heard_wherever_the_server_drips(transport: HttpTransport, d
     start = time.monotonic()
     with ScriptedServer(cancelling) as server, pytest.raises(Cancelled):
         called(transport, server, token, Timeouts())
-    assert time.monotonic() - start < 2.0
+    assert time.monotonic() - start < SOON
 
 
 def test_a_handshake_that_drips_is_left_in_time(transport: HttpTransport) -> None:
@@ -80,7 +81,7 @@ def test_a_handshake_that_drips_is_left_in_time(transport: HttpTransport) -> Non
         stopped.set()
         thread.join()
     assert told is problem.TOO_SLOW
-    assert took < 2.0
+    assert took < SOON
 
 
 def drip_a_record(listener: socket.socket, stopped: threading.Event) -> None:
@@ -102,7 +103,7 @@ def test_a_connection_that_the_server_keeps_is_not_used_again(transport: HttpTra
 
     with ScriptedServer(keeping, keeping) as server:
         for _ in range(2):
-            assert isinstance(called(transport, server, CancelToken(), BRIEF), Answer)
+            assert isinstance(called(transport, server, CancelToken(), Timeouts()), Answer)
         assert len(server.received) == 2
 
 
@@ -113,9 +114,10 @@ def test_after_a_server_was_left_the_next_call_goes_well(transport: HttpTranspor
 
 
 def test_no_watch_outlives_its_call(transport: HttpTransport) -> None:
+    before = set(threading.enumerate())
     with ScriptedServer(answer(200, {})) as server:
         called(transport, server, CancelToken(), BRIEF)
-    assert [thread.name for thread in threading.enumerate() if thread.name == "call-watch"] == []
+    assert "call-watch" not in {thread.name for thread in set(threading.enumerate()) - before}
 
 
 def test_a_proxy_that_drips_is_left_in_time(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,4 +128,4 @@ def test_a_proxy_that_drips_is_left_in_time(transport: HttpTransport, monkeypatc
         monkeypatch.setenv("https_proxy", proxy.url)
         call = Call("GET", "https://service.example.com/v1/service", timeouts=BRIEF)
         assert outcome(lambda: transport.send(call, CancelToken())) is problem.TOO_SLOW
-        assert time.monotonic() - start < 2.0
+        assert time.monotonic() - start < SOON

@@ -20,7 +20,7 @@ from tests.support.outcomes import outcome
 from tests.support.scripted_server import Script, ScriptedServer, answer, dripping, raw, reset, silent
 
 QUICK = Timeouts(connect=1.0, read=0.3, whole=0.6)
-PATIENT = Timeouts(connect=5.0, read=5.0, whole=5.0)
+PATIENT = Timeouts(connect=60.0, read=60.0, whole=60.0)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 

@@ -22,7 +22,7 @@ def test_a_wait_of_an_hour_ends_at_once_when_cancelled():
     start = time.monotonic()
     with pytest.raises(Cancelled):
         token.wait(3600)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 60
 
 
 def test_a_wait_ends_after_its_time():

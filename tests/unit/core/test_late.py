@@ -38,14 +38,14 @@ def test_two_threads_that_look_at_once_see_the_same() -> None:
     thing = late(Slow)
 
     def look() -> None:
-        together.wait(10)
+        together.wait(60)
         assert thing.name == "slow"
 
     threads = [threading.Thread(target=look) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert len(made) == 1
 
 

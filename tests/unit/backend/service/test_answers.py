@@ -67,5 +67,5 @@ def test_a_third_hash_waits_for_its_turn():
     waiting.join(0.3)
     assert waiting.is_alive()
     hasher._turn.release()
-    waiting.join(10)
+    waiting.join(60)
     assert not waiting.is_alive()
