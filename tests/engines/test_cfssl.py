@@ -144,7 +144,7 @@ def test_a_request_that_it_cannot_read_is_refused(cfssl: CfsslEngine, key: RSAPr
 
 def test_without_the_right_certificate_nobody_is_admitted(cfssl: CfsslEngine, key: RSAPrivateKey, tmp_path: Path):
     with pytest.raises(requests.exceptions.SSLError), requests.Session() as session:
-        session.post(f"{cfssl.url}/api/v1/cfssl/info", json={}, verify=str(cfssl.root.certificate_file), timeout=5)
+        session.post(f"{cfssl.url}/api/v1/cfssl/info", json={}, verify=str(cfssl.root.certificate_file), timeout=60)
     request = request_for(cfssl.authority(), key=key)
     of_another_name = Pki(tmp_path).leaf("other", cfssl.root)
     with pytest.raises(AuthorityUnavailable, match="does not admit"):

@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.external,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="AT-SPI is Linux's"),
 ]
-PATIENCE = 30
+PATIENCE = 90
 
 
 def test_a_screen_reader_alone_installs_the_certificate(desktop: AccessibleDesktop, file: Path, tmp_path: Path) -> None:

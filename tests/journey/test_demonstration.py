@@ -28,7 +28,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("demo")
     options = ["--demo", "--auto", "--lang", "fr", "--pictures", str(folder / "pictures"), "--to", str(folder)]
     done = subprocess.run(
-        [*COMMAND, *options], env=environment(), capture_output=True, text=True, timeout=100, check=False
+        [*COMMAND, *options], env=environment(), capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""

@@ -11,13 +11,14 @@ from tests.journey.conftest import Order
 from tests.support.accessible_desktop import AccessibleDesktop
 from tests.support.running_program import running_program
 from tests.support.samples import PASSWORD
+from tests.support.screen_reader import Thing
 
 pytestmark = [
     pytest.mark.long,
     pytest.mark.external,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="keys are sent by an X server"),
 ]
-PATIENCE = 30
+PATIENCE = 90
 MOST_TABS = 20
 
 
@@ -40,9 +41,12 @@ class Fingers:
         """Wait until this was announced."""
         self._reader.wait_until(lambda: words in self._reader.said(), words)
 
+    def _focused(self) -> list[Thing]:
+        return [it for it in self._reader.things() if it.has_focus]
+
     def focus_is_on(self, name: str) -> bool:
         """Return whether what has the focus is called so."""
-        return any(it.has_focus and it.name.startswith(name) for it in self._reader.things())
+        return any(it.name.startswith(name) for it in self._focused())
 
     def wait_for_focus(self, name: str) -> None:
         """Wait until what is called so has the focus."""
@@ -58,12 +62,17 @@ class Fingers:
         self._display.press(key)
 
     def go_to(self, name: str) -> None:
-        """Press Tab until the focus is there."""
+        """Press Tab until the focus is there, and never before the last Tab has moved it."""
         for _ in range(MOST_TABS):
-            if self.focus_is_on(name):
+            focused = self._reader.wait_until(self._focused, "focus")
+            if any(it.name.startswith(name) for it in focused):
                 return
             self.press("Tab")
+            self._wait_until_it_left(_places(focused))
         pytest.fail(f"Tab does not lead to {name!r}")
+
+    def _wait_until_it_left(self, places: set[tuple[str, str]]) -> None:
+        self._reader.wait_until(lambda: _places(self._focused()) - places, "focus elsewhere")
 
     def into_window(self, title: str) -> None:
         """Give a window the focus, as a window manager does with each new one; there is none here."""
@@ -73,6 +82,10 @@ class Fingers:
         """Press Enter once the screen is filled in."""
         self.see("push button", "Suivant")
         self.press("Return")
+
+
+def _places(things: list[Thing]) -> set[tuple[str, str]]:
+    return {(it.bus, it.path) for it in things}
 
 
 def test_the_keyboard_alone_comes_to_a_file_that_opens(

@@ -36,7 +36,7 @@ class Desk:
         aside = {"QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent/bus"}
         known = json.dumps({"code": self.order.code, "answers": self.order.answers})
         environment = {**os.environ, **aside, "XDG_RUNTIME_DIR": ""}
-        return subprocess.run(command, env=environment, input=known, text=True, check=False, timeout=90).returncode
+        return subprocess.run(command, env=environment, input=known, text=True, check=False, timeout=300).returncode
 
     def logged(self) -> str:
         return "".join(file.read_text(encoding="ascii") for file in sorted((self.own / "log").glob("*")))

@@ -32,7 +32,7 @@ from tests.support.mail_server import Mailroom, mail_server
 from tests.support.openssl import addresses_in, listed_in, open_p12, serial_number_of, standing
 from tests.support.visitor import ANSWERS
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 90_000
 DOCUMENT_NUMBER = "12AB34567"
 ORDER = {
     "product": "Initio 1* NG logiciel pack 3 ans",

@@ -123,7 +123,7 @@ def test_without_a_terminal_a_password_file_is_asked_for(folder: Path):
         capture_output=True,
         text=True,
         start_new_session=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")

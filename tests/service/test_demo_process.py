@@ -143,7 +143,7 @@ def test_it_listens_on_loopback_only(host: str, capsys: pytest.CaptureFixture[st
 
 def test_a_taken_port_is_said_plainly(demo: Demo):
     port = demo.base_url.rpartition(":")[2]
-    done = subprocess.run([*COMMAND, "--port", port], capture_output=True, text=True, check=False, timeout=30)
+    done = subprocess.run([*COMMAND, "--port", port], capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 1
     assert f"cannot listen on 127.0.0.1 port {port}" in done.stderr
     assert "Traceback" not in done.stderr

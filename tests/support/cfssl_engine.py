@@ -53,7 +53,7 @@ _CONFIGURATION = {
 
 def _await_listening(port: int) -> None:
     """Wait until the port answers: the engine says that it listens a moment before it does."""
-    deadline = time.monotonic() + 5.0
+    deadline = time.monotonic() + 60.0
     while True:
         try:
             socket.create_connection(("127.0.0.1", port), 1.0).close()

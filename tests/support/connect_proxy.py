@@ -6,7 +6,7 @@ from base64 import b64decode
 from contextlib import suppress
 from typing import Self
 
-_PATIENCE = 20
+_PATIENCE = 60
 
 
 class ConnectProxy:
@@ -55,7 +55,10 @@ class ConnectProxy:
     def _answer(self, client: socket.socket) -> None:
         head = b""
         while b"\r\n\r\n" not in head:
-            head += client.recv(1)  # not a byte of what follows the header
+            byte = client.recv(1)  # not a byte of what follows the header
+            if not byte:
+                return  # the client left
+            head += byte
         first, *fields = head.decode("latin-1").split("\r\n")
         told = {name.lower(): value.strip() for name, _, value in (field.partition(":") for field in fields)}
         login = _decoded(told.get("proxy-authorization"))

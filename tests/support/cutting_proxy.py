@@ -148,9 +148,16 @@ def _message(client: socket.socket) -> bytes:
     """Return one whole request: the header, and a body as long as it says."""
     message = b""
     while b"\r\n\r\n" not in message:
-        message += client.recv(65536)
+        message += _more(client)
     head, _, body = message.partition(b"\r\n\r\n")
     fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:])
     while len(body) < int(fields.get(b"content-length", b"0")):
-        body += client.recv(65536)
+        body += _more(client)
     return head + b"\r\n\r\n" + body
+
+
+def _more(client: socket.socket) -> bytes:
+    """Return what came; raises ConnectionError when the client left."""
+    if came := client.recv(65536):
+        return came
+    raise ConnectionError

@@ -7,7 +7,7 @@ from typing import ClassVar
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
-PATIENCE = 20.0
+PATIENCE = 90.0
 
 
 @dataclass

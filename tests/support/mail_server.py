@@ -17,7 +17,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 USER, PASSWORD = "crypteo", "of-the-mail-server"
-PATIENCE = 20
+PATIENCE = 60
 
 
 @dataclass(slots=True)
@@ -79,7 +79,9 @@ def _is_encrypted(server: SMTP) -> bool:
 class _OnFreePort(Controller):
     def __init__(self, room: Mailroom, **options: Any) -> None:
         self._listener = socket.create_server(("127.0.0.1", 0))
-        super().__init__(room, hostname="127.0.0.1", port=self._listener.getsockname()[1], **options)
+        super().__init__(
+            room, hostname="127.0.0.1", port=self._listener.getsockname()[1], ready_timeout=PATIENCE, **options
+        )
 
     def _create_server(self) -> Any:
         return self.loop.create_server(self._factory_invoker, sock=self._listener, ssl=self.ssl_context)

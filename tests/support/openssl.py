@@ -39,7 +39,7 @@ def standing(certificate: Path, chain: tuple[bytes, bytes], list_der: bytes, fol
     revoked = _as_pem("crl", list_der, folder / "list.pem")
     trust = ["-CAfile", root, "-untrusted", issuer, "-CRLfile", revoked]
     command = ["openssl", "verify", "-x509_strict", "-crl_check", *trust, certificate]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -53,6 +53,6 @@ def _as_pem(kind: str, der: bytes, file: Path) -> Path:
 
 
 def _openssl(*arguments: str | Path, told: bytes | None = None) -> bytes:
-    done = subprocess.run(["openssl", *arguments], input=told, capture_output=True, timeout=30, check=False)
+    done = subprocess.run(["openssl", *arguments], input=told, capture_output=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout

@@ -6,11 +6,11 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
-LEAST_MS = 30_000
+LEAST_MS = 60_000
 
 
 class PatientBot(QtBot):
-    """Waits for at least half a minute, whatever it is told; what it waits for ends the wait."""
+    """Waits for at least a minute, whatever it is told; what it waits for ends the wait."""
 
     def waitUntil(self, callback: Any, *, timeout: int = LEAST_MS) -> None:  # noqa: N802  pytest-qt's name
         """Wait until the callback returns something true, or asserts nothing false."""

@@ -30,7 +30,7 @@ _SETTINGS = {
 }
 # Where processes are killed and the machine is not: what a killed one wrote the kernel still has.
 _UNSYNCED = {"fsync": "off", "full_page_writes": "off"}
-_PATIENCE = 30
+_PATIENCE = 90
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 30
+PATIENCE = 90
 # The shell holds the session open until its input ends, also when that is because the tests were killed.
 _HOLD = """
 read -r password

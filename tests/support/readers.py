@@ -48,7 +48,7 @@ class Desk:
             capture_output=True,
             encoding="utf-8",
             errors="replace",  # OpenSSL prints a friendlyName in Latin-1
-            timeout=100,
+            timeout=300,
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr

@@ -35,7 +35,7 @@ class Visitor:
     @staticmethod
     def browser(house: House, headers: dict[str, str]) -> httpx.Client:
         address = str(house.http.base_url)
-        return httpx.Client(base_url=address, timeout=30, trust_env=False, follow_redirects=True, headers=headers)
+        return httpx.Client(base_url=address, timeout=60, trust_env=False, follow_redirects=True, headers=headers)
 
     def open(self, path: str, **arguments: Any) -> "Visitor":
         self.page = self.http.get(path, **arguments)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-PATIENCE = 30
+PATIENCE = 90
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from tests.support.small_flow import SmallStep
 from tests.support.small_window import Open, failing
 
 NEW = Secret("crypteo://enrol?v=1&s=demo#t=" + "b" * 43)
-PATIENCE = 20
+PATIENCE = 60
 
 
 def real_window(qtbot: QtBot, backend: FakeBackend, start: Enrolment) -> WizardWindow:

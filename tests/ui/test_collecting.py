@@ -52,7 +52,7 @@ def test_the_demonstration_that_plays_by_itself_looks_for_it_too(qapp: QApplicat
     looked: list[bool] = []
 
     def script(_hands: Hands, _knowledge: Knowledge, _tell: Callable[[str], None]) -> Iterator[Until]:
-        patience = QDeadlineTimer(5000)
+        patience = QDeadlineTimer(60_000)
         yield Until("a look for rubbish", lambda: gc.isenabled() or patience.hasExpired())
         looked.append(gc.isenabled())
 

@@ -113,7 +113,7 @@ def test_a_held_job_that_is_abandoned_never_begins(jobs: Jobs, qtbot: QtBot) -> 
 
 def test_work_that_is_cancelled_ends_so_at_its_checkpoint(jobs: Jobs, qtbot: QtBot) -> None:
     def work(token: CancelToken, _tell: Tell) -> None:
-        token.wait(30)
+        token.wait(90)
 
     with qtbot.waitSignal(jobs.cancelled):
         jobs.start(work)
@@ -123,7 +123,7 @@ def test_work_that_is_cancelled_ends_so_at_its_checkpoint(jobs: Jobs, qtbot: QtB
 def test_work_past_its_last_checkpoint_succeeds_although_it_was_cancelled(jobs: Jobs, qtbot: QtBot) -> None:
     gate = threading.Event()
     with qtbot.waitSignal(jobs.succeeded):
-        jobs.start(lambda _token, _tell: gate.wait(30))
+        jobs.start(lambda _token, _tell: gate.wait(90))
         jobs.cancel()
         gate.set()
 

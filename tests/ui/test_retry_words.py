@@ -46,7 +46,7 @@ def test_the_words_stand_in_the_footer_until_the_service_answers(
 ) -> None:
     def work(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         token.tell(Retrying(anywhere.TOO_SLOW, 8.0, 3, 5))
-        gate.wait(10)
+        gate.wait(90)
         token.tell(Answered())
         token.wait(60)
         return enrolment
@@ -68,7 +68,7 @@ def test_once_the_request_has_left_the_words_stand_but_nothing_can_be_cancelled(
     def work(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         report(Progress(Task.REQUEST, TaskState.RUNNING, can_cancel=False))
         token.lasting().tell(Retrying(anywhere.UNREACHABLE, 2.0, 2, 5))
-        gate.wait(10)
+        gate.wait(90)
         return enrolment
 
     window = opened(SmallStep(1, work=work))

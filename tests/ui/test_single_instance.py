@@ -25,7 +25,7 @@ from tests.support.samples import LINK
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="speaks with Unix sockets")
 
-PATIENCE = 20
+PATIENCE = 60
 
 
 @pytest.fixture

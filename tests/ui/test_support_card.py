@@ -154,7 +154,7 @@ def test_a_card_that_was_closed_meanwhile_is_not_told(qtbot: QtBot, tmp_path: Pa
     may_end = threading.Event()
 
     def make() -> str:
-        may_end.wait(30)
+        may_end.wait(90)
         return "a report\n"
 
     window = with_report(qtbot, make, tmp_path / "report.txt")

@@ -68,7 +68,7 @@ def test_a_service_that_does_not_let_go_keeps_nobody(opened: Open, qtbot: QtBot)
 
     class SlowBackend(FakeBackend):
         def close(self, session: object) -> None:
-            gate.wait(30)
+            gate.wait(90)
 
     window = opened(SmallStep(1), backend=SlowBackend())
     window.close()
@@ -108,7 +108,7 @@ def test_once_the_request_has_left_nothing_can_be_cancelled_or_closed(opened: Op
     def send(enrolment: Enrolment, services: Services, token: CancelToken, report: Report) -> Enrolment:
         kept.append(replace(enrolment, file_content=b"made"))
         report(Progress(Task.REQUEST, TaskState.RUNNING, can_cancel=False, kept=kept[0]))
-        gate.wait(30)
+        gate.wait(90)
         raise Problem(anywhere.UNREACHABLE)
 
     window = opened(SmallStep(1, needs_word=False, work=send))

@@ -100,6 +100,7 @@ def test_the_identity_check(looking: Looking, house: House):
     looking.at("identity-4-end")
     page.goto("/identite#t=" + order.questions_link.partition("#t=")[2])
     page.wait_for_function("document.querySelector('#link-form') === null")
+    page.wait_for_load_state()  # it is null as well while the page is on its way
     looking.at("identity-stopped")
 
 

@@ -42,7 +42,7 @@ class SlowStore(FakeStore):
 
     def install(self, opened: OpenedFile, friendly_name: str, password: Secret) -> Presence:
         self.entered.set()
-        assert self.may_go.wait(10)
+        assert self.may_go.wait(90)
         return super().install(opened, friendly_name, password)
 
 

@@ -12,7 +12,7 @@ from crypteo_desktop.crypto.keys import KeyPair, generate_key_pair
 from crypteo_desktop.session import KeyPolicy
 
 POLICY = KeyPolicy(3072, 65537)
-PATIENCE = 20.0
+PATIENCE = 90.0
 
 
 class Workshop:

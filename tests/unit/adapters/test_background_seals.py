@@ -11,7 +11,7 @@ from crypteo_desktop.secret import Secret
 from tests.support.samples import PASSWORD
 
 OTHER = Secret("Vertige2027")
-PATIENCE = 20.0
+PATIENCE = 90.0
 
 
 class Workshop:

@@ -12,7 +12,7 @@ from tests.support.scripted_server import Script, ScriptedServer, answer, reset
 
 LINE = '{"base_url": "http://127.0.0.1:1", "link": "l", "retrieval_code": "c", "answers": ["a"], "mailbox_url": "m"}'
 CHILD = "import sys; print(sys.argv[1], flush=True); sys.stdin.read()"
-PATIENCE = 20
+PATIENCE = 60
 
 
 def test_the_real_demonstration_is_started_asked_and_stopped() -> None:
