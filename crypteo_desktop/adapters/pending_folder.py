@@ -11,6 +11,7 @@ import errno
 import hashlib
 import os
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,7 @@ _PEM: Final = re.compile(r"-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+-----EN
 _LARGEST: Final = 1024 * 1024
 _MOST_TRIES: Final = 99
 _TRIES: Final = 2
+_ONE_AT_A_TIME: Final = threading.Lock()  # the key is kept in the background, and windows stand beside each other
 _PROBLEMS: Final[dict[int, ProblemKind]] = {
     errno.ENOSPC: pending.JOURNAL_DISK_FULL,
     errno.EDQUOT: pending.JOURNAL_DISK_FULL,
@@ -52,17 +54,8 @@ class PendingFolder:
 
         A folder that cannot be read as a download is reported, never removed: it may hold a key.
         """
-        if not self._folder.is_dir():
-            return Journal()
-        downloads: list[PendingDownload] = []
-        unreadable: list[Path] = []
-        for place in sorted(entry for entry in self._folder.iterdir() if entry.is_dir()):
-            try:
-                if not self._swept(place):
-                    downloads.append(self._read(place))
-            except (OSError, RecordUnreadable):
-                unreadable.append(place)
-        return Journal(tuple(sorted(downloads, key=lambda it: it.begun_at, reverse=True)), tuple(unreadable))
+        with _ONE_AT_A_TIME:
+            return self._looked()
 
     def stages(self) -> tuple[tuple[Stage, ...], int]:
         """Return how far each download came and how many cannot be read, changing nothing; raise OSError.
@@ -90,13 +83,13 @@ class PendingFolder:
 
     def record(self, download: PendingDownload) -> None:
         """Write what is known of the download; raise Problem of the kinds JOURNAL_…."""
-        with self._problems_named():
+        with _ONE_AT_A_TIME, self._problems_named():
             disk.make_private_folder(self._place(download))
             disk.replace_whole(self._place(download) / _STATE, write_record(download, self._computer))
 
     def keep_key(self, download: PendingDownload, sealed: bytes) -> None:
         """Write the sealed key; raise Problem of the kinds JOURNAL_…."""
-        with self._problems_named():
+        with _ONE_AT_A_TIME, self._problems_named():
             disk.make_private_folder(self._place(download))
             disk.replace_whole(self._place(download) / _KEY, sealed)
 
@@ -110,7 +103,7 @@ class PendingFolder:
     def keep_certificate(self, download: PendingDownload, issued: IssuedCertificate) -> None:
         """Write the certificate and its issuers; raise Problem of the kinds JOURNAL_…."""
         texts = (issued.certificate_pem, *issued.chain_pem)
-        with self._problems_named():
+        with _ONE_AT_A_TIME, self._problems_named():
             content = "".join(text.strip() + "\n" for text in texts).encode()
             disk.replace_whole(self._place(download) / _CERTIFICATE, content)
 
@@ -127,12 +120,27 @@ class PendingFolder:
 
     def remove(self, download: PendingDownload) -> None:
         """Remove the download, the key last; what cannot be removed now is swept away by a later `look`."""
-        self._end(self._place(download))
+        with _ONE_AT_A_TIME:
+            self._end(self._place(download))
 
     def remove_unreadable(self, folder: Path) -> None:
         """Remove what could not be read, if it is a folder of this journal."""
         if folder.parent == self._folder:
-            self._end(folder)
+            with _ONE_AT_A_TIME:
+                self._end(folder)
+
+    def _looked(self) -> Journal:
+        if not self._folder.is_dir():
+            return Journal()
+        downloads: list[PendingDownload] = []
+        unreadable: list[Path] = []
+        for place in sorted(entry for entry in self._folder.iterdir() if entry.is_dir()):
+            try:
+                if not self._swept(place):
+                    downloads.append(self._read(place))
+            except (OSError, RecordUnreadable):
+                unreadable.append(place)
+        return Journal(tuple(sorted(downloads, key=lambda it: it.begun_at, reverse=True)), tuple(unreadable))
 
     def _end(self, place: Path) -> None:
         over = place.with_name(place.name + _OVER)

@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -206,3 +208,31 @@ def test_what_a_killed_program_left_half_written_is_written_anew(tmp_path: Path)
     (tmp_path / ".file.part").write_bytes(b"half")
     disk.replace_whole(tmp_path / "file", b"whole")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"file": b"whole"}
+
+
+def look(journal: PendingFolder) -> None:
+    journal.look()
+
+
+def record_in_another_session(journal: PendingFolder) -> None:
+    journal.record(replace(ASKED, session_id="s" * 22))
+
+
+@pytest.mark.parametrize("meanwhile", [look, record_in_another_session], ids=lambda act: act.__name__)
+def test_what_another_thread_does_waits_until_a_file_is_whole(
+    journal: PendingFolder, place: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[PendingFolder], None]
+):
+    """The key is kept in the background while the holder opens the link once more, and windows stand side by side."""
+    other = threading.Thread(target=meanwhile, args=[PendingFolder(place, "this one")])
+    write_new = disk.write_new
+
+    def write_beside_another(file: Path, content: bytes) -> None:
+        monkeypatch.setattr(disk, "write_new", write_new)
+        write_new(file, content)
+        other.start()
+        other.join(0.3)  # time for the other thread to do its harm, if nothing keeps it from it
+
+    monkeypatch.setattr(disk, "write_new", write_beside_another)
+    journal.record(ASKED)
+    other.join()
+    assert [each.id for each in journal.look().downloads] == [ASKED.id]
