@@ -1,6 +1,5 @@
 """What is announced to those who listen: steps, errors, waits at their thresholds, results, the end of work; once."""
 
-import time
 from dataclasses import replace
 from datetime import timedelta
 
@@ -84,9 +83,11 @@ def test_an_error_is_told_only_once_the_focus_is_there(opened: Open, qtbot: QtBo
 def test_a_wait_before_the_next_try_is_told_once_and_not_counted_down(
     opened: Open, qtbot: QtBot, listener: Listener
 ) -> None:
-    window = opened(SmallStep(1, work=patient), services_=replace(services(), monotonic=time.monotonic))
+    seconds = [0.0]
+    window = opened(SmallStep(1, work=patient), services_=replace(services(), monotonic=lambda: seconds[0]))
     type_and_go(window, qtbot)
     window._navigation.retrying.emit(Retrying(anywhere.UNREACHABLE, 2, 1, 5))
+    seconds[0] = 1.0
     qtbot.waitUntil(lambda: "New try in 1 s" in window.frame.footer.reason())
     assert [words for words in listener.said if "New try" in words] == [
         "The certificate service does not answer. New try in 2 s (1 of 5)"
