@@ -89,10 +89,14 @@ class SystemKeyring:
             self._running = threading.Thread(target=self._work, args=arguments, name="keyring", daemon=True)
             self._running.start()
             try:
-                return outcome.result(self._patience)
+                result = outcome.result(self._patience)
             except TimeoutError:
                 _log.info("the keyring does not answer")
-                return otherwise if outcome.cancel() else outcome.result()
+                if outcome.cancel():
+                    return otherwise
+                result = outcome.result()
+            self._running = None  # it has answered, although its thread may be on its way out for a moment more
+            return result
 
     def _work(self, act: _Act[_T], otherwise: _T, undo: _Act[None] | None, outcome: Future[_T]) -> None:
         result = self._attempt(act, otherwise)

@@ -7,7 +7,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 from keyring.backend import KeyringBackend
@@ -108,12 +110,26 @@ def test_a_library_that_cannot_even_be_loaded_is_no_keyring() -> None:
     assert keyring.kept("a name") is None
 
 
+def test_who_asks_at_once_does_not_meet_the_former_question_s_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    keyring, may_end, set_result = over(WorkingKeyring()), threading.Event(), Future.set_result
+
+    def answer_and_stay(future: Future[Any], result: Any) -> None:
+        set_result(future, result)
+        may_end.wait(PATIENCE)
+
+    monkeypatch.setattr(Future, "set_result", answer_and_stay)
+    assert keyring.keep("a name", SECRET)
+    assert keyring.kept("a name") == SECRET
+    may_end.set()
+    quiet()
+
+
 def test_a_question_that_nobody_answers_is_given_up_and_not_waited_for_twice() -> None:
     backend = AskingKeyring()
     keyring = over(backend, BRIEF)
-    began = time.monotonic()
+    before, began = set(threading.enumerate()), time.monotonic()
     assert not keyring.keep("a name", SECRET)
-    (worker,) = (thread for thread in threading.enumerate() if thread.name == "keyring" and thread.is_alive())
+    (worker,) = (thread for thread in set(threading.enumerate()) - before if thread.name == "keyring")
     assert worker.daemon
     keyring.drop("a name")
     assert keyring.kept("a name") is None
