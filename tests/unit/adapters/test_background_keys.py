@@ -126,9 +126,10 @@ def test_a_pair_of_before_is_taken_as_it_is(workshop: Workshop) -> None:
 
 
 def test_beginning_does_not_wait_and_leaving_does_not_either(workshop: Workshop) -> None:
+    before = set(threading.enumerate())
     BackgroundKeys(workshop).begin(POLICY, keep)
     assert workshop.begun.wait(PATIENCE)
-    (worker,) = (thread for thread in threading.enumerate() if thread.name == "key-pair" and thread.is_alive())
+    (worker,) = (thread for thread in set(threading.enumerate()) - before if thread.name == "key-pair")
     assert worker.daemon
     workshop.allowed.set()
     worker.join(PATIENCE)
