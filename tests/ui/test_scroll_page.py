@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.ui.widgets.scroll_page import ScrollPage
@@ -71,3 +72,39 @@ def test_the_content_stays_in_the_middle(
     qtbot.waitUntil(lambda: fields[0].mapTo(page, QPoint(0, 0)).x() == left)
     right = page.width() - fields[0].mapTo(page, QPoint(fields[0].width(), 0)).x()
     assert abs(right - left) <= 1
+
+
+@pytest.mark.parametrize(("missing", "top", "bottom"), [(0, 20, 12), (7, 20, 5), (8, 20, 4), (16, 12, 4)])
+def test_a_few_pixels_need_no_bar(qtbot: QtBot, missing: int, top: int, bottom: int) -> None:
+    page, content = page_with(qtbot, 300 - 20 - 12 + missing)
+    assert page.verticalScrollBar().maximum() == 0
+    assert content.mapTo(page, QPoint(0, 0)).y() == top
+    assert page.height() - content.mapTo(page, QPoint(0, content.height())).y() == bottom
+
+
+def test_what_needs_the_bar_keeps_its_margins(qtbot: QtBot) -> None:
+    page, content = page_with(qtbot, 300 - 20 - 12 + 17)
+    assert page.verticalScrollBar().maximum() == 17
+    assert content.mapTo(page, QPoint(0, 0)).y() == 20
+
+
+def test_the_margins_come_back_with_the_room(qtbot: QtBot) -> None:
+    page, content = page_with(qtbot, 300 - 20 - 12 + 16)
+    content.setFixedHeight(200)
+    qtbot.waitUntil(lambda: content.mapTo(page, QPoint(0, 0)).y() == 20)
+    page.resize(960, 216)
+    qtbot.waitUntil(lambda: content.mapTo(page, QPoint(0, 0)).y() == 12)
+    assert page.verticalScrollBar().maximum() == 0
+
+
+def page_with(qtbot: QtBot, height: int) -> tuple[ScrollPage, QWidget]:
+    """Show a page, 300 high, that holds one part of this height."""
+    page, content = ScrollPage(), QWidget()
+    qtbot.addWidget(page)
+    content.setFixedHeight(height)
+    page.column.addWidget(content)
+    page.column.addStretch()
+    page.resize(960, 300)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page, content

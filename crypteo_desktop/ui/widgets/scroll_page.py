@@ -11,6 +11,7 @@ from crypteo_desktop.ui.widgets.text_field import KEEP_VISIBLE
 TOP = 20
 BOTTOM = 12
 _ROOM = 8
+_SPARE = 8  # what each of the two margins gives up where that alone spares the scroll bar
 
 
 class Content(QWidget):
@@ -43,7 +44,7 @@ class ScrollPage(QScrollArea):
         self.column = QVBoxLayout(self._content)
         self.column.setSpacing(0)
         self.setWidget(self._content)
-        self._content.laid_out.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+        self._content.laid_out.connect(self._on_laid_out, Qt.ConnectionType.QueuedConnection)
         focus = QApplication.instance()
         if isinstance(focus, QApplication):
             focus.focusChanged.connect(self._on_focus)
@@ -52,9 +53,25 @@ class ScrollPage(QScrollArea):
         """Keep the content in the middle of the window, whether or not the scroll bar shows."""
         left = side_margin(self.width())
         right = max(0, left - (self.width() - event.size().width()))  # the event is the viewport's
-        self.column.setContentsMargins(left, TOP, right, BOTTOM)
+        margins = self.column.contentsMargins()
+        self.column.setContentsMargins(left, margins.top(), right, margins.bottom())
+        self._spare_the_bar()
         super().resizeEvent(event)
         self._follow()
+
+    def _on_laid_out(self) -> None:
+        self._spare_the_bar()
+        self._follow()
+
+    def _spare_the_bar(self) -> None:
+        """Give up a little of the margins where the content would miss the window's height by no more than that."""
+        margins, flows = self.column.contentsMargins(), self.column.hasHeightForWidth()
+        whole = self.column.heightForWidth(self.viewport().width()) if flows else self.column.minimumSize().height()
+        usual = whole - margins.top() - margins.bottom() + TOP + BOTTOM
+        missing = usual - self.maximumViewportSize().height()
+        given = missing if 0 < missing <= 2 * _SPARE else 0
+        below = min(given, _SPARE)  # first, so that the heading seldom moves
+        self.column.setContentsMargins(margins.left(), TOP - (given - below), margins.right(), BOTTOM - below)
 
     def _follow(self) -> None:
         self._on_focus(None, QApplication.focusWidget())
