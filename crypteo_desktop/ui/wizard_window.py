@@ -22,6 +22,7 @@ from crypteo_desktop.ui.departure import Departure
 from crypteo_desktop.ui.first_paint import FirstPaint
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.navigation import Navigation
+from crypteo_desktop.ui.one_dialog import OneDialog
 from crypteo_desktop.ui.pages.ahead import Ahead
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.redress import Redress
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from crypteo_desktop.profile import Profile
     from crypteo_desktop.services import Services
     from crypteo_desktop.support.support_card import CardRow
-    from crypteo_desktop.ui.widgets.dialog import Dialog
 
 OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Frame", "Choose the folder for your certificate")
 SIZE: Final = QSize(960, 680)
@@ -85,7 +85,7 @@ class WizardWindow(QWidget):
         super().__init__()
         self._open_folder = services.open_folder
         self._ask_for_folder = ask_for_folder
-        self._question: Dialog | None = None
+        self._dialog = OneDialog()
         profile = services.profile
         self._navigation = Navigation(flow, services, self)
         self._departure = Departure(self._navigation, self)
@@ -132,8 +132,7 @@ class WizardWindow(QWidget):
 
     def receive(self, link: Secret) -> None:
         """Come to the front, with the link of another start of the program, or with none."""
-        if self._question is not None:
-            self._question.reject()
+        self._dialog.give_way()
         self._arrival.receive(link)
 
     def offer_report(self, make: Callable[[], str]) -> None:
@@ -213,7 +212,7 @@ class WizardWindow(QWidget):
             self._ask_before_leaving()
 
     def _ask_before_leaving(self) -> None:
-        if self._question is not None:
+        if self._dialog.is_open:
             return
         if self.problem is not None and self.problem.kind.shown is Shown.BLOCKED:
             self._leave(FAILED)  # nothing that could be kept would be lost
@@ -221,47 +220,27 @@ class WizardWindow(QWidget):
         from crypteo_desktop.ui.widgets.dialog import ask  # noqa: PLC0415  the window comes first
 
         words = self.stage.page.cancel_text(self._navigation.enrolment)
-        self._question, _ = ask(self, words.title, words.text, keep=words.keep, leave=words.leave)
-        self._question.finished.connect(self._on_answer)
+        question, _ = ask(self, words.title, words.text, keep=words.keep, leave=words.leave)
+        self._dialog.keep(question)
+        question.finished.connect(self._on_answer)
 
     def _on_answer(self, answer: int) -> None:
-        self._question = None
         if answer == QDialog.DialogCode.Accepted and self._navigation.can_cancel:
             self._leave(FAILED if self.problem is not None else LEFT_BEFORE_THE_END)
 
     def _on_way(self, way: WayOn) -> None:
-        ways = {
-            WayOn.RETRY: self._navigation.retry,
-            WayOn.REOPEN: self._navigation.reopen,
-            WayOn.OTHER_LINK: self._navigation.ask_for_link,
-            WayOn.OTHER_FOLDER: self._save_elsewhere,
-            WayOn.CORRECT: self.stage.show_page_again,
-            WayOn.KEPT_HERE: self.stage.show_page_again,
-            WayOn.SIGN_IN: self._sign_in,
-            WayOn.RESTART: self.restart_wanted.emit,
-        }
-        ways[way]()
+        from crypteo_desktop.ui.ways_on import WaysOn  # noqa: PLC0415  the window comes first
 
-    def _sign_in(self) -> None:
-        if self._question is not None or self.problem is None:
-            return
-        proxy = str(self.problem.facts.get("proxy", ""))
-        from crypteo_desktop.ui.proxy_dialog import ProxyDialog  # noqa: PLC0415  the window comes first
-
-        dialog = ProxyDialog(self, proxy, can_remember=self._navigation.can_remember_login)
-        dialog.login_given.connect(partial(self._navigation.sign_in, proxy))
-        dialog.finished.connect(self._on_closed)
-        self._question = dialog
-        dialog.open()
-        dialog.user.edit.setFocus()
-
-    def _on_closed(self) -> None:
-        self._question = None
-
-    def _save_elsewhere(self) -> None:
-        folder = self._ask_for_folder(self)
-        if folder is not None:
-            self._navigation.save_in(self._open_folder(folder))
+        ways = WaysOn(
+            self,
+            self._navigation,
+            self.stage,
+            self._dialog,
+            self._ask_for_folder,
+            self._open_folder,
+            self.restart_wanted.emit,
+        )
+        ways.go(way)
 
     def _leave(self, status: int) -> None:
         self.leaving.emit()
