@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from crypteo_desktop.problems import Problem, Shown, WayOn
 from crypteo_desktop.secret import Secret
@@ -18,7 +18,7 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui import translation
 from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.arrival import Arrival
-from crypteo_desktop.ui.departure import Departure
+from crypteo_desktop.ui.departure import DONE, FAILED, LEFT_BEFORE_THE_END, Departure
 from crypteo_desktop.ui.first_paint import FirstPaint
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.navigation import Navigation
@@ -28,11 +28,10 @@ from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.redress import Redress
 from crypteo_desktop.ui.stage import Stage
 from crypteo_desktop.ui.support_call import SupportCall
-from crypteo_desktop.ui.theme import LIGHT
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.header import PRODUCT
-from crypteo_desktop.ui.widgets.icons import icon_pixmap
+from crypteo_desktop.ui.window_shape import lay_out, window_icon
 
 if TYPE_CHECKING:
     from crypteo_desktop.flow import Flow
@@ -41,12 +40,6 @@ if TYPE_CHECKING:
     from crypteo_desktop.support.support_card import CardRow
 
 OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Frame", "Choose the folder for your certificate")
-SIZE: Final = QSize(960, 680)
-LEAST_SIZE: Final = QSize(840, 480)
-DONE: Final = 0
-FAILED: Final = 1
-LEFT_BEFORE_THE_END: Final = 3
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def choose_folder(parent: QWidget) -> Path | None:
@@ -97,7 +90,7 @@ class WizardWindow(QWidget):
         self.stage = Stage(self.frame, self._navigation, pages, context, version)
         self._arrival = Arrival(self, self._navigation, self.stage, profile)
         self._support_call = SupportCall(self, self.stage.spoken, self._card, services.write_for_owner)
-        self._lay_out()
+        lay_out(self, self.frame)
         self._connect()
         if paints_first:
             self._navigation.hold_work()
@@ -141,12 +134,7 @@ class WizardWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""
-        footer = self.frame.footer
-        if event.key() in _ENTER and footer.primary.isEnabled():
-            footer.primary.click()
-        elif event.key() == Qt.Key.Key_Escape:
-            footer.cancel.click()
-        else:
+        if not self.frame.footer.take_key(event.key()):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -169,13 +157,6 @@ class WizardWindow(QWidget):
 
     def _prepare_page(self) -> None:
         self.stage.page.prepare()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.setMinimumSize(LEAST_SIZE)
-        self.resize(SIZE)
 
     def _connect(self) -> None:
         self._connect_frame()
@@ -261,14 +242,6 @@ def _speak(lang: str) -> None:
 def _frame(flow: Flow, profile: Profile, version: str, *, demo: bool) -> Frame:
     titles = tuple(say(step.info.short_title) for step in flow.steps)
     return Frame(profile, version, titles, demo=demo)
-
-
-def window_icon() -> QIcon:
-    """Return the mark in the sizes that window systems ask for."""
-    icon = QIcon()
-    for size in (16, 24, 32, 48, 64):
-        icon.addPixmap(QPixmap(icon_pixmap("mark", size, LIGHT.ink)))
-    return icon
 
 
 def _all_pages() -> Mapping[str, type[Page]]:
