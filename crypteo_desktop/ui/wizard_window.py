@@ -89,7 +89,7 @@ class WizardWindow(QWidget):
         pages = pages or _all_pages()
         self.stage = Stage(self.frame, self._navigation, pages, context, version)
         self._arrival = Arrival(self, self._navigation, self.stage, profile)
-        self._support_call = SupportCall(self, self.stage.spoken, self._card, services.write_for_owner)
+        self._support_call = SupportCall(self, self.stage.spoken, self._card, profile.support, services.write_for_owner)
         lay_out(self, self.frame)
         self._connect()
         if paints_first:

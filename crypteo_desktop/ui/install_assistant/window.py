@@ -70,7 +70,7 @@ class AssistantWindow(QWidget):
         self._new_frame = partial(_frame, profile, version)
         self.frame = self._new_frame()
         self.stage = AssistantStage(self.frame, self.walk, profile.support, version)
-        self._support_call = SupportCall(self, self.stage.spoken, self._card, services.write_for_owner)
+        self._support_call = SupportCall(self, self.stage.spoken, self._card, profile.support, services.write_for_owner)
         lay_out(self, self.frame)
         self.setWindowIcon(window_icon())
         self._show_title()
