@@ -196,6 +196,10 @@ def behind_first_paint(app: QApplication) -> None:
     """Do what the holder need not wait for; every way to show the first window ends in it."""
     app.setWindowIcon(QIcon(str(resource("icons", "mark.svg"))))
     collecting.begin()
+    if sys.platform == "linux":
+        from crypteo_desktop.ui.desktop_settings import follow_desktop  # noqa: PLC0415  the window comes first
+
+        follow_desktop(app)
 
 
 def show(app: QApplication, window: WizardWindow | Windows) -> int:

@@ -25,7 +25,6 @@ EXCLUDED_MODULES: Final = (
     "sqlalchemy",
     "starlette",
     "uvicorn",
-    "PySide6.QtDBus",
     "PySide6.QtOpenGL",
     "PySide6.QtQml",
     "PySide6.QtQuick",
@@ -55,6 +54,8 @@ EXCLUDED_MODULES: Final = (
 
 # Only macOS has property lists, and their reader brings a library of XML along.
 EXCLUDED_ON_LINUX: Final = ("plistlib", "pyexpat", "xml")
+# Only a Linux desktop has settings that are asked for over D-Bus.
+EXCLUDED_ELSEWHERE: Final = ("PySide6.QtDBus",)
 
 # Found by name while the program runs, so PyInstaller cannot see them.
 HIDDEN_MODULES: Final = (

@@ -11,7 +11,7 @@ from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import Backend
 from crypteo_desktop.session import Session, State
 from crypteo_desktop.steps.retrieval_code import digits
-from crypteo_desktop.steps.sending_once import SETTLING, Entry, sent_once
+from crypteo_desktop.steps.sending_once import Entry, looked_twice, sent_once
 
 _WRONG: Final = frozenset({identity.CODE_WRONG, unheard.CODE_COUNTED})
 _ENTRY: Final = Entry(
@@ -55,15 +55,7 @@ def _nine_digits(enrolment: Enrolment) -> Secret:
 
 def _sent_after_all(session: Session, backend: Backend, token: CancelToken) -> Session:
     """Return the session with the new sending whose answer was lost, or raise that there was none, or nobody knows."""
-    try:
-        found = backend.refresh(session, token)
-        if _sending(found) == _sending(session):
-            token.wait(SETTLING)
-            found = backend.refresh(session, token)
-    except Problem as silence:
-        if silence.kind.shown is not Shown.CONNECTION:
-            raise
-        raise Problem(unheard.RESEND_UNSURE) from silence
+    found = looked_twice(session, lambda it: _sending(it) == _sending(session), unheard.RESEND_UNSURE, backend, token)
     if _sending(found) == _sending(session):
         raise Problem(unheard.RESEND_NOT_DONE)
     return found

@@ -53,18 +53,33 @@ def sent_once(
     return found
 
 
-def _found_out(entry: Entry, enrolment: Enrolment, backend: Backend, token: CancelToken) -> Session:
-    """Return how things stand after a try without an answer; raise that it was counted, or that nobody can say."""
-    session = enrolment.opened
+def looked_twice(
+    session: Session,
+    is_as_before: Callable[[Session], bool],
+    unsure: ProblemKind,
+    backend: Backend,
+    token: CancelToken,
+) -> Session:
+    """Return how things stand after an answer was lost; a first look that `is_as_before` does not count yet.
+
+    Raise `unsure` when nobody can say.
+    """
     try:
         found = backend.refresh(session, token)
-        if found.state is entry.state:
+        if is_as_before(found):
             token.wait(SETTLING)
             found = backend.refresh(session, token)
     except Problem as silence:
         if silence.kind.shown is not Shown.CONNECTION:
             raise
-        raise Problem(entry.unsure) from silence
+        raise Problem(unsure) from silence
+    return found
+
+
+def _found_out(entry: Entry, enrolment: Enrolment, backend: Backend, token: CancelToken) -> Session:
+    """Return how things stand after a try without an answer; raise that it was counted, or that nobody can say."""
+    session = enrolment.opened
+    found = looked_twice(session, lambda it: it.state is entry.state, entry.unsure, backend, token)
     token.tell(Known(replace(enrolment, session=found, unheard=False)))
     if found.state is State.LOCKED:
         raise Problem(identity.ORDER_LOCKED)

@@ -51,6 +51,11 @@ class CardRow:
     value: Text
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
+    @property
+    def error_code(self) -> str:
+        """The code of an error that this row tells, or nothing."""
+        return str(self.facts.get("value", "")) if self.label is _CODE else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -9,6 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from crypteo_desktop.ui.navigation import Navigation
 
+# The exit statuses of a window.
+DONE: Final = 0
+FAILED: Final = 1
+LEFT_BEFORE_THE_END: Final = 3
 # Ending the session at the service is a courtesy: it never keeps the program longer than this.
 LONGEST_FAREWELL_MS: Final = 1500
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from crypteo_desktop.ui.focus_place import FocusPlace, is_in_use, took_again
-from crypteo_desktop.ui.interlude import Interlude
 from crypteo_desktop.ui.retry_words import RetryWords
+from crypteo_desktop.ui.scene import Scene
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.stage_words import STOPPED, STOPPED_UNHEARD
-from crypteo_desktop.ui.step_voice import StepVoice
 from crypteo_desktop.ui.surround import Surround
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
@@ -41,24 +40,20 @@ class Stage(QObject):
         self, frame: Frame, navigation: Navigation, pages: Mapping[str, type[Page]], context: PageContext, version: str
     ) -> None:
         super().__init__(navigation)  # a frame may go before its window
-        self._frame = frame
         self._navigation = navigation
         self._classes = pages
         self._context = context
-        self._page: Page | None = None
         self._problem: Problem | None = None
         self.last_problem: Problem | None = None
-        self._focus_before: QWidget | None = None
         self._aside = False
         self._was_open = False
-        self._voice = StepVoice(frame)
         self._retry = RetryWords(context.monotonic, self)
         self._retry.changed.connect(self.refresh)
         self._surround = Surround(navigation, self._retry, version)
-        self._interlude = Interlude(context.profile.support, self)
-        self._interlude.way_chosen.connect(self.way_chosen)
-        self._interlude.check_chosen.connect(self.show_page_again)
-        self._interlude.send_chosen.connect(self._run)
+        self._scene: Scene[Page] = Scene(frame, context.profile.support, self)
+        self._scene.interlude.way_chosen.connect(self.way_chosen)
+        self._scene.interlude.check_chosen.connect(self.show_page_again)
+        self._scene.interlude.send_chosen.connect(self._run)
         navigation.retrying.connect(self._on_retrying)
         navigation.moved.connect(self.enter)
         navigation.learned.connect(self._on_learned)
@@ -70,9 +65,7 @@ class Stage(QObject):
     @property
     def page(self) -> Page:
         """The page of the present step."""
-        if self._page is None:
-            raise RuntimeError("no step was entered yet")
-        return self._page
+        return self._scene.page
 
     @property
     def problem(self) -> Problem | None:
@@ -82,7 +75,7 @@ class Stage(QObject):
     @property
     def blocking_problem(self) -> Problem | None:
         """The problem that took the page's place, if any."""
-        return self._interlude.problem
+        return self._scene.interlude.problem
 
     def heading(self) -> str:
         """Return "Step 3: Entering the withdrawal code"."""
@@ -91,7 +84,7 @@ class Stage(QObject):
     def spoken(self) -> Spoken:
         """Return what one says on the phone about this screen."""
         shown = self._problem.kind.shown.value if self._problem is not None else ""
-        suffix = self._interlude.suffix or self.page.screen_suffix() or shown
+        suffix = self._scene.interlude.suffix or self.page.screen_suffix() or shown
         return self._surround.spoken(suffix)
 
     def place(self) -> Place:
@@ -108,11 +101,11 @@ class Stage(QObject):
         self._turn_page()
         self.page.present(self._navigation.enrolment)
         self.refresh()
-        self._voice.enter(self.heading(), self.page.heard())
+        self._scene.voice.enter(self.heading(), self.page.heard())
         if self._navigation.step.starts_on_entry(self._navigation.enrolment):
             self._navigation.run_step()
         else:
-            self.focus()
+            self._scene.focus()
 
     def recover(self) -> None:
         """Show the present step anew, after a part of it failed; while work runs, its end does that."""
@@ -121,11 +114,10 @@ class Stage(QObject):
 
     def move_to(self, frame: Frame) -> None:
         """Stand in another frame, in another language or size of text: what was typed and what went wrong stay."""
-        place, problem, last_try = FocusPlace.in_page(self.page), self._problem, self._interlude.last_try
+        place, problem, last_try = FocusPlace.in_page(self.page), self._problem, self._scene.interlude.last_try
         self._navigation.know(self.page.fill(self._navigation.enrolment))
         self._uncover()
-        self._frame = frame
-        self._voice.move_to(frame)
+        self._scene.move_to(frame)
         self._turn_page()
         self.page.present(self._navigation.enrolment)
         if problem is not None:
@@ -133,8 +125,8 @@ class Stage(QObject):
         if last_try is not None:
             self._ask_before(last_try)
         self.refresh()
-        if self._is_covered or not place.take(self.page):
-            self.focus()
+        if self._scene.is_covered or not place.take(self.page):
+            self._scene.focus()
 
     def proceed(self) -> None:
         """Do what the primary button says: go on, or do the work of the step first."""
@@ -151,30 +143,17 @@ class Stage(QObject):
         self.page.confirm(self._run) if last_try is None else self._ask_before(last_try)
 
     def _ask_before(self, last_try: LastTry) -> None:
-        self._interlude.ask(self._frame, last_try, self._navigation.enrolment.opened.link_expires_at)
+        self._scene.ask(last_try, self._navigation.enrolment.opened.link_expires_at)
         self.refresh()
-        self._begin_panel()
-
-    def focus(self) -> None:
-        """Put the focus where one types or chooses first."""
-        target = (self._interlude.panel or self.page).initial_focus()
-        primary = self._frame.footer.primary
-        if target is not None and target.isEnabled():
-            target.setFocus()
-        elif primary.isEnabled():
-            primary.setFocus()
-        else:
-            self._frame.rest_focus()
+        self._scene.begin()
 
     def refresh(self) -> None:
         """Bring steps, footer and strip up to date."""
-        hindered = self._is_covered or (self._problem is not None and self.page.hinders(self._problem))
-        self._surround.show(self._frame, self.page, self.spoken(), hindered=hindered, covered=self._is_covered)
+        hindered = self._scene.is_covered or (self._problem is not None and self.page.hinders(self._problem))
+        self._surround.show(
+            self._scene.frame, self.page, self.spoken(), hindered=hindered, covered=self._scene.is_covered
+        )
         self.changed.emit()
-
-    @property
-    def _is_covered(self) -> bool:
-        return self._interlude.panel is not None
 
     def _run(self) -> None:
         self._navigation.know(self.page.fill(self._navigation.enrolment))
@@ -189,7 +168,7 @@ class Stage(QObject):
 
     def _on_changed(self) -> None:
         self._surround.notice = ""
-        if not self._is_covered:
+        if not self._scene.is_covered:
             self._uncover()
         self.refresh()
 
@@ -197,14 +176,14 @@ class Stage(QObject):
         busy = self._navigation.is_busy
         self._retry.show_retrying(None)
         if busy:
-            self._focus_before = QApplication.focusWidget()
+            self._scene.note_focus()
             self._was_open = self.page.stays_open()
             self._uncover()
         self.page.set_busy(busy)
         if busy and not self.page.stays_open():
-            self._voice.wait(self._surround.reason(self.page, covered=False))
+            self._scene.voice.wait(self._surround.reason(self.page, covered=False))
         if busy and not is_in_use(self.page):
-            self.focus() if self.page.stays_open() else self._frame.rest_focus()
+            self._scene.focus() if self.page.stays_open() else self._scene.frame.rest_focus()
         self.refresh()
 
     def _on_learned(self) -> None:
@@ -212,10 +191,12 @@ class Stage(QObject):
         self.page.present(self._navigation.enrolment)
         self.refresh()
         if self._aside:
-            self._focus_again()
-        elif not (self._was_open and took_again(here, self._frame)):  # one may have gone to another part meanwhile
-            self.focus()
-        self._voice.learn(self.page.heard(), is_news=not self._aside)
+            self._scene.focus_again()
+        elif not (
+            self._was_open and took_again(here, self._scene.frame)
+        ):  # one may have gone to another part meanwhile
+            self._scene.focus()
+        self._scene.voice.learn(self.page.heard(), is_news=not self._aside)
         self._aside = False
 
     def _on_progress(self, progress: Progress) -> None:
@@ -225,7 +206,7 @@ class Stage(QObject):
     def _on_retrying(self, retrying: Retrying | None) -> None:
         self._retry.show_retrying(retrying)
         if retrying is not None:
-            announce(self._frame, self._retry.words())
+            announce(self._scene.frame, self._retry.words())
 
     def _on_failure(self, problem: Problem) -> None:
         self._aside = False
@@ -235,7 +216,7 @@ class Stage(QObject):
         if not shown:
             self._show_panel(problem)
         elif not is_in_use(self.page):
-            self._focus_again()
+            self._scene.focus_again()
         self.refresh()
 
     def _show_panel(self, problem: Problem) -> None:
@@ -244,33 +225,22 @@ class Stage(QObject):
         note = note_beside(
             problem, self._navigation.step.info.id, self.page.note_on_problem(self._navigation.enrolment)
         )
-        self._interlude.show_problem(self._frame, problem, self.spoken, note)
-        self._begin_panel()
-
-    def _begin_panel(self) -> None:
-        self.focus()
-        panel = self._interlude.panel
-        if panel is not None:  # only now: news of the focus may cut short what a screen reader says
-            announce(panel, panel.words(), urgent=True)
+        self._scene.show_problem(problem, self.spoken, note)
 
     def show_page_again(self) -> None:
         """Take away what stands in the page's place, and go on there, for instance to correct what was typed."""
         self._uncover()
         self.refresh()
-        self.focus()
+        self._scene.focus()
 
     def _on_stopped(self) -> None:
         notice = say(STOPPED_UNHEARD if self._navigation.enrolment.unheard else STOPPED)
         self._surround.notice = notice
         self.page.present(self._navigation.enrolment)
         self.refresh()
-        self._focus_again()
-        announce(self._frame, notice)
+        self._scene.focus_again()
+        announce(self._scene.frame, notice)
         self._aside = False
-
-    def _focus_again(self) -> None:
-        if not took_again(self._focus_before, self.page):
-            self.focus()
 
     def _uncover(self) -> None:
         """Show the page, without a problem, a notice or a panel in its place."""
@@ -278,17 +248,12 @@ class Stage(QObject):
         if self._problem is not None:
             self.page.clear_problem()
         self._problem = None
-        if self._is_covered:
-            self._interlude.end(self._frame, self.page)
+        self._scene.uncover()
 
     def _turn_page(self) -> None:
-        """Put a new page in place of the former one, which goes with all that was typed there."""
-        former, step = self._page, self._navigation.step
-        self._page = page = self._classes[step.info.id](step, self._context)
+        step = self._navigation.step
+        page = self._classes[step.info.id](step, self._context)
         page.changed.connect(self._on_changed)
         page.work_requested.connect(self._on_work)
         page.proceed_requested.connect(self.proceed)
-        self._frame.heading.say(self.heading())
-        self._frame.show_content(page)
-        if former is not None:
-            former.deleteLater()
+        self._scene.turn(page, self.heading())

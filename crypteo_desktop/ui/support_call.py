@@ -15,6 +15,7 @@ from crypteo_desktop.ui.secrets_aside import secrets_aside
 from crypteo_desktop.ui.translation import say
 
 if TYPE_CHECKING:
+    from crypteo_desktop.profile import SupportDesk
     from crypteo_desktop.support.support_card import CardRow
     from crypteo_desktop.ui.report_saving import ReportSaving
     from crypteo_desktop.ui.spoken import Spoken
@@ -46,6 +47,7 @@ class SupportCall(QObject):
         window: QWidget,
         spoken: Callable[[], Spoken],
         card: Callable[[], Sequence[CardRow]],
+        desk: SupportDesk,
         write: Callable[[Path, bytes], None],
         ask_for_file: Callable[[QWidget], Path | None] = choose_file,
     ) -> None:
@@ -53,6 +55,7 @@ class SupportCall(QObject):
         self._window = window
         self._spoken = spoken
         self._card = card
+        self._desk = desk
         self._write = write
         self._ask_for_file = ask_for_file
         self._make_report: Callable[[], str] | None = None
@@ -72,8 +75,9 @@ class SupportCall(QObject):
 
         open_dialogs = [dialog for dialog in self._window.findChildren(Dialog) if dialog.isVisible()]
         over = open_dialogs[-1] if open_dialogs else self._window
+        has_report = self._make_report is not None
         dialog = SupportCardDialog(
-            over, self._spoken().reference, self._card(), has_report=self._make_report is not None
+            over, self._spoken().reference, self._card(), self._desk.page_of, has_report=has_report
         )
         dialog.save_requested.connect(lambda text: self._save(dialog, text))
         dialog.finished.connect(self._on_closed)

@@ -1,6 +1,6 @@
 """SupportCardDialog: what the agent on the phone asks for, large enough to read out; secrets are hidden meanwhile."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from crypteo_desktop.ui.widgets.code_link import CodeLink
 from crypteo_desktop.ui.widgets.dialog import RING, Dialog
 from crypteo_desktop.ui.widgets.labels import Label
 
@@ -35,15 +36,27 @@ _LABEL_WIDTH: Final = 170
 
 
 class SupportCardDialog(Dialog):
-    """Shows the card. Signals: `save_requested(text)`; `report_requested()`, where a report `has_report`."""
+    """Shows the card; the code of an error leads to its page, if `page_of` knows one.
+
+    Signals: `save_requested(text)`; `report_requested()`, where a report `has_report`.
+    """
 
     save_requested = Signal(str)
     report_requested = Signal()
 
-    def __init__(self, over: QWidget, reference: str, rows: Sequence[CardRow], *, has_report: bool = False) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        reference: str,
+        rows: Sequence[CardRow],
+        page_of: Callable[[str], str],
+        *,
+        has_report: bool = False,
+    ) -> None:
         super().__init__(over, say(_TITLE), beyond=RING, scrolls=True)
         self._reference = reference
         self._lines = [(say(row.label), value_of(row)) for row in rows]
+        self._pages = [page_of(row.error_code) if row.error_code else "" for row in rows]
         self.copy = SecondaryButton(say(_COPY), "clipboard")
         self.save = SecondaryButton(say(_SAVE))
         self.close_button = PrimaryButton(say(_CLOSE))
@@ -95,14 +108,18 @@ class SupportCardDialog(Dialog):
         grid.setVerticalSpacing(3)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
-        for line, (label, value) in enumerate(self._lines):
+        for line, ((label, value), page) in enumerate(zip(self._lines, self._pages, strict=True)):
             if value == self._reference:
                 continue  # it stands above, large
-            said = Label("small-strong", value, wrap=True)
-            said.let_select()
-            said.setAccessibleName(f"{label}: {value}")
             grid.addWidget(Label("small2", label), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(said, line, 1)
+            if page:
+                said: Label = CodeLink(page, value, role="small-strong", wrap=True)
+                grid.addWidget(said, line, 1, Qt.AlignmentFlag.AlignLeft)  # where there are no words is no link
+            else:
+                said = Label("small-strong", value, wrap=True)
+                said.let_select()
+                grid.addWidget(said, line, 1)
+            said.setAccessibleName(f"{label}: {value}")
         return grid
 
     def _copy(self) -> None:

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from crypteo_desktop.problems import Problem, Shown, WayOn
 from crypteo_desktop.secret import Secret
@@ -18,35 +18,28 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui import translation
 from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.arrival import Arrival
-from crypteo_desktop.ui.departure import Departure
+from crypteo_desktop.ui.departure import DONE, FAILED, LEFT_BEFORE_THE_END, Departure
 from crypteo_desktop.ui.first_paint import FirstPaint
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.navigation import Navigation
+from crypteo_desktop.ui.one_dialog import OneDialog
 from crypteo_desktop.ui.pages.ahead import Ahead
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.redress import Redress
 from crypteo_desktop.ui.stage import Stage
 from crypteo_desktop.ui.support_call import SupportCall
-from crypteo_desktop.ui.theme import LIGHT
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.header import PRODUCT
-from crypteo_desktop.ui.widgets.icons import icon_pixmap
+from crypteo_desktop.ui.window_shape import lay_out, window_icon
 
 if TYPE_CHECKING:
     from crypteo_desktop.flow import Flow
     from crypteo_desktop.profile import Profile
     from crypteo_desktop.services import Services
     from crypteo_desktop.support.support_card import CardRow
-    from crypteo_desktop.ui.widgets.dialog import Dialog
 
 OTHER_FOLDER: Final = QT_TRANSLATE_NOOP("Frame", "Choose the folder for your certificate")
-SIZE: Final = QSize(960, 680)
-LEAST_SIZE: Final = QSize(840, 480)
-DONE: Final = 0
-FAILED: Final = 1
-LEFT_BEFORE_THE_END: Final = 3
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def choose_folder(parent: QWidget) -> Path | None:
@@ -85,7 +78,7 @@ class WizardWindow(QWidget):
         super().__init__()
         self._open_folder = services.open_folder
         self._ask_for_folder = ask_for_folder
-        self._question: Dialog | None = None
+        self._dialog = OneDialog()
         profile = services.profile
         self._navigation = Navigation(flow, services, self)
         self._departure = Departure(self._navigation, self)
@@ -96,8 +89,8 @@ class WizardWindow(QWidget):
         pages = pages or _all_pages()
         self.stage = Stage(self.frame, self._navigation, pages, context, version)
         self._arrival = Arrival(self, self._navigation, self.stage, profile)
-        self._support_call = SupportCall(self, self.stage.spoken, self._card, services.write_for_owner)
-        self._lay_out()
+        self._support_call = SupportCall(self, self.stage.spoken, self._card, profile.support, services.write_for_owner)
+        lay_out(self, self.frame)
         self._connect()
         if paints_first:
             self._navigation.hold_work()
@@ -132,8 +125,7 @@ class WizardWindow(QWidget):
 
     def receive(self, link: Secret) -> None:
         """Come to the front, with the link of another start of the program, or with none."""
-        if self._question is not None:
-            self._question.reject()
+        self._dialog.give_way()
         self._arrival.receive(link)
 
     def offer_report(self, make: Callable[[], str]) -> None:
@@ -142,12 +134,7 @@ class WizardWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""
-        footer = self.frame.footer
-        if event.key() in _ENTER and footer.primary.isEnabled():
-            footer.primary.click()
-        elif event.key() == Qt.Key.Key_Escape:
-            footer.cancel.click()
-        else:
+        if not self.frame.footer.take_key(event.key()):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -170,13 +157,6 @@ class WizardWindow(QWidget):
 
     def _prepare_page(self) -> None:
         self.stage.page.prepare()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.setMinimumSize(LEAST_SIZE)
-        self.resize(SIZE)
 
     def _connect(self) -> None:
         self._connect_frame()
@@ -213,7 +193,7 @@ class WizardWindow(QWidget):
             self._ask_before_leaving()
 
     def _ask_before_leaving(self) -> None:
-        if self._question is not None:
+        if self._dialog.is_open:
             return
         if self.problem is not None and self.problem.kind.shown is Shown.BLOCKED:
             self._leave(FAILED)  # nothing that could be kept would be lost
@@ -221,47 +201,27 @@ class WizardWindow(QWidget):
         from crypteo_desktop.ui.widgets.dialog import ask  # noqa: PLC0415  the window comes first
 
         words = self.stage.page.cancel_text(self._navigation.enrolment)
-        self._question, _ = ask(self, words.title, words.text, keep=words.keep, leave=words.leave)
-        self._question.finished.connect(self._on_answer)
+        question, _ = ask(self, words.title, words.text, keep=words.keep, leave=words.leave)
+        self._dialog.keep(question)
+        question.finished.connect(self._on_answer)
 
     def _on_answer(self, answer: int) -> None:
-        self._question = None
         if answer == QDialog.DialogCode.Accepted and self._navigation.can_cancel:
             self._leave(FAILED if self.problem is not None else LEFT_BEFORE_THE_END)
 
     def _on_way(self, way: WayOn) -> None:
-        ways = {
-            WayOn.RETRY: self._navigation.retry,
-            WayOn.REOPEN: self._navigation.reopen,
-            WayOn.OTHER_LINK: self._navigation.ask_for_link,
-            WayOn.OTHER_FOLDER: self._save_elsewhere,
-            WayOn.CORRECT: self.stage.show_page_again,
-            WayOn.KEPT_HERE: self.stage.show_page_again,
-            WayOn.SIGN_IN: self._sign_in,
-            WayOn.RESTART: self.restart_wanted.emit,
-        }
-        ways[way]()
+        from crypteo_desktop.ui.ways_on import WaysOn  # noqa: PLC0415  the window comes first
 
-    def _sign_in(self) -> None:
-        if self._question is not None or self.problem is None:
-            return
-        proxy = str(self.problem.facts.get("proxy", ""))
-        from crypteo_desktop.ui.proxy_dialog import ProxyDialog  # noqa: PLC0415  the window comes first
-
-        dialog = ProxyDialog(self, proxy, can_remember=self._navigation.can_remember_login)
-        dialog.login_given.connect(partial(self._navigation.sign_in, proxy))
-        dialog.finished.connect(self._on_closed)
-        self._question = dialog
-        dialog.open()
-        dialog.user.edit.setFocus()
-
-    def _on_closed(self) -> None:
-        self._question = None
-
-    def _save_elsewhere(self) -> None:
-        folder = self._ask_for_folder(self)
-        if folder is not None:
-            self._navigation.save_in(self._open_folder(folder))
+        ways = WaysOn(
+            self,
+            self._navigation,
+            self.stage,
+            self._dialog,
+            self._ask_for_folder,
+            self._open_folder,
+            self.restart_wanted.emit,
+        )
+        ways.go(way)
 
     def _leave(self, status: int) -> None:
         self.leaving.emit()
@@ -282,14 +242,6 @@ def _speak(lang: str) -> None:
 def _frame(flow: Flow, profile: Profile, version: str, *, demo: bool) -> Frame:
     titles = tuple(say(step.info.short_title) for step in flow.steps)
     return Frame(profile, version, titles, demo=demo)
-
-
-def window_icon() -> QIcon:
-    """Return the mark in the sizes that window systems ask for."""
-    icon = QIcon()
-    for size in (16, 24, 32, 48, 64):
-        icon.addPixmap(QPixmap(icon_pixmap("mark", size, LIGHT.ink)))
-    return icon
 
 
 def _all_pages() -> Mapping[str, type[Page]]:

@@ -61,7 +61,7 @@ def test_what_went_wrong_is_told_in_the_other_language(qtbot: QtBot) -> None:
     shown.fail()
     choose(shown, "Français", qtbot)
     assert shown.window.problem is not None
-    assert "lien" in shown.window.stage._interlude.panel.words()
+    assert "lien" in shown.window.stage._scene.interlude.panel.words()
     shown.showing().close()
 
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.cancellation import CancelToken
 from crypteo_desktop.enrolment import Enrolment, Report
-from crypteo_desktop.problems import NothingDone, ProblemKind, anywhere
+from crypteo_desktop.problems import NothingDone, ProblemKind, WayOn, anywhere
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.services import ProxyLogin, Services
 from crypteo_desktop.ui.problem_panel import ProblemPanel
@@ -81,7 +81,7 @@ def test_going_back_leaves_the_problem_and_a_second_dialog_can_be_opened(opened:
     behind = Behind()
     window = refused(opened, qtbot, behind)
     first = dialog_of(window)
-    window._sign_in()
+    window._on_way(WayOn.SIGN_IN)
     assert len(window.findChildren(ProxyDialog)) == 1
     first.password.edit.setText("grain")
     first.back.click()

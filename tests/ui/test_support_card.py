@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,12 +16,14 @@ from crypteo_desktop.flow import Flow
 from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.session import State
 from crypteo_desktop.steps import STEPS
+from crypteo_desktop.support.support_card import Place, plain_card
 from crypteo_desktop.ui.support_card_dialog import SupportCardDialog, value_of
+from crypteo_desktop.ui.widgets.code_link import CodeLink
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.fakes import FakeBackend, services
 from tests.support.keyboard import type_letters
-from tests.support.samples import CODE, enrolment_in
+from tests.support.samples import CODE, PROFILE, SURROUNDINGS, enrolment_in
 
 
 @pytest.fixture
@@ -191,3 +193,53 @@ def test_tries_of_a_corrected_error_are_told_no_longer(qtbot: QtBot) -> None:
     rows = rows_of(window)
     assert rows["Last error code"] == f"{identity.CODE_WRONG.code} (no longer on the screen)"
     assert rows["Tries left for the answers"] == "3"
+
+
+@pytest.fixture
+def opened_pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    return opened
+
+
+@pytest.fixture
+def over(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(960, 680)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def card_of_wrong_code(over: QWidget, *, page: str = "https://help.example/") -> SupportCardDialog:
+    desk = replace(PROFILE.support, url=page)
+    place = Place("3-1", STEPS[2].info.title, Problem(identity.CODE_WRONG))
+    made = SupportCardDialog(over, "K7P-2QL", plain_card(place, SURROUNDINGS), desk.page_of)
+    made.open()
+    return made
+
+
+def test_the_code_leads_to_its_page_from_the_card(over: QWidget, qtbot: QtBot, opened_pages: list[str]) -> None:
+    card = card_of_wrong_code(over)
+    link = card.findChild(CodeLink)
+    assert link is not None
+    heard = QAccessible.queryAccessibleInterface(link)
+    assert (heard.role(), heard.text(QAccessible.Text.Name)) == (QAccessible.Role.Link, "Last error code: CRY-301")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    heard.actionInterface().doAction(QAccessibleActionInterface.pressAction())
+    assert opened_pages == ["https://help.example/#cry-301"] * 4
+    assert card.isVisible(), "Enter on the code is not Enter on “Close”"
+
+
+def test_beside_the_code_is_no_link(over: QWidget) -> None:
+    link = card_of_wrong_code(over).findChild(CodeLink)
+    assert link is not None
+    assert link.width() <= link.sizeHint().width()
+
+
+def test_without_a_support_page_the_code_on_the_card_is_plain(over: QWidget) -> None:
+    card = card_of_wrong_code(over, page="")
+    assert card.findChild(CodeLink) is None
+    assert "Last error code: CRY-301\n" in card.as_text()

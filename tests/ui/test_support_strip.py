@@ -58,13 +58,6 @@ def test_those_who_point_are_told_what_a_click_does(strip: SupportStrip) -> None
     assert strip.cursor().shape() is Qt.CursorShape.PointingHandCursor
 
 
-def test_compact_it_is_one_line(strip: SupportStrip) -> None:
-    strip.set_compact(compact=True)
-    assert strip.height() == 40
-    strip.set_compact(compact=False)
-    assert strip.height() == 56
-
-
 @pytest.mark.parametrize(
     ("now", "said"),
     [

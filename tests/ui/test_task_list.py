@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.enrolment import TaskState
+from crypteo_desktop.ui.stillness import Stillness
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.task_list import TaskList
+
+SWITCH = ("org.gnome.desktop.interface", "enable-animations")
 
 
 class Still(QProxyStyle):
@@ -35,6 +38,21 @@ def tasks(qtbot: QtBot) -> TaskList:
     qtbot.addWidget(tasks)
     tasks.show()
     return tasks
+
+
+@pytest.fixture
+def stillness(qapp: QApplication) -> Iterator[Stillness]:
+    stillness = Stillness.of(qapp)
+    yield stillness
+    stillness.learn(SWITCH, value=True)
+
+
+def test_the_arc_stands_still_as_soon_as_the_desktop_wants_less_motion(tasks: TaskList, stillness: Stillness) -> None:
+    tasks.show_state("key", TaskState.RUNNING)
+    stillness.learn(SWITCH, value=False)
+    assert not tasks.is_turning
+    stillness.learn(SWITCH, value=True)
+    assert tasks.is_turning
 
 
 def test_all_tasks_wait_at_first(tasks: TaskList) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from crypteo_desktop.ui import translation
 from crypteo_desktop.ui.text_size import SIZES, TextSize, percent_for
 from crypteo_desktop.ui.typography import STYLES, font, grown
-from crypteo_desktop.ui.wizard_window import SIZE
+from crypteo_desktop.ui.window_shape import SIZE
 from tests.support.clipping import clipped
 from tests.support.samples import LINK
 from tests.support.states import STATES

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from crypteo_desktop.problems import Problem, WayOn
+from crypteo_desktop.problems import WayOn
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.focus_place import FocusPlace
 from crypteo_desktop.ui.install_assistant.destinations_page import DestinationsPage
@@ -16,14 +16,14 @@ from crypteo_desktop.ui.install_assistant.page import AssistantPage
 from crypteo_desktop.ui.install_assistant.password_page import PasswordPage
 from crypteo_desktop.ui.install_assistant.words import holder_and_organisation
 from crypteo_desktop.ui.pages.page import NEXT
-from crypteo_desktop.ui.problem_panel import ProblemPanel
+from crypteo_desktop.ui.scene import Scene
 from crypteo_desktop.ui.spoken import Spoken
 from crypteo_desktop.ui.stage_words import FINISH, ONE_MOMENT, STOPPED
-from crypteo_desktop.ui.step_voice import StepVoice
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
+    from crypteo_desktop.problems import Problem
     from crypteo_desktop.profile import SupportDesk
     from crypteo_desktop.support.support_card import Place
     from crypteo_desktop.ui.frame import Frame
@@ -44,15 +44,11 @@ class AssistantStage(QObject):
 
     def __init__(self, frame: Frame, walk: Walk, desk: SupportDesk, version: str) -> None:
         super().__init__(walk)  # a frame may go before its window
-        self._frame = frame
         self._walk = walk
-        self._desk = desk
         self._version = version
-        self._page: AssistantPage | None = None
-        self._panel: ProblemPanel | None = None
-        self._problem: Problem | None = None
         self._notice = ""
-        self._voice = StepVoice(frame)
+        self._scene: Scene[AssistantPage] = Scene(frame, desk, self)
+        self._scene.interlude.way_chosen.connect(self._on_way_on)
         self.last_problem: Problem | None = None
         walk.moved.connect(self.enter)
         walk.learned.connect(self._on_learned)
@@ -64,14 +60,12 @@ class AssistantStage(QObject):
     @property
     def page(self) -> AssistantPage:
         """The page of the present step."""
-        if self._page is None:
-            raise RuntimeError("no step was entered yet")
-        return self._page
+        return self._scene.page
 
     @property
     def blocking_problem(self) -> Problem | None:
         """The problem that took the page's place, if any."""
-        return self._problem
+        return self._scene.interlude.problem
 
     def heading(self) -> str:
         """Return what this assistant is for."""
@@ -83,7 +77,7 @@ class AssistantStage(QObject):
 
     def spoken(self) -> Spoken:
         """Return what one says on the phone about this screen; no order is known here, so there is no reference."""
-        suffix = self._problem.kind.shown.value if self._problem is not None else self.page.screen_suffix()
+        suffix = self._scene.interlude.suffix or self.page.screen_suffix()
         screen = self._walk.step.info.support_code
         return Spoken("", f"{screen}-{suffix}" if suffix else screen, self._version)
 
@@ -101,35 +95,31 @@ class AssistantStage(QObject):
         self._take_problem_away()
         self._turn_page()
         self.refresh()
-        self._voice.enter(self.title(), self.page.heard())
+        self._scene.voice.enter(self.title(), self.page.heard())
         if self._walk.is_first and not self._walk.step.is_finished(self._walk.installation):
             self._walk.run_step()
         else:
-            self.focus()
+            self._scene.focus()
 
     def move_to(self, frame: Frame) -> None:
         """Stand in another frame, in another language or size of text: what was typed and what went wrong stay."""
-        place, problem = FocusPlace.in_page(self.page), self._problem
+        place, problem = FocusPlace.in_page(self.page), self.blocking_problem
         self._walk.know(self.page.fill(self._walk.installation))
         self._take_problem_away()
-        self._frame = frame
-        self._voice.move_to(frame)
+        self._scene.move_to(frame)
         self._turn_page()
         if problem is not None:
-            self._show_panel(problem)
+            self._scene.show_problem(problem, self.spoken)
         self.refresh()
-        if self._panel is not None or not place.take(self.page):
-            self.focus()
+        if self._scene.is_covered or not place.take(self.page):
+            self._scene.focus()
 
     def _turn_page(self) -> None:
-        former, step = self._page, self._walk.step
-        self._page = page = PAGES[step.info.id](step)
+        step = self._walk.step
+        page = PAGES[step.info.id](step)
         page.changed.connect(self._on_changed)
         page.work_requested.connect(self._on_work)
-        self._frame.heading.say(self.heading())
-        self._frame.show_content(page)
-        if former is not None:
-            former.deleteLater()
+        self._scene.turn(page, self.heading())
         page.present(self._walk.installation)
 
     def proceed(self) -> None:
@@ -142,41 +132,30 @@ class AssistantStage(QObject):
         else:
             self._walk.run_step()
 
-    def focus(self) -> None:
-        """Put the focus where one types or chooses first."""
-        target = self.page.initial_focus() if self._panel is None else self._panel.initial_focus()
-        primary = self._frame.footer.primary
-        if target is not None and target.isEnabled():
-            target.setFocus()
-        elif primary.isEnabled():
-            primary.setFocus()
-        else:
-            self._frame.rest_focus()
-
     def refresh(self) -> None:
         """Bring steps, header, footer and strip up to date."""
-        walk, footer = self._walk, self._frame.footer
+        walk, footer = self._walk, self._scene.frame.footer
         filled = walk.installation if walk.is_busy else self.page.fill(walk.installation)
         missing = walk.step.missing(filled)
         complete = walk.is_last and not walk.is_busy and walk.step.is_finished(filled)
         passed = walk.step.is_finished(filled) and not complete
         text = say(FINISH) if complete else say(NEXT) if passed else self.page.primary_text()
-        ready = not walk.is_busy and self._problem is None and not missing
+        ready = not walk.is_busy and self.blocking_problem is None and not missing
         footer.show_primary(text, enabled=ready, reason=self._reason(say(missing[0]) if missing else ""))
         footer.cancel.setEnabled(walk.is_busy or not filled.was_tried)
         footer.back.setVisible(walk.can_go_back)
         footer.back.setEnabled(not walk.is_busy)
-        self._frame.stepper.show_place(walk.step.info.number - 1, done=complete)
-        self._frame.strip.show_spoken(self.spoken())
+        self._scene.frame.stepper.show_place(walk.step.info.number - 1, done=complete)
+        self._scene.frame.strip.show_spoken(self.spoken())
         if filled.details is None:
-            self._frame.header.show_locked()
+            self._scene.frame.header.show_locked()
         else:
-            self._frame.header.show_holder(*holder_and_organisation(filled.details))
+            self._scene.frame.header.show_holder(*holder_and_organisation(filled.details))
 
     def _reason(self, missing: str) -> str:
         if self._walk.is_busy:
             return say(ONE_MOMENT)
-        return "" if self._panel is not None else self._notice or missing
+        return "" if self._scene.is_covered else self._notice or missing
 
     def _on_work(self, work: InstallWork) -> None:
         if not self._walk.is_busy:
@@ -190,37 +169,27 @@ class AssistantStage(QObject):
     def _on_busy(self) -> None:
         if self._walk.is_busy:
             self._take_problem_away()
-            self._frame.rest_focus()
-            self._voice.wait(say(ONE_MOMENT))
+            self._scene.frame.rest_focus()
+            self._scene.voice.wait(say(ONE_MOMENT))
         self.page.set_busy(busy=self._walk.is_busy)
         self.refresh()
 
     def _on_learned(self) -> None:
         self.page.present(self._walk.installation)
         self.refresh()
-        self.focus()
-        self._voice.learn(self.page.heard(), is_news=True)
+        self._scene.focus()
+        self._scene.voice.learn(self.page.heard(), is_news=True)
 
     def _on_stopped(self) -> None:
         self._notice = say(STOPPED)
-        announce(self._frame, self._notice)
+        announce(self._scene.frame, self._notice)
         self._on_learned()
 
     def _on_failure(self, problem: Problem) -> None:
         self.last_problem = problem
         if not self.page.show_problem(problem):
-            self._show_panel(problem)
+            self._scene.show_problem(problem, self.spoken)
         self.refresh()
-
-    def _show_panel(self, problem: Problem) -> None:
-        self._problem = problem
-        self._panel = panel = ProblemPanel(problem, self._desk, self.spoken())
-        panel.chosen.connect(self._on_way_on)
-        panel.copy_requested.connect(self._frame.strip.copy)
-        self._frame.show_content(panel)
-        self._frame.footer.primary.setEnabled(False)
-        self.focus()
-        announce(panel, panel.words(), urgent=True)
 
     def _on_way_on(self, way: WayOn) -> None:
         if way is WayOn.OTHER_FILE:
@@ -230,8 +199,4 @@ class AssistantStage(QObject):
 
     def _take_problem_away(self) -> None:
         self._notice = ""
-        self._problem = None
-        if self._panel is not None:
-            self._frame.show_content(self.page)
-            self._panel.deleteLater()
-            self._panel = None
+        self._scene.uncover()

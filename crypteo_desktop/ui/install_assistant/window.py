@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crypteo_desktop.install_steps import INSTALL_STEPS
 from crypteo_desktop.install_steps.installation import Installation, InstallServices
 from crypteo_desktop.problems import Problem
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.accessible_roles import Role
+from crypteo_desktop.ui.departure import DONE, FAILED, LEFT_BEFORE_THE_END
 from crypteo_desktop.ui.frame import Frame
 from crypteo_desktop.ui.install_assistant.stage import AssistantStage
 from crypteo_desktop.ui.install_assistant.walk import Walk
@@ -24,7 +25,7 @@ from crypteo_desktop.ui.support_call import SupportCall
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.header import PRODUCT
-from crypteo_desktop.ui.wizard_window import DONE, FAILED, LEAST_SIZE, LEFT_BEFORE_THE_END, SIZE, window_icon
+from crypteo_desktop.ui.window_shape import lay_out, window_icon
 
 if TYPE_CHECKING:
     from crypteo_desktop.profile import Profile
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 _OTHER_FILE: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Choose a certificate file")
 _KIND: Final = QT_TRANSLATE_NOOP("InstallAssistant", "Certificate files")
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def choose_file(parent: QWidget) -> Path | None:
@@ -70,8 +70,10 @@ class AssistantWindow(QWidget):
         self._new_frame = partial(_frame, profile, version)
         self.frame = self._new_frame()
         self.stage = AssistantStage(self.frame, self.walk, profile.support, version)
-        self._support_call = SupportCall(self, self.stage.spoken, self._card, services.write_for_owner)
-        self._lay_out()
+        self._support_call = SupportCall(self, self.stage.spoken, self._card, profile.support, services.write_for_owner)
+        lay_out(self, self.frame)
+        self.setWindowIcon(window_icon())
+        self._show_title()
         self._connect()
         self.stage.enter()
         self._redress = Redress(self, lambda: self.walk.is_busy, self._build_anew)
@@ -99,12 +101,7 @@ class AssistantWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter be the primary button, and Escape the one that cancels, wherever the focus is."""
-        footer = self.frame.footer
-        if event.key() in _ENTER and footer.primary.isEnabled():
-            footer.primary.click()
-        elif event.key() == Qt.Key.Key_Escape:
-            footer.cancel.click()
-        else:
+        if not self.frame.footer.take_key(event.key()):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -117,15 +114,6 @@ class AssistantWindow(QWidget):
             announce(self.frame, self.frame.footer.reason(), urgent=True)
         else:
             self._leave()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.setMinimumSize(LEAST_SIZE)
-        self.resize(SIZE)
-        self.setWindowIcon(window_icon())
-        self._show_title()
 
     def _connect(self) -> None:
         self._connect_frame()

@@ -11,6 +11,7 @@ MARGIN = 40
 NARROW_MARGIN = 24
 NARROW = 860
 _AIR = 6
+_LITTLE_AIR = 4
 
 
 def side_margin(width: int) -> int:
@@ -20,12 +21,18 @@ def side_margin(width: int) -> int:
 
 
 class Band(QWidget):
-    """A full-width strip in "paper" or "band" colour, a hairline at its top or bottom; `row` holds its content."""
+    """A full-width strip in "paper" or "band" colour, a hairline at its top or bottom; `row` holds its content.
 
-    def __init__(self, surface: str, height: int, *, line: str = "", parent: QWidget | None = None) -> None:
+    One that `grows` is higher where its words wrap; the others do so where text is large.
+    """
+
+    def __init__(
+        self, surface: str, height: int, *, line: str = "", grows: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._surface = surface
         self._line = line
+        self._grows = grows
         self.column = QVBoxLayout(self)
         self.column.setSpacing(0)
         self.row = QHBoxLayout()
@@ -36,8 +43,8 @@ class Band(QWidget):
         self.set_least_height(height)
 
     def set_least_height(self, height: int) -> None:
-        """Be so high, or as high as large text needs."""
-        if is_large():
+        """Be so high, or as high as the words need, if the band grows or text is large."""
+        if self._grows or is_large():
             self.setMinimumHeight(height)
         else:
             self.setFixedHeight(height)
@@ -48,7 +55,7 @@ class Band(QWidget):
         super().resizeEvent(event)
 
     def _keep_margins(self) -> None:
-        margin, above = side_margin(self.width()), _AIR if is_large() else 0
+        margin, above = side_margin(self.width()), _AIR if is_large() else _LITTLE_AIR if self._grows else 0
         self.column.setContentsMargins(margin, above, margin, above)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -18,8 +18,10 @@ _KEYS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 class CodeLink(Label):
     """Underlined; a click, Enter, Space or a screen reader opens `page` in the browser, never the program by itself."""
 
-    def __init__(self, page: str, parent: QWidget | None = None) -> None:
-        super().__init__("error-code", parent=parent)
+    def __init__(
+        self, page: str, text: str = "", *, role: str = "error-code", wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(role, text, wrap=wrap, parent=parent)
         self._page = QUrl(page)
         self.heard_as = Role.Link
         underlined = self.font()

@@ -18,6 +18,7 @@ CANCEL: Final = QT_TRANSLATE_NOOP("Frame", "Cancel")
 BACK: Final = QT_TRANSLATE_NOOP("Frame", "Back")
 HEIGHT: Final = 68
 COMPACT_HEIGHT: Final = 60
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class Footer(Band):
@@ -68,6 +69,16 @@ class Footer(Band):
     def reason(self) -> str:
         """Return the words left of the primary button."""
         return self._reason.words()
+
+    def take_key(self, key: int) -> bool:
+        """Press the primary button for Enter if it works, the one that cancels for Escape; tell whether it was one."""
+        if key in _ENTER and self.primary.isEnabled():
+            self.primary.click()
+        elif key == Qt.Key.Key_Escape:
+            self.cancel.click()
+        else:
+            return False
+        return True
 
     def set_compact(self, *, compact: bool) -> None:
         """Take less height, or the usual one."""

@@ -38,7 +38,7 @@ _MINUTE_MS: Final = 60_000
 
 
 class SupportStrip(Band):
-    """The strip at the bottom; Enter copies what support asks for.
+    """The strip at the bottom, higher where the hours need two lines; Enter copies what support asks for.
 
     `now` is the desk's local time. Signals: `copied(text)`; `card_requested()` by a click or the space bar.
     """
@@ -50,7 +50,7 @@ class SupportStrip(Band):
     def __init__(
         self, desk: SupportDesk, parent: QWidget | None = None, now: Callable[[SupportDesk], datetime] | None = None
     ) -> None:
-        super().__init__("band", HEIGHT, line="top", parent=parent)
+        super().__init__("band", HEIGHT, line="top", grows=True, parent=parent)
         self.setObjectName(NAME)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.enrolment import TaskState
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.accessible_roles import Role
 from crypteo_desktop.ui.motion import may_move
+from crypteo_desktop.ui.stillness import Stillness
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.typography import roomy
 from crypteo_desktop.ui.widgets.announce import announce
@@ -53,6 +54,9 @@ class TaskList(QWidget):
         self._rows = {task: _TaskRow(name) for task, name in tasks.items()}
         self._turning = QTimer(self, interval=_TURN_EVERY_MS)
         self._turning.timeout.connect(self._turn)
+        app = QApplication.instance()
+        if app is not None:
+            Stillness.of(app).changed.connect(self._turn_if_needed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -13,11 +13,12 @@ from crypteo_desktop.problems import Problem
 from crypteo_desktop.services import Services
 from crypteo_desktop.session import State as SessionState
 from crypteo_desktop.steps import STEPS
+from crypteo_desktop.ui.departure import LEFT_BEFORE_THE_END
 from crypteo_desktop.ui.navigation import Navigation
 from crypteo_desktop.ui.pages.page import Page
 from crypteo_desktop.ui.pages.password_page import PasswordPage
 from crypteo_desktop.ui.widgets.dialog import Dialog
-from crypteo_desktop.ui.wizard_window import LEFT_BEFORE_THE_END, WizardWindow
+from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.fakes import services
 from tests.support.pages import DETAILS
 from tests.support.samples import enrolment_in

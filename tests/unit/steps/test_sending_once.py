@@ -12,6 +12,7 @@ from crypteo_desktop.problems import NothingDone, Problem, ProblemKind, anywhere
 from crypteo_desktop.session import Session, State
 from crypteo_desktop.steps.retrieval_code import RetrievalCodeStep
 from crypteo_desktop.steps.security_answers import SecurityAnswersStep
+from crypteo_desktop.steps.sending_once import SETTLING
 from tests.support.fakes import FakeBackend, services
 from tests.support.samples import ANSWERS, CODE, enrolment_in, session_in
 
@@ -47,13 +48,15 @@ class AskedBackend(FakeBackend):
 
 
 class QuickToken(CancelToken):
-    """Waits in no time and keeps what became known."""
+    """Waits in no time; keeps for how long it should have waited and what became known."""
 
     def __init__(self) -> None:
+        self.waited: list[float] = []
         self.known: list[Enrolment] = []
         super().__init__(lambda news: self.known.append(news.enrolment) if isinstance(news, Known) else None)
 
     def wait(self, seconds: float) -> None:
+        self.waited.append(seconds)
         self.checkpoint()
 
 
@@ -111,6 +114,7 @@ def test_unchanged_tries_were_not_counted_and_are_looked_at_twice(case: Case) ->
     backend, token = AskedBackend(fails={case.call: LOST}, stands=[case.session(3)]), QuickToken()
     assert ended(case, backend, token).kind is case.kinds[1]
     assert backend.names == [case.call, "refresh", "refresh"]
+    assert token.waited == [SETTLING]
     assert [known.unheard for known in token.known] == [True, False]
 
 
@@ -197,18 +201,19 @@ def resent(session: Session, *, left: int = 4) -> Session:
     return replace(session, code=replace(session.code, sent_at=sent_at, resends_left=left))
 
 
-def ask(backend: AskedBackend) -> Enrolment:
+def ask(backend: AskedBackend, token: QuickToken) -> Enrolment:
     begun = enrolment_in(State.CODE)
-    return RetrievalCodeStep().resend(begun, services(backend), QuickToken(), lambda _: None, channel="sms")
+    return RetrievalCodeStep().resend(begun, services(backend), token, lambda _: None, channel="sms")
 
 
 @pytest.mark.parametrize("looks", [[True], [False, True]])
 def test_a_new_code_that_was_sent_after_all_is_told_as_sent(looks: list[bool]) -> None:
     session = session_in(State.CODE)
     stands: list[Session | Problem] = [resent(session) if is_sent else session for is_sent in looks]
-    backend = AskedBackend(fails={"resend_code": LOST}, stands=stands)
-    assert ask(backend).opened == resent(session)
+    backend, token = AskedBackend(fails={"resend_code": LOST}, stands=stands), QuickToken()
+    assert ask(backend, token).opened == resent(session)
     assert backend.names == ["resend_code", *["refresh"] * len(looks)]
+    assert token.waited == [SETTLING] * (len(looks) - 1)
 
 
 @pytest.mark.parametrize(
@@ -223,5 +228,5 @@ def test_a_new_code_that_was_sent_after_all_is_told_as_sent(looks: list[bool]) -
 )
 def test_a_new_code_was_not_sent_or_nobody_knows(lost: Problem, stands: Session | Problem, kind: ProblemKind) -> None:
     with pytest.raises(Problem) as caught:
-        ask(AskedBackend(fails={"resend_code": lost}, stands=[stands]))
+        ask(AskedBackend(fails={"resend_code": lost}, stands=[stands]), QuickToken())
     assert caught.value.kind is kind
