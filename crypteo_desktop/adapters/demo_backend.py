@@ -14,7 +14,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from crypteo_desktop.secret import Secret
 
-_START: Final = 30.0
+_START: Final = 90.0
 _STOP: Final = 5.0
 _ANSWER: Final = 10.0
 _COMMAND: Final = ("demo", "--json", "--port", "0", "--exit-with-stdin")
@@ -83,7 +83,7 @@ def backend_command() -> tuple[str, ...]:
 
 
 def start_demo_backend(program: str | None = None, arguments: tuple[str, ...] = ()) -> DemoBackend:
-    """Start the demonstration on a free port and wait until it is ready, 30 seconds at most; raise DemoError.
+    """Start the demonstration on a free port and wait until it is ready, 90 seconds at most; raise DemoError.
 
     The child holds the other end of a pipe as its input: when this program goes, even by a crash, the pipe ends and
     the child with it. (prctl's PDEATHSIG would be Linux alone.)

@@ -33,7 +33,7 @@ class Ground:
     def new_order(self) -> Order:
         """Have one more order made."""
         opener = build_opener(ProxyHandler({}))
-        with opener.open(Request(f"{self.base_url}/demo/orders", method="POST"), timeout=30) as answer:
+        with opener.open(Request(f"{self.base_url}/demo/orders", method="POST"), timeout=90) as answer:
             told = json.load(answer)
         return Order(self.base_url, told["link"], told["retrieval_code"], tuple(told["answers"]))
 

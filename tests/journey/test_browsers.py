@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="an account of Linux"),
 ]
 
-PATIENCE = 60
+PATIENCE = 120
 WITHOUT_ASKING = 'user_pref("security.default_personal_cert", "Select Automatically");\n'
 CHROMIUM = ("chromium", "--no-sandbox", "--no-first-run", "--password-store=basic")
 
