@@ -6,7 +6,6 @@ Flatpak's sandbox too: https://flatpak.github.io/xdg-desktop-portal/docs/doc-org
 
 import os
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -42,7 +41,7 @@ class DesktopSettings(QObject):
         call = QDBusMessage.createMethodCall(*_PORTAL, "Read")
         call.setArguments(list(setting))
         asked = QDBusPendingCallWatcher(self._bus.asyncCall(call), self)
-        asked.finished.connect(partial(self._on_answer, setting))
+        asked.finished.connect(lambda: self._on_answer(setting, asked))
 
     def _on_answer(self, setting: Setting, asked: QDBusPendingCallWatcher) -> None:
         if not asked.isError():

@@ -1,6 +1,6 @@
 """Before the last try: what happens if it is wrong, how it is compared, until when there is time, who answers now."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -53,12 +53,21 @@ _SEND: Final = QT_TRANSLATE_NOOP("LastTry", "Send")
 
 
 class LastTryPanel(QWidget):
-    """Takes the page's place; Enter looks once more. Signals: `check_chosen()`; `send_chosen()`: nothing else sends."""
+    """Takes the page's place; Enter looks once more. `now` is the desk's local time.
+
+    Signals: `check_chosen()`; `send_chosen()`: nothing else sends.
+    """
 
     check_chosen = Signal()
     send_chosen = Signal()
 
-    def __init__(self, last_try: LastTry, desk: SupportDesk, until: datetime) -> None:
+    def __init__(
+        self,
+        last_try: LastTry,
+        desk: SupportDesk,
+        until: datetime,
+        now: Callable[[SupportDesk], datetime] = now_at,
+    ) -> None:
         super().__init__()
         self.last_try = last_try
         self.check, self.send = SecondaryButton(say(_CHECK)), SecondaryButton(say(_SEND))
@@ -73,7 +82,7 @@ class LastTryPanel(QWidget):
         told = {_COMPARED: say(last_try.compared), _TIME: say(_UNTIL, moment=day_and_time(until))}
         for heading, words in told.items():
             _add(columns.main, heading, words)
-        _add(columns.side, _NOT_SURE, *_on_lines(_call(desk), hours_line(desk, now_at(desk))))
+        _add(columns.side, _NOT_SURE, *_on_lines(_call(desk), hours_line(desk, now(desk))))
         column.addWidget(columns)
         column.addStretch()
         self._words = " ".join((title, happens, *told.values()))

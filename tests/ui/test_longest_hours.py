@@ -1,7 +1,8 @@
-"""The support strip at the minutes when it says most: no word of it is cut, in any language and width it may have."""
+"""The hours of support at the minutes when they say most: no word is cut, neither on the strip nor before a last try."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,11 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.profile import read_profile
 from crypteo_desktop.resources import resource
-from crypteo_desktop.ui.spoken import Spoken
+from crypteo_desktop.ui.frame import Frame
+from crypteo_desktop.ui.last_try import ANSWERS, LastTryPanel
+from crypteo_desktop.ui.spoken import SPACED_DOT, Spoken
 from crypteo_desktop.ui.text_size import SIZES, TextSize
-from crypteo_desktop.ui.widgets.support_strip import SupportStrip
+from crypteo_desktop.ui.widgets.support_strip import SupportStrip, hours_line
 from crypteo_desktop.ui.window_shape import LEAST_SIZE, SIZE
+from tests.support.clipping import clipped
 from tests.support.languages import french, stretched
+from tests.support.samples import NOW, PROFILE
 from tests.support.states.state import settle
 from tests.support.states.words import cut_off, words_of
 
@@ -90,6 +95,30 @@ def test_nothing_is_cut_whatever_the_minute(width: int, window: QWidget) -> None
         settle()
         assert cut_off(strip) == []
         assert strip.accessibleName().split(". ")[1] in words_of(strip), "else it was not seen"
+
+
+@pytest.fixture
+def largest(qapp: QApplication) -> Iterator[None]:
+    size = TextSize.of(qapp)
+    size.use(SIZES[-1])
+    yield
+    size.use(100)
+
+
+@pytest.mark.usefixtures("language", "largest")
+@pytest.mark.parametrize("minute", MINUTES)
+def test_before_a_last_try_nothing_is_cut_in_the_largest_text(minute: str, qtbot: QtBot) -> None:
+    desk = read_profile(resource("profile.toml")).support
+    frame = Frame(replace(PROFILE, support=desk), "6.0.0", ("",) * 6, demo=False)
+    qtbot.addWidget(frame)
+    panel = LastTryPanel(ANSWERS, desk, NOW, now=lambda _: MINUTES[minute])
+    frame.show_content(panel)
+    frame.resize(960, 600)
+    frame.show()
+    settle()
+    assert cut_off(panel) == []
+    assert list(clipped(frame)) == []
+    assert hours_line(desk, MINUTES[minute]).split(SPACED_DOT)[0] in words_of(panel), "else it was not seen"
 
 
 def test_it_is_no_higher_than_its_words_need(window: QWidget) -> None:

@@ -72,6 +72,11 @@ def test_the_service_is_never_in(module: str) -> None:
     assert not contents.is_excluded("crypteo_desktop.app")
 
 
+def test_only_a_linux_desktop_is_asked_over_d_bus() -> None:
+    assert "PySide6.QtDBus" in contents.EXCLUDED_ELSEWHERE
+    assert not contents.is_excluded("PySide6.QtDBus")
+
+
 SITE = "/build/site-packages"
 LINKED = {
     f"{SITE}/qxcb.so": ["libQt6XcbQpa.so.6", "libX11.so.6"],
