@@ -43,6 +43,11 @@ class Agent:
     def code(self, clock: MovableClock, steps: int = 0) -> str:
         return code_at(self.seed, step_at(clock()) + steps)
 
+    def wrong_code(self, clock: MovableClock) -> str:
+        """Return a code that is well formed and of no step near by."""
+        near = {self.code(clock, steps) for steps in range(-3, 4)}
+        return next(code for code in map("{:06}".format, range(len(near) + 1)) if code not in near)
+
     def credentials(self, clock: MovableClock) -> Credentials:
         return Credentials(self.name, self.password, self.code(clock))
 

@@ -13,6 +13,7 @@ from tests.support.console_client import NUMBER, ConsoleClient, ConsoleMaker, ag
 from tests.support.support_desk_house import PASSWORD, Agent, events_of
 
 HouseMaker = Callable[..., House]
+WRONG = "a code that is well formed and wrong"
 
 
 def test_the_right_name_password_and_code_open_the_door(console: ConsoleClient):
@@ -47,11 +48,13 @@ def test_over_tls_the_cookie_goes_over_tls_alone(make_house: HouseMaker):
 
 
 @pytest.mark.parametrize(
-    "change", [{"name": "bo"}, {"password": "girafe prune violon 8"}, {"code": "000000"}, {"password": "", "code": ""}]
+    "change", [{"name": "bo"}, {"password": "girafe prune violon 8"}, {"code": WRONG}, {"password": "", "code": ""}]
 )
 def test_a_refusal_never_says_what_was_wrong(house: House, door: ConsoleMaker, alix: Agent, change: dict[str, str]):
     right = {"name": "alix", "password": PASSWORD, "code": alix.code(house.clock)}
-    console = door().open("/support/sign-in").send("/support/sign-in", **(right | change))
+    told = right | change
+    told["code"] = alix.wrong_code(house.clock) if told["code"] == WRONG else told["code"]
+    console = door().open("/support/sign-in").send("/support/sign-in", **told)
     assert console.page.status_code == 403
     assert "Le nom, le mot de passe ou le code ne convient pas" in console.words
     assert PASSWORD not in console.page.text

@@ -73,7 +73,8 @@ def test_a_code_that_is_wrong_or_spent_revokes_nothing_and_five_close_the_door(
     house: House, console: ConsoleClient, alix: Agent
 ):
     console.open(PAGE)
-    for code in (alix.code(house.clock), "000000", "", "abcdef", "000000"):
+    wrong = alix.wrong_code(house.clock)
+    for code in (alix.code(house.clock), wrong, "", "abcdef", wrong):
         console.send(PAGE, reason="lost", code=code)
         assert (console.page.status_code, "Ce code ne convient pas" in console.words) == (403, True)
     console.send(PAGE, reason="lost", code=fresh_code(house, alix))
