@@ -1,4 +1,4 @@
-"""The hours of support at the minutes when they say most: no word is cut, neither on the strip nor before a last try."""
+"""The hours of support at the minutes when they say most: no word is cut, on the strip or before a last try."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
