@@ -28,7 +28,7 @@ from tools.fuzz_files import MEMORY, OPENED, Outcome, spoilt, told
 WINDOW_MEMORY = 512 * 1024  # kB that are resident at most, with Qt
 WINDOW_SHARE = 100  # one file in so many is also shown in the real window
 _GLANCE_MS = 5
-_OVERDUE_MS = 10_000
+_OVERDUE_MS = 60_000
 
 
 @cache
@@ -109,7 +109,7 @@ def _settle(window: AssistantWindow) -> None:
 
 
 def _pass_time(is_over: Callable[[], bool]) -> None:
-    """Let Qt work until something is so, or ten seconds are over."""
+    """Let Qt work until something is so, or a minute is over."""
     loop, glance, overdue = QEventLoop(), QTimer(), QTimer()
     glance.timeout.connect(lambda: is_over() and loop.quit())
     overdue.timeout.connect(loop.quit)

@@ -4,14 +4,17 @@ import random
 from collections.abc import Iterator, Mapping
 
 from cryptography.hazmat import asn1
+from cryptography.x509 import ObjectIdentifier
 
 from crypteo_desktop.crypto.pkcs12 import structures as asn
 from crypteo_desktop.crypto.pkcs12.derivation import DerivedKeys
 from crypteo_desktop.crypto.pkcs12.sealing import SEALINGS, authenticate
 from crypteo_desktop.file_format import Format
+from crypteo_desktop.secret import Secret
 from tests.support.samples import PASSWORD
 
 _ROUNDS = 3
+_MD5 = ObjectIdentifier("1.2.840.113549.2.5")
 # What a hostile hand would put in place of a byte: lengths without end, of four bytes, ends, 10^9 rounds.
 _ODD = (b"\x80", b"\x30\x80", b"\x24\x80", b"\0\0", b"\xff", b"\x84\xff\xff\xff\xff", b"\x02\x04\x3b\x9a\xca\x00")
 _TAGS = (0x02, 0x04, 0x05, 0x06, 0x1E, 0x24, 0x30, 0x31, 0x80, 0xA0)
@@ -33,12 +36,16 @@ def resealed(content: bytes, form: Format, chance: random.Random) -> bytes:
 
 
 def crafted(seeds: Mapping[Format, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Yield files that would cost time or memory, with what they are."""
+    """Yield files that would cost time or memory, and one for each common refusal, with what they are."""
     half = 128 * 1024 - 8
     yield "nothing but open sequences", b"\x30\x80" * half
     yield "a sequence of nothing", b"\x30\x83" + (2 * half).to_bytes(3) + b"\x05\x00" * half
     yield "pieces without content", b"\x24\x83" + (2 * half).to_bytes(3) + b"\x04\x00" * half
     for form, content in seeds.items():
+        yield f"{form.value}, whole", content
+        yield f"{form.value}, cut short", content[:-1]
+        yield f"{form.value}, of another password", keys_inside(form, 1, _ROUNDS, Secret("Another2026"))
+        yield f"{form.value}, of another digest", _of_another_digest(content)
         for rounds in (10**9, 2**70, 1_249_000):
             pfx = asn1.decode_der(asn.File, content)
             if pfx.mac is not None:
@@ -47,19 +54,26 @@ def crafted(seeds: Mapping[Format, bytes]) -> Iterator[tuple[str, bytes]]:
         yield f"{form.value}, eight keys of a million rounds inside", keys_inside(form, 8, 1_000_000)
 
 
-def keys_inside(form: Format, count: int, rounds: int) -> bytes:
+def keys_inside(form: Format, count: int, rounds: int, password: Secret = PASSWORD) -> bytes:
     """Return a file whose keys, each of so many rounds, are seen only once its safe is decrypted."""
-    encryption, ciphertext = SEALINGS[form].encrypt(b"0" * 32, DerivedKeys(PASSWORD), 1, bytes)
+    encryption, ciphertext = SEALINGS[form].encrypt(b"0" * 32, DerivedKeys(password), 1, bytes)
     key = asn.EncryptedKey(encryption=_with_rounds(encryption, rounds), ciphertext=ciphertext)
     bag = asn.Bag(kind=asn.SHROUDED_KEY_BAG, value=asn.encoded(key), attributes=None)
-    sealed, content = SEALINGS[form].encrypt(asn.write_bags([bag] * count), DerivedKeys(PASSWORD), _ROUNDS, bytes)
+    sealed, content = SEALINGS[form].encrypt(asn.write_bags([bag] * count), DerivedKeys(password), _ROUNDS, bytes)
     inside = asn.EncryptedContent(content_type=asn.DATA, encryption=sealed, ciphertext=content)
     data = asn.encoded(asn.EncryptedData(version=0, content=inside))
-    return _file(asn.write_contents([asn.ContentInfo(content_type=asn.ENCRYPTED_DATA, content=data)]), form)
+    return _file(asn.write_contents([asn.ContentInfo(content_type=asn.ENCRYPTED_DATA, content=data)]), form, password)
 
 
-def _file(safe: bytes, form: Format) -> bytes:
-    mac = authenticate(SEALINGS[form].digest, safe, DerivedKeys(PASSWORD), _ROUNDS, bytes)
+def _of_another_digest(file: bytes) -> bytes:
+    pfx = asn1.decode_der(asn.File, file)
+    if pfx.mac is not None:
+        pfx.mac.digest.algorithm.identifier = _MD5
+    return asn1.encode_der(pfx)
+
+
+def _file(safe: bytes, form: Format, password: Secret = PASSWORD) -> bytes:
+    mac = authenticate(SEALINGS[form].digest, safe, DerivedKeys(password), _ROUNDS, bytes)
     content = asn.ContentInfo(content_type=asn.DATA, content=asn.encoded(safe))
     return asn1.encode_der(asn.File(version=3, content=content, mac=mac))
 
