@@ -6,7 +6,8 @@ import logging
 import time
 from typing import TYPE_CHECKING, Final
 
-from crypteo_desktop.adapters.meeting_place import Claim, MeetingPlace, meeting_place
+from crypteo_desktop.adapters.claim import Claim
+from crypteo_desktop.adapters.meeting_place import MeetingPlace, meeting_place
 from crypteo_desktop.ui.first_paint import FirstPaint
 
 if TYPE_CHECKING:
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from crypteo_desktop.settings import Asked
     from crypteo_desktop.ui.windows import Windows
 
-# As long as a first instance may take to answer, or to end: it listens only after its window is painted.
-PATIENCE: Final = 2.0
+# Seconds that a first instance may take until it listens, which it does once its window is painted, or until it ends:
+# a cold disk or a virus scanner may hold it up, and a second window would only be in the holder's way.
+STARTING: Final = 20.0
 _PAUSE: Final = 0.05
 
 _log: Final = logging.getLogger(__name__)
@@ -56,15 +58,15 @@ def listen_at(place: MeetingPlace, windows: Windows) -> None:
 
 def _claim(place: MeetingPlace, asked: Asked) -> Claim | None:
     """Hold the place; None when the one that holds it does not answer in time. Raise HandedOver when it does."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + STARTING
     while (claim := place.claim()) is None:
-        from crypteo_desktop.ui.single_instance import hand_over  # noqa: PLC0415  a first start does without
+        from crypteo_desktop.ui.single_instance import Reply, hand_over  # noqa: PLC0415  a first start does without
 
-        left = end - time.monotonic()
-        if left <= 0:
+        reply = hand_over(place.address, asked)
+        if reply is Reply.TAKEN:
+            raise HandedOver
+        if reply is Reply.SILENT or time.monotonic() > end:
             _log.warning("another instance of the program holds the place and does not answer")
             return None
-        if hand_over(place.address, asked, round(left * 1000)):
-            raise HandedOver
         time.sleep(_PAUSE)  # no window is there yet that would stand still
     return claim

@@ -125,6 +125,10 @@ class KeySource(Protocol):
         """Drop the key pair and all that belongs to it."""
         ...
 
+    def forget_for_good(self) -> None:
+        """Drop them, and return when nothing of them is being kept any more."""
+        ...
+
 
 class SealSource(Protocol):
     """Derives the keys of the certificate file in the background: each guess at them is to cost a thief as much."""

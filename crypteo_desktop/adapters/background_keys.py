@@ -93,6 +93,12 @@ class BackgroundKeys:
         with self._lock:
             self._making = self._keeping = None
 
+    def forget_for_good(self) -> None:
+        """Drop them, and return when nothing is being kept any more, which may take half a second."""
+        self.forget()
+        with self._one_keeps:
+            return
+
     def _awaited(self, policy: KeyPolicy) -> _Keeping:
         with self._lock:
             keeping = self._keeping

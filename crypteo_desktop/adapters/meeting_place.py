@@ -7,22 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from crypteo_desktop.adapters.disk import OWNER_ONLY, make_private_folder
+from crypteo_desktop.adapters.claim import Claim, claim
+from crypteo_desktop.adapters.disk import make_private_folder
 
 _LOCK: Final = "instance.lock"
 _FOLDER: Final = "crypteo-desktop"
 _OPEN_TO_OTHERS: Final = 0o077
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The place is held until `release`, or until the process ends, however it ends."""
-
-    _descriptor: int
-
-    def release(self) -> None:
-        """Leave the place to another one."""
-        os.close(self._descriptor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +33,7 @@ class MeetingPlace:
 
     def claim(self) -> Claim | None:
         """Hold the place, or return None while another process holds it; raise OSError where nobody can."""
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-        descriptor = os.open(self.lock, flags, OWNER_ONLY)
-        try:
-            _lock(descriptor)
-        except (BlockingIOError, PermissionError):
-            os.close(descriptor)
-            return None
-        except OSError:
-            os.close(descriptor)
-            raise
-        return Claim(descriptor)
+        return claim(self.lock)
 
 
 def meeting_place(data: Path) -> MeetingPlace:
@@ -82,14 +62,3 @@ def _digest(user: str, data: Path) -> str:
     import hashlib  # noqa: PLC0415  it loads OpenSSL, and the window comes first
 
     return hashlib.sha256(user.encode() + b"\0" + os.fsencode(data.resolve())).hexdigest()[:16]
-
-
-def _lock(descriptor: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415
-
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -4,7 +4,8 @@
     certificate.pem  the certificate and its issuers
 
 Folders are 0700, files 0600; each file is written whole or not at all. A folder whose name ends in `.over` is on its
-way out: what it held is saved, verified and accepted, or the holder gave it up.
+way out: what it held is saved, verified and accepted, or the holder gave it up. Whoever writes holds the lock beside
+the folder (`own_downloads`).
 """
 
 import errno
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from crypteo_desktop.adapters import disk
+from crypteo_desktop.adapters.own_downloads import OwnDownloads
 from crypteo_desktop.adapters.pending_record import RecordUnreadable, read_record, write_record
 from crypteo_desktop.pending import Journal, PendingDownload, Stage
 from crypteo_desktop.problems import Problem, ProblemKind, pending
@@ -48,11 +50,13 @@ class PendingFolder:
     def __init__(self, folder: Path, computer: str) -> None:
         self._folder = folder
         self._computer = computer
+        self._own = OwnDownloads(folder)
 
     def look(self) -> Journal:
         """Return what is unfinished, the newest first, and sweep away what is over or was never begun.
 
-        A folder that cannot be read as a download is reported, never removed: it may hold a key.
+        A folder that cannot be read as a download is reported, never removed: it may hold a key. What another process
+        works on is left out.
         """
         with _ONE_AT_A_TIME:
             return self._looked()
@@ -74,23 +78,25 @@ class PendingFolder:
         return tuple(stages), unreadable
 
     def free_id(self, base_url: str, order_number: str) -> str:
-        """Return a name for a new download of this order: none that may hold a certificate has it."""
+        """Return a name for a new download of this order: none has it that may hold a certificate, or is another's."""
         digest = hashlib.sha256(f"crypteo-pending-v1\0{base_url}\0{order_number}".encode()).hexdigest()[:32]
-        taken = {download.id for download in self.look().downloads if download.may_hold_a_certificate}
-        taken |= {place.name for place in self.look().unreadable}
         names = (digest, *(f"{digest}-{number}" for number in range(2, _MOST_TRIES)))
-        return next(name for name in names if name not in taken)
+        with _ONE_AT_A_TIME:
+            found = self._looked()
+            taken = {download.id for download in found.downloads if download.may_hold_a_certificate}
+            taken |= {place.name for place in found.unreadable}
+            return next(name for name in names if name not in taken and not self._own.is_anothers(name))
 
     def record(self, download: PendingDownload) -> None:
         """Write what is known of the download; raise Problem of the kinds JOURNAL_…."""
         with _ONE_AT_A_TIME, self._problems_named():
-            disk.make_private_folder(self._place(download))
+            self._begin(download)
             disk.replace_whole(self._place(download) / _STATE, write_record(download, self._computer))
 
     def keep_key(self, download: PendingDownload, sealed: bytes) -> None:
         """Write the sealed key; raise Problem of the kinds JOURNAL_…."""
         with _ONE_AT_A_TIME, self._problems_named():
-            disk.make_private_folder(self._place(download))
+            self._begin(download)
             disk.replace_whole(self._place(download) / _KEY, sealed)
 
     def sealed_key(self, download: PendingDownload) -> bytes:
@@ -104,6 +110,7 @@ class PendingFolder:
         """Write the certificate and its issuers; raise Problem of the kinds JOURNAL_…."""
         texts = (issued.certificate_pem, *issued.chain_pem)
         with _ONE_AT_A_TIME, self._problems_named():
+            self._own.own(download.id)
             content = "".join(text.strip() + "\n" for text in texts).encode()
             disk.replace_whole(self._place(download) / _CERTIFICATE, content)
 
@@ -129,20 +136,35 @@ class PendingFolder:
             with _ONE_AT_A_TIME:
                 self._end(folder)
 
+    def _begin(self, download: PendingDownload) -> None:
+        """Make sure that there is a folder for the download, and that this process alone writes in it."""
+        disk.make_private_folder(self._folder)
+        self._own.own(download.id)
+        disk.make_private_folder(self._place(download))
+
     def _looked(self) -> Journal:
         if not self._folder.is_dir():
             return Journal()
         downloads: list[PendingDownload] = []
         unreadable: list[Path] = []
+        for name in list(self._own.left_behind()):
+            self._own.disown(name)
         for place in sorted(entry for entry in self._folder.iterdir() if entry.is_dir()):
+            name = place.name.removesuffix(_OVER)
+            if self._own.is_anothers(name):
+                continue
             try:
                 if not self._swept(place):
                     downloads.append(self._read(place))
+                elif not (self._folder / name).exists():
+                    self._own.disown(name)
             except (OSError, RecordUnreadable):
                 unreadable.append(place)
         return Journal(tuple(sorted(downloads, key=lambda it: it.begun_at, reverse=True)), tuple(unreadable))
 
     def _end(self, place: Path) -> None:
+        if self._own.is_anothers(place.name):
+            return
         over = place.with_name(place.name + _OVER)
         for _ in range(_TRIES):  # what passes in an instant need not be told at the next start
             try:
@@ -152,6 +174,7 @@ class PendingFolder:
                 _sweep(over)
             except OSError:
                 continue
+            self._own.disown(place.name)
             return
 
     def _place(self, download: PendingDownload) -> Path:

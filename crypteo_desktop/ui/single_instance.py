@@ -11,6 +11,7 @@ import os
 import socket as sockets
 import struct
 import sys
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -23,12 +24,20 @@ from crypteo_desktop.settings import Asked
 
 # The longest path of Linux, each byte of it as JSON writes it: `\u00e9`. A link is shorter.
 LONGEST_MESSAGE: Final = 6 * 4096 + 64
-PATIENCE_MS: Final = 2_000
+PATIENCE_MS: Final = 5_000
 _VERSION: Final = 1
 _TAKEN: Final = b"taken\n"
 _CREDENTIALS: Final = struct.Struct("3i")  # Linux, struct ucred: process, user, group
 
 _log: Final = logging.getLogger(__name__)
+
+
+class Reply(Enum):
+    """What comes of an attempt to hand something over."""
+
+    TAKEN = auto()
+    SILENT = auto()  # somebody listens, and does not say that it was taken
+    ABSENT = auto()  # nobody listens, yet or any more
 
 
 class FirstInstance(QObject):
@@ -84,7 +93,7 @@ class FirstInstance(QObject):
         visitor.abort()
 
 
-def hand_over(address: str, asked: Asked, patience_ms: int = PATIENCE_MS) -> bool:
+def hand_over(address: str, asked: Asked, patience_ms: int = PATIENCE_MS) -> Reply:
     """Give a link, a file or nothing to the first instance; return whether it said that it took it.
 
     Before it is sent it is made sure, where the system tells, that who listens there is this user.
@@ -92,17 +101,22 @@ def hand_over(address: str, asked: Asked, patience_ms: int = PATIENCE_MS) -> boo
     told = {"link": asked.reveal()} if isinstance(asked, Secret) else {"file": str(asked)}
     message = json.dumps({"crypteo": _VERSION, **told}).encode() + b"\n"
     if len(message) > LONGEST_MESSAGE:
-        return False
+        return Reply.SILENT
     left, first = QDeadlineTimer(patience_ms), QLocalSocket()
     first.connectToServer(address)
-    if not first.waitForConnected(patience_ms) or not _is_of_this_user(first):
-        return False
+    if not first.waitForConnected(patience_ms):
+        return Reply.ABSENT
+    if not _is_of_this_user(first):
+        return Reply.SILENT
     first.write(message)
     while not first.canReadLine() and first.waitForReadyRead(max(0, left.remainingTime())):
         pass
     answer = bytes(first.readLine(len(_TAKEN) + 1).data())
+    has_left = first.state() is QLocalSocket.LocalSocketState.UnconnectedState
     first.abort()
-    return answer == _TAKEN
+    if answer == _TAKEN:
+        return Reply.TAKEN
+    return Reply.ABSENT if has_left and not answer else Reply.SILENT
 
 
 def _asked_in(message: bytes) -> Asked | None:

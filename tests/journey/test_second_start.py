@@ -21,13 +21,22 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 
 PATIENCE = 90
 LEFT_BEFORE_THE_END = 3
-# The program, whose second start waits for the first one as long as a busy computer takes, not two seconds.
-PATIENT = f"""
-import runpy
-from crypteo_desktop import second_start
-second_start.PATIENCE = {PATIENCE}.0
+# The program on a cold disk: its window comes only once a file is there.
+SLOW = """
+import runpy, time
+from pathlib import Path
+from crypteo_desktop import app
+make_windows = app.make_windows
+
+def make_late(*arguments, **options):
+    while not Path({gate!r}).exists():
+        time.sleep(0.02)
+    return make_windows(*arguments, **options)
+
+app.make_windows = make_late
 runpy.run_module("crypteo_desktop", run_name="__main__", alter_sys=True)
 """
+TOO_LONG_FOR_A_PERSON = 4  # seconds
 
 
 def until(condition: Callable[[], object]) -> None:
@@ -51,9 +60,10 @@ class Desk:
     def data(self) -> Path:
         return self.folder / "data"
 
-    def start(self, link: str = "", data: str = "data", *, patient: bool = True) -> subprocess.Popen[str]:
+    def start(
+        self, link: str = "", data: str = "data", *, program: tuple[str, str] = ("-m", "crypteo_desktop")
+    ) -> subprocess.Popen[str]:
         """Start the program without a screen."""
-        program = ("-c", PATIENT) if patient else ("-m", "crypteo_desktop")
         command = [sys.executable, *program, "--profile", str(self.profile), "--lang", "en"]
         command += ["--data-dir", str(self.folder / data), "--to", str(self.folder), *([link] if link else [])]
         process = subprocess.Popen(command, env=self.environment, stderr=subprocess.PIPE, text=True)
@@ -139,10 +149,25 @@ def test_two_starts_at_the_same_time_end_in_one_window(desk: Desk, order: Order)
     assert [process.poll() for process in both].count(None) == 1
 
 
+def test_a_second_click_waits_for_a_first_start_that_takes_long(desk: Desk, order: Order) -> None:
+    """An impatient holder's two windows would take each other's session away."""
+    gate = desk.folder / "disk is warm"
+    first = desk.start(order.link, program=("-c", SLOW.format(gate=str(gate))))
+    until(meeting_place(desk.data).lock.exists)
+    second = desk.start(order.link)
+    with pytest.raises(subprocess.TimeoutExpired):
+        second.wait(TOO_LONG_FOR_A_PERSON)
+    assert desk.downloads() == 0
+    gate.touch()
+    assert second.wait(PATIENCE) == 0
+    until(lambda: desk.downloads() == 1)
+    assert first.poll() is None
+
+
 def test_a_first_that_stands_still_keeps_nobody(desk: Desk, order: Order) -> None:
     first = desk.start_first()
     first.send_signal(signal.SIGSTOP)
-    second = desk.start(order.link, patient=False)
+    second = desk.start(order.link)
     until(lambda: desk.downloads() == 1)
     second.send_signal(signal.SIGINT)
     assert second.wait(PATIENCE) == LEFT_BEFORE_THE_END

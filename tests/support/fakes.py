@@ -143,6 +143,9 @@ class FakeKeys:
         self.forgotten = True
         self.key = None
 
+    def forget_for_good(self) -> None:
+        self.forget()
+
 
 @dataclass
 class MemoryFolder:

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from crypteo_desktop.links import MAX_LENGTH
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui import single_instance
-from crypteo_desktop.ui.single_instance import LONGEST_MESSAGE, FirstInstance, hand_over
+from crypteo_desktop.ui.single_instance import LONGEST_MESSAGE, FirstInstance, Reply, hand_over
 from tests.support.samples import LINK
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="speaks with Unix sockets")
@@ -165,7 +165,7 @@ def test_once_closed_nobody_is_heard(first: FirstInstance, address: Path, qtbot:
         first.close()
         assert early.recv(1) == b""
     assert not address.exists()
-    assert not hand_over(str(address), LINK, 100)
+    assert hand_over(str(address), LINK, 100) is Reply.ABSENT
     assert heard == []
 
 
@@ -219,14 +219,14 @@ def listening(address: Path, answer: bytes, user: int | None = None) -> Iterator
 
 def test_a_second_start_is_told_that_its_link_was_taken(address: Path) -> None:
     with listening(address, b"taken\n") as received:
-        assert hand_over(str(address), LINK)
+        assert hand_over(str(address), LINK) is Reply.TAKEN
         assert received.readline() == f"{message(LINK.reveal())!r}\n"
 
 
 def test_a_second_start_hands_its_file_over(address: Path) -> None:
     file = Path("/usb/José.p12")
     with listening(address, b"taken\n") as received:
-        assert hand_over(str(address), file)
+        assert hand_over(str(address), file) is Reply.TAKEN
         told = json.dumps({"crypteo": 1, "file": str(file)}).encode() + b"\n"
         assert received.readline() == f"{told!r}\n"
 
@@ -234,27 +234,27 @@ def test_a_second_start_hands_its_file_over(address: Path) -> None:
 @pytest.mark.parametrize("words", [b"\n", b"no\n", b"taken", b"taken, but\n"])
 def test_any_other_answer_is_none(address: Path, words: bytes) -> None:
     with listening(address, words):
-        assert not hand_over(str(address), LINK, 500)
+        assert hand_over(str(address), LINK, 500) is Reply.SILENT
 
 
 def test_a_first_that_does_not_answer_is_not_waited_for(address: Path) -> None:
     with listening(address, b""):
         began = time.monotonic()
-        assert not hand_over(str(address), LINK, 200)
+        assert hand_over(str(address), LINK, 200) is Reply.SILENT
         assert 0.15 < time.monotonic() - began < PATIENCE / 2
 
 
 def test_nobody_there_is_known_at_once(address: Path) -> None:
     began = time.monotonic()
-    assert not hand_over(str(address), LINK, 20_000)
+    assert hand_over(str(address), LINK, 20_000) is Reply.ABSENT
     with socket.socket(socket.AF_UNIX) as dead:
         dead.bind(str(address))
-    assert not hand_over(str(address), LINK, 20_000)
+    assert hand_over(str(address), LINK, 20_000) is Reply.ABSENT
     assert time.monotonic() - began < 15
 
 
 def test_what_is_too_long_is_not_sent(first: FirstInstance, address: Path) -> None:
-    assert not hand_over(str(address), Secret("x" * (LONGEST_MESSAGE + 1)))
+    assert hand_over(str(address), Secret("x" * (LONGEST_MESSAGE + 1))) is Reply.SILENT
 
 
 def test_a_link_is_never_sent_to_another_user(address: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -262,7 +262,7 @@ def test_a_link_is_never_sent_to_another_user(address: Path, caplog: pytest.LogC
         pytest.skip("only root may be somebody else on Linux")
     address.parent.chmod(0o777)
     with listening(address, b"taken\n", user=65534) as received:
-        assert not hand_over(str(address), LINK)
+        assert hand_over(str(address), LINK) is Reply.SILENT
         assert received.readline() == "b''\n"
     assert "another user listens" in caplog.text
     assert LINK.reveal() not in caplog.text

@@ -1,10 +1,14 @@
 """What is written, in which order: no request before the key was read back, no key removed before the acceptance."""
 
+import threading
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
+from crypteo_desktop.adapters.background_keys import BackgroundKeys
 from crypteo_desktop.cancellation import CancelToken
+from crypteo_desktop.crypto.keys import KeyPair
 from crypteo_desktop.crypto.p12 import open_any_p12
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.pending import Stage
@@ -224,8 +228,27 @@ def test_leaving_before_the_request_leaves_nothing_behind(bench: Bench, answered
     begun = bench.chosen(answered)
     bench.keys.take(answered.opened.key_policy, CancelToken())
     leave(begun, bench.services)
-    assert bench.acts[-2:] == ["close", "remove"]
+    assert bench.acts[-2:] == ["remove", "close"], "the service may answer late, and the link be opened meanwhile"
     assert (bench.journal.downloads, bench.keyring.secrets) == ({}, {})
+
+
+def test_a_key_that_is_still_being_made_is_not_kept_once_its_holder_has_left(bench: Bench, answered: Enrolment):
+    keeping, may_go_on = threading.Event(), threading.Event()
+
+    def keep(_: KeyPair) -> None:
+        keeping.set()
+        assert may_go_on.wait(90)
+        bench.acts.append("kept")
+
+    keys = BackgroundKeys(lambda *_: cast("KeyPair", bench.keys.key))
+    keys.begin(answered.opened.key_policy, keep)
+    assert keeping.wait(90)
+    away = threading.Thread(target=leave, args=[bench.chosen(answered), replace(bench.services, keys=keys)])
+    away.start()
+    away.join(0.2)  # time to leave too early, if nothing keeps it from it
+    may_go_on.set()
+    away.join()
+    assert bench.acts[-3:] == ["kept", "remove", "close"]
 
 
 def test_leaving_after_the_request_keeps_all_that_can_save_it(bench: Bench, answered: Enrolment):
