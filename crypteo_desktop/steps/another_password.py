@@ -23,4 +23,4 @@ def seal_anew(key: KeyPair, download: PendingDownload, password: Secret, service
     except Problem as problem:
         if problem.kind not in _NOT_WRITTEN or not download.may_hold_a_certificate:
             raise
-        raise Problem(pending.PASSWORD_NOT_REPLACED, **problem.facts) from problem
+        raise Problem(pending.PASSWORD_NOT_REPLACED, folder=problem.facts["folder"]) from problem
