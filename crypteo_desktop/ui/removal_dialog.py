@@ -41,7 +41,7 @@ _LOSSES: Final = {
     ),
 }
 _I_KNOW: Final = {
-    Loss.RESCUE: QT_TRANSLATE_NOOP("RemovalDialog", "I know that nothing can replace this file or its password then"),
+    Loss.RESCUE: QT_TRANSLATE_NOOP("RemovalDialog", "I know that nothing can replace it then"),
     Loss.CERTIFICATE: QT_TRANSLATE_NOOP("RemovalDialog", "I know that this certificate is lost then"),
 }
 _KEEP: Final = QT_TRANSLATE_NOOP("RemovalDialog", "Keep it")

@@ -2781,8 +2781,8 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Sa clé n’existe qu’ici. Sans elle, il faudra révoquer le certificat et passer une nouvelle commande, également facturée. Appelez d’abord l’assistance.</translation>
     </message>
     <message>
-        <source>I know that nothing can replace this file or its password then</source>
-        <translation>Je sais que plus rien ne pourra remplacer ce fichier ni son mot de passe</translation>
+        <source>I know that nothing can replace it then</source>
+        <translation>Je sais que plus rien ne pourra le remplacer</translation>
     </message>
     <message>
         <source>I know that this certificate is lost then</source>
