@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 NOTHING = Secret("")
 
 
+class Loss(Enum):
+    """What goes with an unfinished download that is removed from this computer."""
+
+    NOTHING = "nothing"  # no certificate may exist
+    RECORD = "record"  # the file is there and was opened; only what the program keeps beside it goes
+    RESCUE = "rescue"  # the file is there, but nobody opened it yet: what is kept here is all that replaces a password
+    CERTIFICATE = "certificate"  # the only key
+
+
 @dataclass(frozen=True, slots=True)
 class Unfinished:
     """A download of the journal as it is offered to the holder.
@@ -45,6 +54,17 @@ class Unfinished:
         from crypteo_desktop.pending import Stage  # noqa: PLC0415  the window comes first
 
         return self.download.stage >= Stage.KEY_KEPT and self.file is None
+
+    @property
+    def loss_by_removal(self) -> Loss:
+        """What goes when it is removed: nothing is harmless before the file was read back and opened."""
+        from crypteo_desktop.pending import Stage  # noqa: PLC0415  the window comes first
+
+        if not self.download.may_hold_a_certificate:
+            return Loss.NOTHING
+        if self.file is None:
+            return Loss.CERTIFICATE
+        return Loss.RECORD if self.download.stage >= Stage.VERIFIED else Loss.RESCUE
 
 
 @dataclass(frozen=True, slots=True)

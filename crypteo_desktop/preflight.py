@@ -14,6 +14,9 @@ ENOUGH_SPACE: Final = 10 * 1024 * 1024  # bytes; the files need a hundredth of i
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 _SOON: Final = timedelta(hours=1)
 _VERY_SOON: Final = timedelta(minutes=10)
+_FOLDER_MISSING: Final = QT_TRANSLATE_NOOP(
+    "Preflight", "The folder {folder} does not exist: at step 5, choose another folder when you are asked"
+)
 
 
 class Light(Enum):
@@ -31,6 +34,7 @@ class FolderState:
     name: str
     is_writable: bool
     free_bytes: int | None
+    is_there: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ def _folder(folder: FolderState) -> Finding:
             QT_TRANSLATE_NOOP("Preflight", "The certificate can be saved in {folder}"),
             {"folder": folder.name},
         )
+    if not folder.is_there:
+        return Finding(Light.RED, _FOLDER_MISSING, {"folder": folder.name})
     return Finding(
         Light.RED,
         QT_TRANSLATE_NOOP(

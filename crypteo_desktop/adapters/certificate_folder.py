@@ -62,12 +62,13 @@ class DiskFolder:
 
     def state(self) -> FolderState:
         """Say whether a file can be saved there, by what the system tells: a trial would leave traces if killed."""
-        is_writable = self._folder.is_dir() and os.access(self._folder, os.W_OK | os.X_OK)
+        is_there = self._folder.is_dir()
+        is_writable = is_there and os.access(self._folder, os.W_OK | os.X_OK)
         try:
             free_bytes: int | None = shutil.disk_usage(self._folder).free
         except OSError:
             free_bytes = None
-        return FolderState(self._folder.name, is_writable, free_bytes)
+        return FolderState(self._folder.name, is_writable, free_bytes, is_there)
 
     def find(self, name: str, digest: str) -> Path | None:
         """Return the file that `save` made of `name`, told by its SHA-256, or None; what was left half done goes."""

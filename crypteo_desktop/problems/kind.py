@@ -25,6 +25,7 @@ class WayOn(Enum):
     CORRECT = "correct"  # change what was typed
     RETRY = "retry"  # the same again
     SEND_AGAIN = "send-again"  # the same again, or first change what was typed
+    AGAIN_OR_NOT = "again-or-not"  # the same again, or go on without it, as it was before
     SIGN_IN = "sign-in"  # give the proxy a user name and a password
     NEW_CODE = "new-code"  # ask for another retrieval code
     OTHER_FOLDER = "other-folder"  # save elsewhere

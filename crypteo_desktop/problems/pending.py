@@ -43,17 +43,22 @@ SERVER_UNKNOWN = ProblemKind(
 JOURNAL_DISK_FULL = ProblemKind(
     "journal-disk-full",
     "CRY-531",
-    QT_TRANSLATE_NOOP("Problem", "The disk of this computer is full: your key cannot be kept safe."),
-    QT_TRANSLATE_NOOP("Problem", "Nothing was requested yet and nothing is lost. Free some space, then try again."),
+    QT_TRANSLATE_NOOP("Problem", "The disk of this computer is full: your download cannot be kept safe."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Nothing is lost: no certificate is requested before this works. Free some space, then try again.",
+    ),
     Shown.FAILURE,
     WayOn.RETRY,
 )
 JOURNAL_REFUSED = ProblemKind(
     "journal-refused",
     "CRY-532",
-    QT_TRANSLATE_NOOP("Problem", "Your key cannot be kept safe: nothing may be written in the folder {folder}."),
+    QT_TRANSLATE_NOOP("Problem", "Your download cannot be kept safe: nothing may be written in the folder {folder}."),
     QT_TRANSLATE_NOOP(
-        "Problem", "Nothing was requested yet and nothing is lost. Show this screen to your IT team, then try again."
+        "Problem",
+        "Nothing is lost: no certificate is requested before this works. Show this screen to your IT team, "
+        "then try again.",
     ),
     Shown.FAILURE,
     WayOn.RETRY,
@@ -61,10 +66,23 @@ JOURNAL_REFUSED = ProblemKind(
 JOURNAL_FAILED = ProblemKind(
     "journal-failed",
     "CRY-533",
-    QT_TRANSLATE_NOOP("Problem", "Your key could not be written and read back in the folder {folder}."),
+    QT_TRANSLATE_NOOP("Problem", "Your download cannot be kept safe: writing in the folder {folder} fails."),
     QT_TRANSLATE_NOOP(
-        "Problem", "Nothing was requested yet and nothing is lost. Try again; if it happens again, call support."
+        "Problem",
+        "Nothing is lost: no certificate is requested before this works. Try again; if it happens again, call support.",
     ),
     Shown.FAILURE,
     WayOn.RETRY,
+)
+PASSWORD_NOT_REPLACED = ProblemKind(
+    "password-not-replaced",
+    "CRY-534",
+    QT_TRANSLATE_NOOP("Problem", "Your password was not replaced: the folder {folder} cannot be written."),
+    QT_TRANSLATE_NOOP(
+        "Problem",
+        "Your certificate is safe, and your former password still holds. Free some space on this computer, or have "
+        "your IT team allow writing in this folder, then try again.",
+    ),
+    Shown.FAILURE,
+    WayOn.AGAIN_OR_NOT,
 )

@@ -59,7 +59,10 @@ def in_session(download: PendingDownload, session: Session, link: Link, services
         link_expires_at=session.link_expires_at,
         support_reference=session.support_reference,
     )
-    services.pending.record(again)
+    if again.may_hold_a_certificate:
+        _noted(again, services)
+    else:
+        services.pending.record(again)
     services.keyring.keep(_session_name(again), session.session_token)
     return again
 

@@ -15,6 +15,7 @@ from crypteo_desktop.problems import Problem, anywhere, file, identity, link, pe
 from crypteo_desktop.services import Services
 from crypteo_desktop.session import IssuedCertificate, Moment, RecoveredCertificate, Session, State
 from crypteo_desktop.steps import journal
+from crypteo_desktop.steps.another_password import seal_anew
 
 # What a service says of a session that has ended; the certificate can then only be had by way of the key.
 SESSION_IS_OVER: Final = frozenset(
@@ -52,7 +53,7 @@ def resume(enrolment: Enrolment, chosen: Unfinished, services: Services, token: 
     """Return the enrolment as it was when the program ended, as far as it can be had again.
 
     Its session is None when the link must be opened again for it. Raise Problem: PASSWORD_REFUSED, KEYRING_REFUSED,
-    KEY_UNREADABLE, SERVER_UNKNOWN, or of the network.
+    KEY_UNREADABLE, SERVER_UNKNOWN, PASSWORD_NOT_REPLACED, or of the network.
     """
     download = chosen.download
     if all(server.url != download.base_url for server in services.profile.servers):
@@ -88,7 +89,7 @@ def _key(enrolment: Enrolment, download: PendingDownload, services: Services) ->
     if not enrolment.new_password:
         return journal.key_by_password(download, enrolment.password, services)
     key = journal.key_by_keyring(download, services)
-    journal.keep_key(key, download, enrolment.new_password, services)
+    seal_anew(key, download, enrolment.new_password, services)
     return key
 
 

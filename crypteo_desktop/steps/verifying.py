@@ -13,6 +13,7 @@ from crypteo_desktop.problems import Problem, file
 from crypteo_desktop.services import Services
 from crypteo_desktop.session import IssuedCertificate
 from crypteo_desktop.steps import journal
+from crypteo_desktop.steps.another_password import seal_anew
 from crypteo_desktop.steps.certificate_file import build, check, issued_in, save
 from crypteo_desktop.steps.resuming import SESSION_IS_OVER, recover
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
@@ -41,12 +42,13 @@ def renew_password(
 ) -> Enrolment:
     """Put `new_password` in force, as long as the file was not verified: the key is sealed and the file made anew.
 
-    The former file, which nobody can open, goes. Raise Problem of the journal and file kinds.
+    The former file, which nobody can open, goes. Raise Problem: PASSWORD_NOT_REPLACED, or of the file
+    kinds.
     """
     download, former = enrolment.kept, enrolment.kept.saved
     key = services.keys.pair() or journal.key_by_keyring(download, services)
     keep = partial(journal.keep_key, download=download, password=enrolment.new_password, services=services)
-    keep(key)
+    seal_anew(key, download, enrolment.new_password, services)
     services.keys.put(download.key_policy, key, keep)
     anew = replace(
         enrolment,

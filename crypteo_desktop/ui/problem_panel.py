@@ -48,6 +48,7 @@ OFFERED: Final = {
     WayOn.CORRECT: (WayOn.CORRECT,),
     WayOn.RETRY: (WayOn.RETRY,),
     WayOn.SEND_AGAIN: (WayOn.RETRY, WayOn.CORRECT),
+    WayOn.AGAIN_OR_NOT: (WayOn.RETRY, WayOn.KEPT_HERE),
     WayOn.SIGN_IN: (WayOn.SIGN_IN, WayOn.RETRY),
     WayOn.NEW_CODE: (WayOn.CORRECT,),
     WayOn.OTHER_FOLDER: (WayOn.OTHER_FOLDER, WayOn.RETRY),

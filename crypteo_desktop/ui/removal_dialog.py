@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from crypteo_desktop.enrolment import Loss
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import CheckRow, PrimaryButton, SecondaryButton
@@ -13,21 +14,36 @@ from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import BoxedMessage
 
 _TITLE: Final = QT_TRANSLATE_NOOP("RemovalDialog", "Remove this download from this computer?")
-_HARMLESS: Final = QT_TRANSLATE_NOOP(
-    "RemovalDialog",
-    "No certificate was requested with it, so nothing is lost. The link of your e-mail begins the download anew.",
-)
-_SAVED: Final = QT_TRANSLATE_NOOP(
-    "RemovalDialog",
-    "The file that was saved stays where it is. Only what this program keeps to finish the download goes.",
-)
-_LOSS_TITLE: Final = QT_TRANSLATE_NOOP("RemovalDialog", "A certificate may be lost for good")
-_LOSS: Final = QT_TRANSLATE_NOOP(
-    "RemovalDialog",
-    "Its only key is kept here. Without it the certificate must be revoked and ordered once more, at a cost. "
-    "Call support first.",
-)
-_I_KNOW: Final = QT_TRANSLATE_NOOP("RemovalDialog", "I know that this certificate is lost then")
+_HARMLESS: Final = {
+    Loss.NOTHING: QT_TRANSLATE_NOOP(
+        "RemovalDialog",
+        "No certificate was requested with it, so nothing is lost. The link of your e-mail begins the download anew.",
+    ),
+    Loss.RECORD: QT_TRANSLATE_NOOP(
+        "RemovalDialog",
+        "The file that was saved stays where it is. Only what this program keeps to finish the download goes.",
+    ),
+}
+_LOSS_TITLES: Final = {
+    Loss.RESCUE: QT_TRANSLATE_NOOP("RemovalDialog", "The saved file was not checked yet"),
+    Loss.CERTIFICATE: QT_TRANSLATE_NOOP("RemovalDialog", "A certificate may be lost for good"),
+}
+_LOSSES: Final = {
+    Loss.RESCUE: QT_TRANSLATE_NOOP(
+        "RemovalDialog",
+        "The file stays where it is. But if it turns out to be damaged, or its password is forgotten, only what is "
+        "kept here can save the certificate. Choose Keep it, then Go on: the check takes a moment.",
+    ),
+    Loss.CERTIFICATE: QT_TRANSLATE_NOOP(
+        "RemovalDialog",
+        "Its only key is kept here. Without it the certificate must be revoked and ordered once more, at a cost. "
+        "Call support first.",
+    ),
+}
+_I_KNOW: Final = {
+    Loss.RESCUE: QT_TRANSLATE_NOOP("RemovalDialog", "I know that nothing can replace it then"),
+    Loss.CERTIFICATE: QT_TRANSLATE_NOOP("RemovalDialog", "I know that this certificate is lost then"),
+}
 _KEEP: Final = QT_TRANSLATE_NOOP("RemovalDialog", "Keep it")
 _REMOVE: Final = QT_TRANSLATE_NOOP("RemovalDialog", "Remove it")
 
@@ -37,24 +53,27 @@ class RemovalDialog(Dialog):
 
     confirmed = Signal()
 
-    def __init__(self, over: QWidget, *, may_cost_a_certificate: bool, is_saved: bool = False) -> None:
+    def __init__(self, over: QWidget, loss: Loss) -> None:
         super().__init__(over, say(_TITLE))
-        self.known = CheckRow(say(_I_KNOW))
+        self.known = CheckRow(say(_I_KNOW.get(loss, _I_KNOW[Loss.CERTIFICATE])))
         self.keep = PrimaryButton(say(_KEEP))
         self.remove = SecondaryButton(say(_REMOVE))
         self.keep.clicked.connect(self.reject)
         self.remove.clicked.connect(self._confirm)
-        if may_cost_a_certificate and not is_saved:
-            self.remove.setEnabled(False)
-            self.known.toggled.connect(self.remove.setEnabled)
-            self.column.addSpacing(8)
-            self.column.addWidget(BoxedMessage("warn", say(_LOSS_TITLE), say(_LOSS)))
-            self.column.addSpacing(14)
-            self.column.addWidget(self.known)
-        else:
+        if loss in _HARMLESS:
             self.known.hide()
-            self.column.addWidget(Label("body2", say(_SAVED if is_saved else _HARMLESS), wrap=True))
+            self.column.addWidget(Label("body2", say(_HARMLESS[loss]), wrap=True))
+        else:
+            self._warn(loss)
         self.set_buttons(self.remove, self.keep)
+
+    def _warn(self, loss: Loss) -> None:
+        self.remove.setEnabled(False)
+        self.known.toggled.connect(self.remove.setEnabled)
+        self.column.addSpacing(8)
+        self.column.addWidget(BoxedMessage("warn", say(_LOSS_TITLES[loss]), say(_LOSSES[loss])))
+        self.column.addSpacing(14)
+        self.column.addWidget(self.known)
 
     def _confirm(self) -> None:
         self.accept()

@@ -1687,6 +1687,10 @@ exclusivement par le titulaire</translation>
 <context>
     <name>Preflight</name>
     <message>
+        <source>The folder {folder} does not exist: at step 5, choose another folder when you are asked</source>
+        <translation>Le dossier {folder} n’existe pas&#xa0;: à l’étape 5, choisissez un autre dossier quand on vous le demande</translation>
+    </message>
+    <message>
         <source>The certificate service answers</source>
         <translation>Le service de certificats répond</translation>
     </message>
@@ -2414,28 +2418,36 @@ exclusivement par le titulaire</translation>
         <translation>Rien n’a été envoyé et rien n’a été supprimé. Appelez l’assistance avec ce code.</translation>
     </message>
     <message>
-        <source>The disk of this computer is full: your key cannot be kept safe.</source>
-        <translation>Le disque de cet ordinateur est plein&#xa0;: votre clé ne peut pas être mise en sûreté.</translation>
+        <source>The disk of this computer is full: your download cannot be kept safe.</source>
+        <translation>Le disque de cet ordinateur est plein&#xa0;: votre téléchargement ne peut pas être mis en sûreté.</translation>
     </message>
     <message>
-        <source>Nothing was requested yet and nothing is lost. Free some space, then try again.</source>
-        <translation>Rien n’a encore été demandé et rien n’est perdu. Libérez de la place, puis réessayez.</translation>
+        <source>Nothing is lost: no certificate is requested before this works. Free some space, then try again.</source>
+        <translation>Rien n’est perdu&#xa0;: aucun certificat n’est demandé avant que cela fonctionne. Libérez de la place, puis réessayez.</translation>
     </message>
     <message>
-        <source>Your key cannot be kept safe: nothing may be written in the folder {folder}.</source>
-        <translation>Votre clé ne peut pas être mise en sûreté&#xa0;: rien ne peut être écrit dans le dossier {folder}.</translation>
+        <source>Your download cannot be kept safe: nothing may be written in the folder {folder}.</source>
+        <translation>Votre téléchargement ne peut pas être mis en sûreté&#xa0;: rien ne peut être écrit dans le dossier {folder}.</translation>
     </message>
     <message>
-        <source>Nothing was requested yet and nothing is lost. Show this screen to your IT team, then try again.</source>
-        <translation>Rien n’a encore été demandé et rien n’est perdu. Montrez cet écran à votre service informatique, puis réessayez.</translation>
+        <source>Nothing is lost: no certificate is requested before this works. Show this screen to your IT team, then try again.</source>
+        <translation>Rien n’est perdu&#xa0;: aucun certificat n’est demandé avant que cela fonctionne. Montrez cet écran à votre service informatique, puis réessayez.</translation>
     </message>
     <message>
-        <source>Your key could not be written and read back in the folder {folder}.</source>
-        <translation>Votre clé n’a pas pu être écrite puis relue dans le dossier {folder}.</translation>
+        <source>Your download cannot be kept safe: writing in the folder {folder} fails.</source>
+        <translation>Votre téléchargement ne peut pas être mis en sûreté&#xa0;: l’écriture échoue dans le dossier {folder}.</translation>
     </message>
     <message>
-        <source>Nothing was requested yet and nothing is lost. Try again; if it happens again, call support.</source>
-        <translation>Rien n’a encore été demandé et rien n’est perdu. Réessayez&#x202f;; si cela se reproduit, appelez l’assistance.</translation>
+        <source>Nothing is lost: no certificate is requested before this works. Try again; if it happens again, call support.</source>
+        <translation>Rien n’est perdu&#xa0;: aucun certificat n’est demandé avant que cela fonctionne. Réessayez&#x202f;; si cela se reproduit, appelez l’assistance.</translation>
+    </message>
+    <message>
+        <source>Your password was not replaced: the folder {folder} cannot be written.</source>
+        <translation>Votre mot de passe n’a pas été remplacé&#xa0;: l’écriture échoue dans le dossier {folder}.</translation>
+    </message>
+    <message>
+        <source>Your certificate is safe, and your former password still holds. Free some space on this computer, or have your IT team allow writing in this folder, then try again.</source>
+        <translation>Votre certificat est à l’abri et votre ancien mot de passe reste valable. Libérez de la place sur cet ordinateur, ou demandez à votre service informatique d’autoriser l’écriture dans ce dossier, puis réessayez.</translation>
     </message>
     <message>
         <source>There is not enough room left in {folder}.</source>
@@ -2753,12 +2765,24 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Le fichier enregistré reste à sa place. Seul ce que ce programme garde pour finir le téléchargement est retiré.</translation>
     </message>
     <message>
+        <source>The saved file was not checked yet</source>
+        <translation>Le fichier enregistré n’a pas encore été vérifié</translation>
+    </message>
+    <message>
         <source>A certificate may be lost for good</source>
         <translation>Un certificat peut être perdu pour toujours</translation>
     </message>
     <message>
+        <source>The file stays where it is. But if it turns out to be damaged, or its password is forgotten, only what is kept here can save the certificate. Choose Keep it, then Go on: the check takes a moment.</source>
+        <translation>Le fichier reste à sa place. Mais s’il se révèle abîmé, ou si son mot de passe est oublié, seul ce qui est gardé ici peut sauver le certificat. Choisissez Garder, puis Reprendre&#xa0;: la vérification ne prend qu’un instant.</translation>
+    </message>
+    <message>
         <source>Its only key is kept here. Without it the certificate must be revoked and ordered once more, at a cost. Call support first.</source>
         <translation>Sa clé n’existe qu’ici. Sans elle, il faudra révoquer le certificat et passer une nouvelle commande, également facturée. Appelez d’abord l’assistance.</translation>
+    </message>
+    <message>
+        <source>I know that nothing can replace it then</source>
+        <translation>Je sais que plus rien ne pourra le remplacer</translation>
     </message>
     <message>
         <source>I know that this certificate is lost then</source>

@@ -22,6 +22,8 @@ from tests.support.samples import DOWNLOAD, PASSWORD
 from tests.support.states import STATES
 
 ISSUED = Unfinished(replace(DOWNLOAD, stage=Stage.ISSUED), None, keyring_opens=True, session_is_kept=False)
+CHECKED = replace(ISSUED, download=replace(DOWNLOAD, stage=Stage.VERIFIED), file=FILE)
+SAVED = replace(CHECKED, download=replace(DOWNLOAD, stage=Stage.SAVED))
 OPENED = Unfinished(replace(DOWNLOAD, id="other"), None, keyring_opens=False, session_is_kept=True)
 ROTTEN = Path("/data/pending/rotten")
 
@@ -104,10 +106,20 @@ def test_several_are_shown_one_by_one(qtbot: QtBot) -> None:
     assert not page.unfinished.next.isVisible()
 
 
-def test_what_may_hold_a_certificate_goes_only_after_a_tick(qtbot: QtBot) -> None:
-    page, told, _ = page_for(qtbot, ISSUED)
+@pytest.mark.parametrize(
+    ("unfinished", "why"),
+    [
+        (ISSUED, "Its only key is kept here"),
+        (replace(CHECKED, file=None), "Its only key is kept here"),
+        (SAVED, "if it turns out to be damaged, or its password is forgotten"),
+        (replace(ISSUED, file=FILE), "if it turns out to be damaged, or its password is forgotten"),
+    ],
+)
+def test_what_may_cost_a_certificate_goes_only_after_a_tick(qtbot: QtBot, unfinished: Unfinished, why: str) -> None:
+    page, told, _ = page_for(qtbot, unfinished)
     page.unfinished.remove.click()
     dialog = removal_dialog(page)
+    assert [label for label in dialog.findChildren(Label) if why in label.words()]
     assert dialog.focusWidget() is dialog.keep
     assert not dialog.remove.isEnabled()
     dialog.known.setChecked(True)
@@ -115,7 +127,7 @@ def test_what_may_hold_a_certificate_goes_only_after_a_tick(qtbot: QtBot) -> Non
     assert works(told) == ["remove"]
 
 
-@pytest.mark.parametrize("unfinished", [OPENED, replace(ISSUED, file=FILE)])
+@pytest.mark.parametrize("unfinished", [OPENED, CHECKED])
 def test_what_costs_nothing_goes_after_one_question(qtbot: QtBot, unfinished: Unfinished) -> None:
     page, told, _ = page_for(qtbot, unfinished)
     page.unfinished.remove.click()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from crypteo_desktop.problems import CATALOGUE, ProblemKind, Shown, WayOn, anywhere, file, installing, opening
+from crypteo_desktop.problems import CATALOGUE, ProblemKind, Shown, WayOn, anywhere, file, installing, opening, pending
 from crypteo_desktop.texts import Text
 from crypteo_desktop.ui.problem_panel import OFFERED, WORDS
 from tools.documents.languages import Language, said, words_of_act, words_of_program
@@ -19,6 +19,9 @@ _IN_A_PANEL: Final = frozenset({Shown.BLOCKED, Shown.FAILURE, Shown.CONNECTION})
 _SCREENS_OF_PAGES: Final[Mapping[ProblemKind, str]] = {
     anywhere.PROGRAM_STOPPED: "n",  # a dialog over whichever screen it is
     file.PASSWORD_WRONG: "6-3",
+    # The journal is first written when the link is opened; the key, behind steps 2 to 4, is waited for at step 5.
+    **dict.fromkeys((pending.JOURNAL_DISK_FULL, pending.JOURNAL_REFUSED, pending.JOURNAL_FAILED), "1-8, 5-8"),
+    pending.PASSWORD_NOT_REPLACED: "1-8, 6-8",
     opening.PASSWORD_WRONG: "7-3",
     **dict.fromkeys((installing.STORE_IN_USE, installing.STORE_LOCKED, installing.STORE_READ_ONLY), "7, 7-1"),
     **dict.fromkeys((installing.STORE_UNREADABLE, installing.STORE_TOOLS_MISSING), "7, 7-1"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtWidgets import QWidget
 
-from crypteo_desktop.enrolment import NOTHING, Enrolment, Unfinished
+from crypteo_desktop.enrolment import NOTHING, Enrolment, Loss, Unfinished
 from crypteo_desktop.flow import Step
 from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
@@ -207,15 +207,12 @@ class InitialisationPage(Page):
         from crypteo_desktop.ui.removal_dialog import RemovalDialog  # noqa: PLC0415  the window comes first
 
         if self._chosen is not None:
-            costs = self._chosen.download.may_hold_a_certificate
-            dialog = RemovalDialog(self, may_cost_a_certificate=costs, is_saved=self._chosen.file is not None)
-            self._open_removal(dialog, self._step.remove)
+            self._open_removal(RemovalDialog(self, self._chosen.loss_by_removal), self._step.remove)
 
     def _ask_before_removing_unreadable(self) -> None:
         from crypteo_desktop.ui.removal_dialog import RemovalDialog  # noqa: PLC0415  the window comes first
 
-        dialog = RemovalDialog(self, may_cost_a_certificate=True)
-        self._open_removal(dialog, self._step.remove_unreadable)
+        self._open_removal(RemovalDialog(self, Loss.CERTIFICATE), self._step.remove_unreadable)
 
     def _open_removal(self, dialog: RemovalDialog, work: StepWork) -> None:
         dialog.confirmed.connect(partial(self.work_requested.emit, work))

@@ -12,7 +12,7 @@ from crypteo_desktop.problems import Problem, pending
 from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog
 from crypteo_desktop.ui.pages.initialisation_page import InitialisationPage
 from tests.support.samples import DOWNLOAD
-from tests.support.states.download import Download, download, opened
+from tests.support.states.download import FILE, Download, download, opened
 from tests.support.states.state import Showing, State
 
 
@@ -25,7 +25,9 @@ _ISSUED: Final = _left(Stage.ISSUED, keyring=True)
 _REQUESTED: Final = _left(Stage.REQUESTED, keyring=False, name="540206-1")
 _COPIED: Final = _left(Stage.REQUESTED, keyring=False, elsewhere=True, name="540206-2")
 _OPENED: Final = _left(Stage.OPENED, keyring=False, name="540206-3")
-_ROTTEN: Final = Path("/home/camille/.local/share/crypteo-desktop/pending/3f2a9c")
+_SAVED: Final = replace(_left(Stage.SAVED, keyring=True, name="540206-4"), file=FILE)
+_CHECKED: Final = replace(_left(Stage.VERIFIED, keyring=False, name="540206-5"), file=FILE)
+_ROTTEN: Final = Path("/home/camille/.local/share/Crypteo Desktop/pending/3f2a9c")
 
 
 def _with(chosen: Unfinished, *others: Unfinished) -> Enrolment:
@@ -53,8 +55,8 @@ def _forgotten(chosen: Unfinished) -> Showing:
     return shown.showing()
 
 
-def _removing() -> Showing:
-    shown, page = _page(_with(_ISSUED))
+def _removing(chosen: Unfinished = _ISSUED) -> Showing:
+    shown, page = _page(_with(chosen))
     page.unfinished.remove.click()
     shown.dialog()
     return shown.showing()
@@ -76,5 +78,8 @@ STATES: Final = (
     State("1-unfinished-wrong-password", "1", _wrong_password),
     State("1-new-password", "1", lambda: _forgotten(_ISSUED)),
     State("1-password-is-lost", "1", lambda: _forgotten(_REQUESTED)),
-    State("1-removing", "1", _removing),
+    State("1-removing", "1", _removing, ("I know that this certificate is lost then",)),
+    State("1-removing-unchecked", "1", lambda: _removing(_SAVED), ("The saved file was not checked yet",)),
+    State("1-removing-checked", "1", lambda: _removing(_CHECKED)),
+    State("1-removing-before-the-request", "1", lambda: _removing(_OPENED)),
 )

@@ -69,6 +69,7 @@ FACTS: Final[Mapping[str, Fact]] = {
     "target": "telechargement.example.com",
     "tries": "",
 }
+_KEPT_IN: Final = "/home/camille/.local/share/Crypteo Desktop/pending"  # the journal's own folder
 _ON_A_STICK: Final = "/media/camille/CLE_USB"
 _USUALLY_TYPED: Final[Mapping[int, tuple[str, ...]]] = {
     1: (LINK.reveal(),),
@@ -106,7 +107,11 @@ _STEPS: Final = {
     **dict.fromkeys((anywhere.PROXY_UNUSABLE, anywhere.CLOCK_WRONG, anywhere.NOT_THE_SERVICE), 1),
     **dict.fromkeys((anywhere.RECOVERY_UNKNOWN, anywhere.RECOVERY_EXPIRED), 1),
     **dict.fromkeys((anywhere.PROGRAM_ERROR, anywhere.ANSWER_DAMAGED), 5),
+    # The journal is first written when the link is opened, and the key is waited for at step 5.
+    **dict.fromkeys((pending.JOURNAL_DISK_FULL, pending.JOURNAL_REFUSED), 1),
+    pending.PASSWORD_NOT_REPLACED: 6,
 }
+_OF_THE_JOURNAL: Final = frozenset({kind for kind in CATALOGUE.values() if kind.code.startswith("CRY-53")})
 _COMING_BACK: Final = frozenset(
     {
         anywhere.RECOVERY_UNKNOWN,
@@ -126,6 +131,8 @@ def problem_of(kind: ProblemKind) -> Problem:
     facts = {name: FACTS[name] for name in names - {"tries"}}
     if kind.shown is Shown.COPY and "folder" in facts:
         facts["folder"] = _ON_A_STICK
+    if kind in _OF_THE_JOURNAL:
+        facts["folder"] = _KEPT_IN
     if "tries" in names:
         facts["attempts_left"] = 2
     return Problem(kind, trace_id="7f3a1c9e" if kind is anywhere.INTERNAL else None, **facts)
@@ -141,7 +148,7 @@ def _in_a_download(problem: Problem) -> Showing:
         enrolment = replace(enrolment, typed_link=LINK)
     elif number == 5:
         # What goes wrong with the journal goes wrong before the request leaves.
-        enrolment = replace(enrolment, request_left=not kind.code.startswith("CRY-53"))
+        enrolment = replace(enrolment, request_left=kind not in _OF_THE_JOURNAL)
     shown = download(number, enrolment, problem)
     _type(shown.page, kind)
     if kind is file.PASSWORD_WRONG:

@@ -18,6 +18,7 @@ from tests.support.states.state import Showing, State
 
 _OPENED = replace(enrolment_in(SessionState.CODE), unfinished=())
 _GOOD = findings(SESSION, FolderState("Téléchargements", True, None), SURROUNDINGS, 1000.0)
+_NO_FOLDER = findings(SESSION, FolderState("certificats", False, None, is_there=False), SURROUNDINGS, 1000.0)
 _BAD = findings(
     SESSION, FolderState("Téléchargements", False, 1_000_000), replace(SURROUNDINGS, network=Network.PROXY), 80_500.0
 )
@@ -50,6 +51,7 @@ STATES: Final = (
     State("1-order", "1", opened(1, replace(_OPENED, findings=_GOOD))),
     State("1-order-with-a-notice", "1", opened(1, replace(_OPENED, findings=_GOOD, notices=(_NOTICE,)))),
     State("1-order-not-ready", "1", opened(1, replace(_OPENED, findings=_BAD))),
+    State("1-order-without-a-folder", "1", opened(1, replace(_OPENED, findings=_NO_FOLDER))),
     State("2-empty", "2", lambda: _typing("", "")),
     State("2-weak", "2", lambda: _typing("abc", "")),
     State("2-differs", "2", lambda: _typing("Vertige2026Ocre", "Vertige2026Ocra")),

@@ -141,3 +141,9 @@ def test_a_file_that_is_gone_is_told_from_one_that_cannot_be_read(tmp_path: Path
     assert raised.value.kind is file.FILE_MISSING
     assert raised.value.facts == {"file": str(tmp_path / NAME)}
     assert outcome(lambda: folder.read(tmp_path)) is file.FILE_DAMAGED
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    assert DiskFolder(tmp_path).state().is_there
+    missing = DiskFolder(tmp_path / "nowhere").state()
+    assert (missing.name, missing.is_there, missing.is_writable) == ("nowhere", False, False)

@@ -35,6 +35,7 @@ def test_all_is_in_order():
             "of the service counts",
         ),
         (found(folder=replace(GOOD, is_writable=False)), Light.RED, "choose another folder"),
+        (found(folder=replace(GOOD, is_writable=False, is_there=False)), Light.RED, "does not exist"),
         (found(folder=replace(GOOD, free_bytes=20_000)), Light.RED, "free some space"),
         (found(left=timedelta(minutes=40)), Light.AMBER, "if you begin now"),
         (found(left=timedelta(minutes=5)), Light.RED, "ask for another one"),
