@@ -37,19 +37,13 @@ _DIGIT_BY_DIGIT: Final = QT_TRANSLATE_NOOP(
 CODE: Final = LastTry(
     QT_TRANSLATE_NOOP("LastTry", "Last try for this code"),
     QT_TRANSLATE_NOOP(
-        "LastTry",
-        "If it is wrong too, this code is dead: you will need a new one. "
-        "After ten wrong codes in all, the download is blocked until support unblocks it.",
+        "LastTry", "If it is wrong too, you will need a new code. Ten wrong codes in all block the download."
     ),
     _DIGIT_BY_DIGIT,
 )
 CODE_WITHOUT_ANOTHER: Final = LastTry(
     CODE.title,
-    QT_TRANSLATE_NOOP(
-        "LastTry",
-        "If it is wrong too, this code is dead and no other one can be sent from here for the moment: "
-        "you will have to call support. In doubt, call first.",
-    ),
+    QT_TRANSLATE_NOOP("LastTry", "If it is wrong too, you will have to call support to receive another code."),
     _DIGIT_BY_DIGIT,
 )
 ANSWERS: Final = LastTry(
@@ -65,8 +59,8 @@ _NO_HURRY: Final = QT_TRANSLATE_NOOP("LastTry", "There is no hurry: your link is
 _UNTIL: Final = QT_TRANSLATE_NOOP("LastTry", "Your link is valid until {moment}.")
 _ENDED: Final = QT_TRANSLATE_NOOP("LastTry", "Your link ended on {moment}: call support to receive a new one.")
 _IDLE: Final = Counted(
-    QT_TRANSLATE_NOOP("LastTry", "If nothing is sent for {n} minute, you open it again: no try is lost."),
-    QT_TRANSLATE_NOOP("LastTry", "If nothing is sent for {n} minutes, you open it again: no try is lost."),
+    QT_TRANSLATE_NOOP("LastTry", "After {n} minute of waiting, open it again: no try is lost."),
+    QT_TRANSLATE_NOOP("LastTry", "After {n} minutes of waiting, open it again: no try is lost."),
 )
 _NOT_SURE: Final = QT_TRANSLATE_NOOP("LastTry", "Not sure? Ask first")
 _CHECK: Final = QT_TRANSLATE_NOOP("LastTry", "Check once more")

@@ -1349,20 +1349,20 @@ exclusivement par le titulaire</translation>
         <translation>Dernier essai pour ce code</translation>
     </message>
     <message>
+        <source>If it is wrong too, you will need a new code. Ten wrong codes in all block the download.</source>
+        <translation>S’il est encore faux, il vous faudra un nouveau code. Dix codes faux en tout bloquent la demande.</translation>
+    </message>
+    <message>
+        <source>If it is wrong too, you will have to call support to receive another code.</source>
+        <translation>S’il est encore faux, il faudra appeler l’assistance pour recevoir un autre code.</translation>
+    </message>
+    <message>
         <source>Last try for your answers</source>
         <translation>Dernier essai pour vos réponses</translation>
     </message>
     <message>
         <source>Digit by digit, with the latest message alone. Spaces do not count.</source>
         <translation>Chiffre par chiffre, avec le dernier message reçu seulement. Les espaces ne comptent pas.</translation>
-    </message>
-    <message>
-        <source>If it is wrong too, this code is dead: you will need a new one. After ten wrong codes in all, the download is blocked until support unblocks it.</source>
-        <translation>S’il est encore faux, ce code ne sert plus&#xa0;: il vous en faudra un nouveau. Après dix codes incorrects en tout, le téléchargement est bloqué jusqu’à ce que l’assistance le débloque.</translation>
-    </message>
-    <message>
-        <source>If it is wrong too, this code is dead and no other one can be sent from here for the moment: you will have to call support. In doubt, call first.</source>
-        <translation>S’il est encore faux, ce code ne sert plus, et aucun autre ne peut être envoyé d’ici pour le moment&#xa0;: il faudra appeler l’assistance. Dans le doute, appelez d’abord.</translation>
     </message>
     <message>
         <source>If one answer is wrong, the download is blocked until support unblocks it. Your order is not lost.</source>
@@ -1393,12 +1393,12 @@ exclusivement par le titulaire</translation>
         <translation>Votre lien a expiré le {moment}&#xa0;: appelez l’assistance pour en recevoir un nouveau.</translation>
     </message>
     <message>
-        <source>If nothing is sent for {n} minute, you open it again: no try is lost.</source>
-        <translation>Si rien n’est envoyé pendant {n} minute, il faudra le rouvrir&#xa0;: aucun essai n’est perdu.</translation>
+        <source>After {n} minute of waiting, open it again: no try is lost.</source>
+        <translation>Après {n} minute d’attente, rouvrez-le&#xa0;: aucun essai n’est perdu.</translation>
     </message>
     <message>
-        <source>If nothing is sent for {n} minutes, you open it again: no try is lost.</source>
-        <translation>Si rien n’est envoyé pendant {n} minutes, il faudra le rouvrir&#xa0;: aucun essai n’est perdu.</translation>
+        <source>After {n} minutes of waiting, open it again: no try is lost.</source>
+        <translation>Après {n} minutes d’attente, rouvrez-le&#xa0;: aucun essai n’est perdu.</translation>
     </message>
     <message>
         <source>Not sure? Ask first</source>
@@ -2816,12 +2816,8 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Aucun nouveau code ne peut être envoyé pour le moment. Utilisez le dernier reçu, ou appelez l’assistance.</translation>
     </message>
     <message>
-        <source>No further code can be sent from here for the moment. Call support: they can send you one.</source>
-        <translation>Aucun nouveau code ne peut être envoyé d’ici pour le moment. Appelez l’assistance&#xa0;: elle peut vous en envoyer un.</translation>
-    </message>
-    <message>
-        <source>Call support: they can send you one.</source>
-        <translation>Appelez l’assistance&#xa0;: elle peut vous en envoyer un.</translation>
+        <source>Call support: they can send you a new one.</source>
+        <translation>Appelez l’assistance&#xa0;: elle peut vous en envoyer un nouveau.</translation>
     </message>
     <message>
         <source>Send a new code by SMS</source>
@@ -2881,10 +2877,6 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>Call support to receive a new code</source>
         <translation>Appelez l’assistance pour un nouveau code</translation>
-    </message>
-    <message>
-        <source>Call support: they can send you a new code. Then type that one.</source>
-        <translation>Appelez l’assistance&#xa0;: elle peut vous envoyer un nouveau code. Saisissez alors celui-là.</translation>
     </message>
     <message>
         <source>New code sent by SMS. The former one is no longer valid.</source>

@@ -32,7 +32,7 @@ from tests.support.samples import NOW, PROFILE, SESSION, enrolment_in, with_trie
 
 DESK = read_profile(resource("profile.toml")).support  # unlike the samples' desk, it says when somebody answers
 CASES = {
-    "code": (3, State.CODE, "send_code", identity.CODE_EXHAUSTED, "this code is dead", "3-5"),
+    "code": (3, State.CODE, "send_code", identity.CODE_EXHAUSTED, "you will need a new code", "3-5"),
     "answers": (4, State.ANSWERS, "send_answers", identity.ORDER_LOCKED, "blocked until support unblocks it", "4-5"),
 }
 
@@ -194,7 +194,7 @@ def test_no_new_code_is_promised(qtbot: QtBot) -> None:
     holder.window.frame.footer.primary.click()
     assert holder.panel is not None
     assert "ask for a new one" not in holder.panel.words()
-    assert "After ten wrong codes in all, the download is blocked" in holder.panel.words()
+    assert "Ten wrong codes in all block the download" in holder.panel.words()
 
 
 def time_told(qtbot: QtBot, now: datetime, **session: datetime) -> str:
@@ -218,7 +218,7 @@ def test_an_order_that_ends_before_its_link_is_what_counts(qtbot: QtBot) -> None
 
 
 def test_what_waiting_too_long_means_is_told_where_it_comes_before_the_link_ends(qtbot: QtBot) -> None:
-    idle = "If nothing is sent for 60 minutes, you open it again: no try is lost."
+    idle = "After 60 minutes of waiting, open it again: no try is lost."
     assert time_told(qtbot, NOW).endswith(idle)
     assert idle not in time_told(qtbot, NOW, expires_at=SESSION.link_expires_at)
 

@@ -247,8 +247,8 @@ def test_at_a_dead_end_nothing_leads_but_to_support(at_a_dead_end: Page) -> None
     page, told = at_a_dead_end, all_words(at_a_dead_end)
     assert "Ask for a new code" not in told
     assert "Use the latest one" not in told
-    assert "Call support: they can send you a new code. Then type that one." in page.entry.field.message.words()
-    assert page.resend.guidance.words().endswith("Call support: they can send you one.")
+    assert "Call support: they can send you a new one." in page.entry.field.message.words()
+    assert page.resend.guidance.words() == "Call support: they can send you a new one."
     assert page.reason(page.fill(Enrolment())) == "Call support to receive a new code"
 
 
@@ -271,7 +271,7 @@ def test_a_limit_that_is_met_with_a_dead_code_leads_to_support(page: Page) -> No
     page.show_problem(Problem(identity.CODE_EXHAUSTED))
     page.show_problem(Problem(identity.RESEND_LIMIT))
     assert "Type the code of the latest message" not in all_words(page)
-    assert "Call support: they can send you one." in page.resend.problem.words()
+    assert "Call support: they can send you a new one." in page.resend.problem.words()
 
 
 def test_a_new_code_takes_the_former_digits_away(page: Page, seconds: Seconds) -> None:

@@ -26,10 +26,7 @@ _ASK: Final = QT_TRANSLATE_NOOP("ResendPanel", "Ask for a new code.")
 _NONE_LEFT: Final = QT_TRANSLATE_NOOP(
     "ResendPanel", "No further code can be sent for the moment. Use the latest one received, or call support."
 )
-_SUPPORT_ALONE: Final = QT_TRANSLATE_NOOP(
-    "ResendPanel", "No further code can be sent from here for the moment. Call support: they can send you one."
-)
-_CALL: Final = QT_TRANSLATE_NOOP("ResendPanel", "Call support: they can send you one.")
+SUPPORT_SENDS: Final = QT_TRANSLATE_NOOP("ResendPanel", "Call support: they can send you a new one.")
 _BY: Final = {
     "sms": QT_TRANSLATE_NOOP("ResendPanel", "Send a new code by SMS"),
     "email": QT_TRANSLATE_NOOP("ResendPanel", "Send a new code by e-mail"),
@@ -95,7 +92,7 @@ class ResendPanel(QWidget):
         if is_dead_end:
             self._offered = frozenset()
             self._refresh()
-        self._show_news(sentence(problem), say(_CALL) if is_dead_end else remedy(problem), problem.kind.code)
+        self._show_news(sentence(problem), say(SUPPORT_SENDS) if is_dead_end else remedy(problem), problem.kind.code)
         announce(self, self.problem.words(), urgent=True)
 
     def set_busy(self, *, busy: bool) -> None:
@@ -147,7 +144,7 @@ class ResendPanel(QWidget):
         for channel, button in self.buttons.items():
             button.setEnabled(channel in self._offered and not waits and not self._busy)
         self._clock_row.setVisible(waits)
-        none_left = _SUPPORT_ALONE if self._is_used_up else _NONE_LEFT
+        none_left = SUPPORT_SENDS if self._is_used_up else _NONE_LEFT
         self.guidance.say(say(none_left if not self._offered else _WAIT if waits else _ASK))
 
 

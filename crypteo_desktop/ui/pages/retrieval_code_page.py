@@ -17,7 +17,7 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted
 from crypteo_desktop.ui.last_try import CODE, CODE_WITHOUT_ANOTHER, LastTry
 from crypteo_desktop.ui.pages.code_entry import CodeEntry
 from crypteo_desktop.ui.pages.page import Page, PageContext
-from crypteo_desktop.ui.pages.resend_panel import ResendPanel
+from crypteo_desktop.ui.pages.resend_panel import SUPPORT_SENDS, ResendPanel
 from crypteo_desktop.ui.pages.tries import Tries
 from crypteo_desktop.ui.pages.wording import WAIT
 from crypteo_desktop.ui.problem_view import remedy, sentence
@@ -35,9 +35,6 @@ _ONCE_MORE: Final = QT_TRANSLATE_NOOP(
 _CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Correct the code first")
 _ASK_FOR_ANOTHER: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Ask for a new code")
 _CALL_FOR_ANOTHER: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Call support to receive a new code")
-_SUPPORT_SENDS: Final = QT_TRANSLATE_NOOP(
-    "RetrievalCodePage", "Call support: they can send you a new code. Then type that one."
-)
 _SENT_BY: Final = {
     "sms": QT_TRANSLATE_NOOP("RetrievalCodePage", "New code sent by SMS. The former one is no longer valid."),
     "email": QT_TRANSLATE_NOOP("RetrievalCodePage", "New code sent by e-mail. The former one is no longer valid."),
@@ -141,7 +138,7 @@ class RetrievalCodePage(Page):
             self._used_up = self.entry.code()
             self.resend.show_used_up()
         self._hear(problem)
-        way = say(_SUPPORT_SENDS) if is_used_up and not self._can_ask() else remedy(problem)
+        way = say(SUPPORT_SENDS) if is_used_up and not self._can_ask() else remedy(problem)
         self.entry.show_error(sentence(problem), way, problem.kind.code)
         return True
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.ui.last_try import CODE_WITHOUT_ANOTHER
+from crypteo_desktop.ui.pages.resend_panel import SUPPORT_SENDS
 from crypteo_desktop.ui.pages.retrieval_code_page import RetrievalCodePage
 from crypteo_desktop.ui.pages.security_answers_page import SecurityAnswersPage
 from tests.support.samples import ANSWERS, CODE, with_tries, without_resends
@@ -88,8 +89,8 @@ STATES: Final = (
         _dead_end,
         (
             identity.CODE_EXHAUSTED.sentence.source,
-            "Call support: they can send you a new code. Then type that one.",
-            "No further code can be sent from here for the moment. Call support: they can send you one.",
+            SUPPORT_SENDS.source,
+            "Call support to receive a new code",
         ),
     ),
     State("3-once-more", "3", opened(3, replace(at(3), begun_before=True))),
