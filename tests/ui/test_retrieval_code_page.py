@@ -19,7 +19,7 @@ from crypteo_desktop.ui.translation import clock_time, day_and_time
 from tests.support.fakes import FakeBackend, services
 from tests.support.keyboard import type_letters
 from tests.support.pages import Told, shown
-from tests.support.samples import CODE, NOW, SESSION, enrolment_in, without_resends
+from tests.support.samples import CODE, NOW, SESSION, enrolment_in
 
 STEP = "retrieval-code"
 Page = RetrievalCodePage
@@ -227,51 +227,6 @@ def test_a_used_up_code_is_not_sent_again_until_a_new_one_was_sent(page: Page, s
     assert page.entry.code() == Secret("")
     page.entry.edit.setText(CODE.reveal())
     assert page.step.missing(page.fill(enrolment_in(State.CODE))) == ()
-
-
-@pytest.fixture
-def at_a_dead_end(qtbot: QtBot, seconds: Seconds) -> Page:
-    """Return the page of a code that is dead, when no other one can be asked for."""
-    page, _ = shown(qtbot, Page, STEP, without_resends(enrolment_in(State.CODE), 1), seconds)
-    page.entry.edit.setText(CODE.reveal())
-    page.show_problem(Problem(identity.CODE_EXHAUSTED))
-    return page
-
-
-def all_words(page: Page) -> str:
-    field, side = page.entry.field.message, page.resend
-    return " ".join((field.words(), side.guidance.words(), side.problem.words(), page.reason(page.fill(Enrolment()))))
-
-
-def test_at_a_dead_end_nothing_leads_but_to_support(at_a_dead_end: Page) -> None:
-    page, told = at_a_dead_end, all_words(at_a_dead_end)
-    assert "Ask for a new code" not in told
-    assert "Use the latest one" not in told
-    assert "Call support: they can send you a new one." in page.entry.field.message.words()
-    assert page.resend.guidance.words() == "Call support: they can send you a new one."
-    assert page.reason(page.fill(Enrolment())) == "Call support to receive a new code"
-
-
-def test_what_support_sent_can_be_sent_from_a_dead_end(at_a_dead_end: Page) -> None:
-    page = at_a_dead_end
-    type_letters(page.entry.edit, "123456789")
-    assert page.fill(Enrolment()).retrieval_code == Secret("123456789")
-    assert page.reason(page.fill(Enrolment())) == ""
-
-
-def test_a_session_that_comes_back_to_a_dead_code_says_so(page: Page) -> None:
-    page.present(without_resends(enrolment_in(State.CODE), 0))
-    assert "Use the latest one" not in all_words(page)
-    assert page.reason(page.fill(Enrolment())) == "Call support to receive a new code"
-    page.present(with_code(lambda code: replace(code, attempts_left=0)))
-    assert page.reason(page.fill(Enrolment())) == "Ask for a new code"
-
-
-def test_a_limit_that_is_met_with_a_dead_code_leads_to_support(page: Page) -> None:
-    page.show_problem(Problem(identity.CODE_EXHAUSTED))
-    page.show_problem(Problem(identity.RESEND_LIMIT))
-    assert "Type the code of the latest message" not in all_words(page)
-    assert "Call support: they can send you a new one." in page.resend.problem.words()
 
 
 def test_a_new_code_takes_the_former_digits_away(page: Page, seconds: Seconds) -> None:
