@@ -55,6 +55,11 @@ class CodeSending:
     sent_to: str | None
     next_resend_at: datetime | None
 
+    @property
+    def can_be_resent(self) -> bool:
+        """Whether the holder may still ask for a new one, be it in some seconds; if not, support alone sends one."""
+        return self.resends_left > 0 and self.next_resend_at is not None
+
 
 @dataclass(frozen=True, slots=True)
 class KeyPolicy:
@@ -130,6 +135,17 @@ class Session:
     certificate_order: CertificateOrder | None
     told_at: Moment
     vouched_by: tuple[str, ...] = ()
+
+    @property
+    def reopens_until(self) -> datetime:
+        """Until when the link can be opened: it ends with its order, if that comes first."""
+        return min(self.link_expires_at, self.order.expires_at)
+
+    @property
+    def idle_limit(self) -> timedelta | None:
+        """After how long without a request it ends; None where the service told no end before the link's."""
+        told = self.expires_at - self.told_at.server_time
+        return told if timedelta() < told and self.expires_at < self.reopens_until else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class RetrievalCodeStep:
         number=3,
         title=QT_TRANSLATE_NOOP("Step", "Entering the withdrawal code"),
         short_title=QT_TRANSLATE_NOOP("Step", "Entering the withdrawal code"),
-        help=QT_TRANSLATE_NOOP("Step", "Enter the withdrawal code just sent to you by e-mail or SMS."),
+        help=QT_TRANSLATE_NOOP("Step", "Enter the withdrawal code of the latest message received, by e-mail or SMS."),
         support_code="3",
         can_go_back=True,
     )

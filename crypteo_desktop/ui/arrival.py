@@ -13,7 +13,7 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.foreground import come_forward
 from crypteo_desktop.ui.pages.page import CANCEL_KEEP
 from crypteo_desktop.ui.problem_view import remedy, sentence
-from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.translation import day_and_time, say
 
 if TYPE_CHECKING:
     from crypteo_desktop.profile import Profile
@@ -25,7 +25,7 @@ _ASK_TITLE: Final = QT_TRANSLATE_NOOP("Arrival", "Open the new link?")
 _ASK: Final = QT_TRANSLATE_NOOP(
     "Arrival",
     "A download is under way in this window. If you leave it for the new link, what you have typed is forgotten; "
-    "you can take it up again with its own link, valid 24 hours.",
+    "you can take it up again with its own link, valid until {moment}.",
 )
 _OPEN: Final = QT_TRANSLATE_NOOP("Arrival", "Open the new link")
 _FINISH_TITLE: Final = QT_TRANSLATE_NOOP("Arrival", "Finish this download first")
@@ -85,7 +85,8 @@ class Arrival(QObject):
         if is_its_own:
             self._link = None
             return
-        self._question, _ = ask(self._window, say(_ASK_TITLE), say(_ASK), keep=say(CANCEL_KEEP), leave=say(_OPEN))
+        text = say(_ASK, moment=day_and_time(self._navigation.enrolment.opened.reopens_until))
+        self._question, _ = ask(self._window, say(_ASK_TITLE), text, keep=say(CANCEL_KEEP), leave=say(_OPEN))
         self._question.finished.connect(self._on_answer)
 
     def _on_answer(self, answer: int) -> None:

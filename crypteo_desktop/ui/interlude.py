@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.profile import SupportDesk
+    from crypteo_desktop.session import Session
     from crypteo_desktop.ui.frame import Frame
     from crypteo_desktop.ui.last_try import LastTry, LastTryPanel
     from crypteo_desktop.ui.problem_panel import ProblemPanel
@@ -63,12 +64,13 @@ class Interlude(QObject):
         panel.copy_requested.connect(frame.strip.copy)
         _put(frame, panel)
 
-    def ask(self, frame: Frame, last_try: LastTry, until: datetime) -> None:
-        """Put there what must be known before the last try, the link being valid `until` then."""
+    def ask(self, frame: Frame, last_try: LastTry, session: Session, service_now: Callable[[], datetime]) -> None:
+        """Put there what must be known before the last try; what it says of time is renewed with the strip's."""
         from crypteo_desktop.ui.last_try import LastTryPanel  # noqa: PLC0415  the window comes first
 
         self.last_try = last_try
-        self._panel = panel = LastTryPanel(last_try, self._desk, until)
+        self._panel = panel = LastTryPanel(last_try, self._desk, session, service_now)
+        frame.strip.minute_passed.connect(panel.look_at_clock)
         panel.check_chosen.connect(self.check_chosen)
         panel.send_chosen.connect(self.send_chosen)
         _put(frame, panel)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from crypteo_desktop.problems import Problem
     from crypteo_desktop.profile import SupportDesk
+    from crypteo_desktop.session import Session
     from crypteo_desktop.ui.frame import Frame
     from crypteo_desktop.ui.install_assistant.page import AssistantPage
     from crypteo_desktop.ui.last_try import LastTry
@@ -69,9 +70,9 @@ class Scene(Generic[AnyPage]):
         self.interlude.show_problem(self.frame, problem, spoken, note)
         self.begin()
 
-    def ask(self, last_try: LastTry, until: datetime) -> None:
+    def ask(self, last_try: LastTry, session: Session, service_now: Callable[[], datetime]) -> None:
         """Put there what must be known before the last try."""
-        self.interlude.ask(self.frame, last_try, until)
+        self.interlude.ask(self.frame, last_try, session, service_now)
 
     def begin(self) -> None:
         """Let what took the page's place be used, and heard at once."""

@@ -143,7 +143,8 @@ class Stage(QObject):
         self.page.confirm(self._run) if last_try is None else self._ask_before(last_try)
 
     def _ask_before(self, last_try: LastTry) -> None:
-        self._scene.ask(last_try, self._navigation.enrolment.opened.link_expires_at)
+        session, seconds = self._navigation.enrolment.opened, self._context.monotonic
+        self._scene.ask(last_try, session, lambda: session.told_at.now(seconds()))
         self.refresh()
         self._scene.begin()
 

@@ -119,7 +119,7 @@ class SupportCardDialog(Dialog):
                 said = Label("small-strong", value, wrap=True)
                 said.let_select()
                 grid.addWidget(said, line, 1)
-            said.setAccessibleName(f"{label}: {value}")
+            said.setAccessibleName(say(_LINE, label=label, value=value))
         return grid
 
     def _copy(self) -> None:

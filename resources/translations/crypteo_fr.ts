@@ -8,8 +8,8 @@
         <translation>Ouvrir le nouveau lien&#x202f;?</translation>
     </message>
     <message>
-        <source>A download is under way in this window. If you leave it for the new link, what you have typed is forgotten; you can take it up again with its own link, valid 24 hours.</source>
-        <translation>Un téléchargement est en cours dans cette fenêtre. Si vous le quittez pour le nouveau lien, ce que vous avez saisi est oublié&#x202f;; vous pourrez le reprendre avec son propre lien, valable 24 heures.</translation>
+        <source>A download is under way in this window. If you leave it for the new link, what you have typed is forgotten; you can take it up again with its own link, valid until {moment}.</source>
+        <translation>Un téléchargement est en cours dans cette fenêtre. Si vous le quittez pour le nouveau lien, ce que vous avez saisi est oublié&#x202f;; vous pourrez le reprendre avec son propre lien, valable jusqu’au {moment}.</translation>
     </message>
     <message>
         <source>Open the new link</source>
@@ -641,8 +641,12 @@ Tout est écrit. Gardez cette copie en lieu sûr.</translation>
         <translation>Annuler le téléchargement&#x202f;?</translation>
     </message>
     <message>
-        <source>Your certificate is not saved yet. You can resume with the link received by e-mail, valid 24 hours.</source>
-        <translation>Votre certificat n’est pas encore enregistré. Vous pourrez reprendre avec le lien reçu par e-mail, valable 24 heures.</translation>
+        <source>Your certificate is not saved yet. You can resume with the link received by e-mail, valid until {moment}.</source>
+        <translation>Votre certificat n’est pas encore enregistré. Vous pourrez reprendre avec le lien reçu par e-mail, valable jusqu’au {moment}.</translation>
+    </message>
+    <message>
+        <source>Your certificate is not saved yet. You can resume with the link received by e-mail.</source>
+        <translation>Votre certificat n’est pas encore enregistré. Vous pourrez reprendre avec le lien reçu par e-mail.</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -1297,7 +1301,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>This certificate will be ready to use on this computer. The original file is not changed.</source>
-        <translation>Ce certificat sera prêt à l’emploi sur ce poste. Le fichier d’origine n’est pas modifié.</translation>
+        <translation>Ce certificat sera prêt à l’emploi sur cet ordinateur. Le fichier d’origine n’est pas modifié.</translation>
     </message>
     <message>
         <source>Password</source>
@@ -1345,12 +1349,16 @@ exclusivement par le titulaire</translation>
         <translation>Dernier essai pour ce code</translation>
     </message>
     <message>
-        <source>Last try for your answers</source>
-        <translation>Dernier essai pour vos réponses</translation>
+        <source>If it is wrong too, you will need a new code. Ten wrong codes in all block the download.</source>
+        <translation>S’il est encore faux, il vous faudra un nouveau code. Dix codes faux en tout bloquent la demande.</translation>
     </message>
     <message>
-        <source>If it is wrong too, this code is dead: you then ask for a new one by SMS or by e-mail.</source>
-        <translation>S’il est encore faux, ce code ne sert plus&#xa0;: vous en demandez alors un nouveau par SMS ou par mail.</translation>
+        <source>If it is wrong too, you will have to call support to receive another code.</source>
+        <translation>S’il est encore faux, il faudra appeler l’assistance pour recevoir un autre code.</translation>
+    </message>
+    <message>
+        <source>Last try for your answers</source>
+        <translation>Dernier essai pour vos réponses</translation>
     </message>
     <message>
         <source>Digit by digit, with the latest message alone. Spaces do not count.</source>
@@ -1377,6 +1385,22 @@ exclusivement par le titulaire</translation>
         <translation>Rien ne presse&#xa0;: votre lien est valable jusqu’au {moment}.</translation>
     </message>
     <message>
+        <source>Your link is valid until {moment}.</source>
+        <translation>Votre lien est valable jusqu’au {moment}.</translation>
+    </message>
+    <message>
+        <source>Your link ended on {moment}: call support to receive a new one.</source>
+        <translation>Votre lien a expiré le {moment}&#xa0;: appelez l’assistance pour en recevoir un nouveau.</translation>
+    </message>
+    <message>
+        <source>After {n} minute of waiting, open it again: no try is lost.</source>
+        <translation>Après {n} minute d’attente, rouvrez-le&#xa0;: aucun essai n’est perdu.</translation>
+    </message>
+    <message>
+        <source>After {n} minutes of waiting, open it again: no try is lost.</source>
+        <translation>Après {n} minutes d’attente, rouvrez-le&#xa0;: aucun essai n’est perdu.</translation>
+    </message>
+    <message>
         <source>Not sure? Ask first</source>
         <translation>Un doute&#x202f;? Demandez d’abord</translation>
     </message>
@@ -1396,8 +1420,8 @@ exclusivement par le titulaire</translation>
         <translation>Terminer sans copie&#x202f;?</translation>
     </message>
     <message>
-        <source>Your certificate is in one file only, on this computer. If that file is lost, the certificate must be revoked and a new order placed, which is invoiced as well. A copy on a USB stick takes a minute.</source>
-        <translation>Votre certificat n’existe que dans un seul fichier, sur cet ordinateur. Si vous perdez ce fichier, il faudra révoquer le certificat et passer une nouvelle commande, également facturée. Une copie sur une clé USB prend une minute.</translation>
+        <source>No verified copy was made. If your file is lost, the certificate must be revoked and a new order placed, which is invoiced as well. A copy on a USB stick takes a minute.</source>
+        <translation>Aucune copie vérifiée n’a été faite. Si vous perdez votre fichier, il faudra révoquer le certificat et passer une nouvelle commande, également facturée. Une copie sur une clé USB prend une minute.</translation>
     </message>
     <message>
         <source>&amp;Copy now</source>
@@ -2307,7 +2331,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>Choose the other way: by SMS or by e-mail.</source>
-        <translation>Choisissez l’autre façon&#xa0;: par SMS ou par mail.</translation>
+        <translation>Choisissez l’autre moyen&#xa0;: par SMS ou par mail.</translation>
     </message>
     <message>
         <source>The new code could not be delivered; the former codes no longer work.</source>
@@ -2315,7 +2339,7 @@ exclusivement par le titulaire</translation>
     </message>
     <message>
         <source>If no message arrives, choose the other way in 30 seconds, or call support.</source>
-        <translation>Si aucun message n’arrive, choisissez l’autre façon dans 30 secondes, ou appelez l’assistance.</translation>
+        <translation>Si aucun message n’arrive, choisissez l’autre moyen dans 30 secondes, ou appelez l’assistance.</translation>
     </message>
     <message>
         <source>A withdrawal code has 9 digits.</source>
@@ -2816,6 +2840,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Aucun nouveau code ne peut être envoyé pour le moment. Utilisez le dernier reçu, ou appelez l’assistance.</translation>
     </message>
     <message>
+        <source>Call support: they can send you a new one.</source>
+        <translation>Appelez l’assistance&#xa0;: elle peut vous en envoyer un nouveau.</translation>
+    </message>
+    <message>
         <source>Send a new code by SMS</source>
         <translation>Renvoyer un nouveau code par SMS</translation>
     </message>
@@ -2869,6 +2897,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>Ask for a new code</source>
         <translation>Demandez un nouveau code</translation>
+    </message>
+    <message>
+        <source>Call support to receive a new code</source>
+        <translation>Appelez l’assistance pour un nouveau code</translation>
     </message>
     <message>
         <source>New code sent by SMS. The former one is no longer valid.</source>
@@ -3101,8 +3133,8 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Saisie du code de retrait</translation>
     </message>
     <message>
-        <source>Enter the withdrawal code just sent to you by e-mail or SMS.</source>
-        <translation>Saisissez le code de retrait qui vient de vous être envoyé par e-mail ou SMS.</translation>
+        <source>Enter the withdrawal code of the latest message received, by e-mail or SMS.</source>
+        <translation>Saisissez le code de retrait du dernier message reçu, par e-mail ou SMS.</translation>
     </message>
     <message>
         <source>Initialisation</source>
@@ -3408,6 +3440,14 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Choisissez Reprendre. Il n’y a rien à saisir ici.</translation>
     </message>
     <message>
+        <source>Your key is kept on this computer. Your password opens it; you may try as often as you wish.</source>
+        <translation>Votre clé est gardée sur cet ordinateur. Votre mot de passe l’ouvre&#x202f;; vous pouvez essayer aussi souvent que nécessaire.</translation>
+    </message>
+    <message>
+        <source>What was begun is kept on this computer.</source>
+        <translation>Ce qui a été commencé est gardé sur cet ordinateur.</translation>
+    </message>
+    <message>
         <source>Remove from this computer…</source>
         <translation>Retirer de cet ordinateur…</translation>
     </message>
@@ -3418,10 +3458,6 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>Nothing is lost</source>
         <translation>Rien n’est perdu</translation>
-    </message>
-    <message>
-        <source>Your key is kept on this computer. Only your password opens it; you may try as often as you wish.</source>
-        <translation>Votre clé est gardée sur cet ordinateur. Seul votre mot de passe l’ouvre&#x202f;; vous pouvez essayer aussi souvent que nécessaire.</translation>
     </message>
     <message>
         <source>This download was begun by another account or on another computer. Your password opens it here too.</source>
@@ -3541,6 +3577,14 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Tout est terminé. Pensez à garder une copie en lieu sûr.</translation>
     </message>
     <message>
+        <source>All done. Your file and its copy are verified.</source>
+        <translation>Tout est terminé. Votre fichier et sa copie sont vérifiés.</translation>
+    </message>
+    <message>
+        <source>Your file is verified. One thing remains: confirm the download to the service.</source>
+        <translation>Votre fichier est vérifié. Il reste une chose&#xa0;: confirmer le téléchargement au service.</translation>
+    </message>
+    <message>
         <source>Your password was replaced and your file saved anew. Choose Technical check.</source>
         <translation>Votre mot de passe est remplacé et votre fichier enregistré de nouveau. Choisissez Vérification technique.</translation>
     </message>
@@ -3572,8 +3616,8 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Quitter sans la vérification technique&#x202f;?</translation>
     </message>
     <message>
-        <source>Your certificate file is saved but not verified yet. Keep it: it holds the only copy of your private key.</source>
-        <translation>Le fichier de votre certificat est enregistré, mais pas encore vérifié. Gardez-le&#xa0;: il contient l’unique exemplaire de votre clé privée.</translation>
+        <source>Your certificate file is saved but not verified yet. Keep it: it is your certificate.</source>
+        <translation>Le fichier de votre certificat est enregistré, mais pas encore vérifié. Gardez-le&#xa0;: c’est votre certificat.</translation>
     </message>
     <message>
         <source>Leave before the certificate is saved?</source>

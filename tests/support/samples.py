@@ -114,3 +114,10 @@ def with_tries(enrolment: Enrolment, left: int) -> Enrolment:
     session = enrolment.opened
     code = replace(session.code, attempts_left=left)
     return replace(enrolment, session=replace(session, code=code, answer_attempts_left=left))
+
+
+def without_resends(enrolment: Enrolment, left: int) -> Enrolment:
+    """Return the enrolment with so many tries left for its code, when no other one can be asked for."""
+    session = enrolment.opened
+    code = replace(session.code, attempts_left=left, resends_left=0, next_resend_at=None)
+    return replace(enrolment, session=replace(session, code=code))

@@ -19,12 +19,13 @@ from crypteo_desktop.services import Services
 from crypteo_desktop.session import Session
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.steps.journal import link_digest
+from crypteo_desktop.ui.translation import day_and_time
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.fakes import FakeBackend, FakeKeys, services
-from tests.support.samples import DOWNLOAD, LINK, PROFILE
+from tests.support.samples import DOWNLOAD, LINK, PROFILE, SESSION
 from tests.support.small_flow import SmallStep
 from tests.support.small_window import Open, failing
 
@@ -92,6 +93,7 @@ def test_another_link_is_asked_about_and_the_safe_answer_changes_nothing(qtbot: 
     window = real_window(qtbot, backend, Enrolment(typed_link=LINK))
     window.receive(NEW)
     assert "Open the new link?" in words(window)
+    assert f"its own link, valid until {day_and_time(SESSION.link_expires_at)}." in words(window)
     dialog = question(window)
     assert dialog is not None
     qtbot.keyClick(dialog, Qt.Key.Key_Return)

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from crypteo_desktop.enrolment import Progress, Task, TaskState
+from crypteo_desktop.enrolment import Enrolment, Progress, Task, TaskState
 from crypteo_desktop.session import State
 from crypteo_desktop.ui.pages.generation_page import GenerationPage
+from crypteo_desktop.ui.translation import day_and_time
 from tests.support.pages import FILE, shown
-from tests.support.samples import enrolment_in
+from tests.support.samples import SESSION, enrolment_in
 
 BEFORE = enrolment_in(State.AUTHENTICATED)
 AFTER = replace(BEFORE, saved_file=FILE)
@@ -65,7 +66,11 @@ def test_the_holders_own_folder_is_written_short(page: GenerationPage) -> None:
 
 
 def test_leaving_says_whether_a_file_is_there(page: GenerationPage) -> None:
-    assert page.cancel_text(BEFORE).text.startswith("Your certificate is not saved yet.")
+    until = day_and_time(SESSION.link_expires_at)
+    assert page.cancel_text(BEFORE).text == (
+        f"Your certificate is not saved yet. You can resume with the link received by e-mail, valid until {until}."
+    )
+    assert page.cancel_text(Enrolment()).text.endswith("with the link received by e-mail.")
     assert page.cancel_text(AFTER).text.startswith("Your certificate file is saved but not verified yet.")
 
 

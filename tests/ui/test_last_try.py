@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +16,11 @@ from crypteo_desktop.resources import resource
 from crypteo_desktop.session import State
 from crypteo_desktop.steps import STEPS
 from crypteo_desktop.ui import translation
-from crypteo_desktop.ui.last_try import ANSWERS, CODE, LastTryPanel
+from crypteo_desktop.ui.last_try import ANSWERS, CODE, CODE_WITHOUT_ANOTHER, LastTryPanel
 from crypteo_desktop.ui.pages.retrieval_code_page import RetrievalCodePage
 from crypteo_desktop.ui.pages.security_answers_page import SecurityAnswersPage
 from crypteo_desktop.ui.text_size import TextSize
+from crypteo_desktop.ui.translation import day_and_time
 from crypteo_desktop.ui.widgets.announce import Voice
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.wizard_window import WizardWindow
@@ -26,11 +28,11 @@ from tests.support.fakes import FakeBackend, services
 from tests.support.pages import shown
 from tests.support.samples import ANSWERS as SAMPLES
 from tests.support.samples import CODE as SAMPLE
-from tests.support.samples import PROFILE, enrolment_in, with_tries
+from tests.support.samples import NOW, PROFILE, SESSION, enrolment_in, with_tries, without_resends
 
 DESK = read_profile(resource("profile.toml")).support  # unlike the samples' desk, it says when somebody answers
 CASES = {
-    "code": (3, State.CODE, "send_code", identity.CODE_EXHAUSTED, "this code is dead", "3-5"),
+    "code": (3, State.CODE, "send_code", identity.CODE_EXHAUSTED, "you will need a new code", "3-5"),
     "answers": (4, State.ANSWERS, "send_answers", identity.ORDER_LOCKED, "blocked until support unblocks it", "4-5"),
 }
 
@@ -179,7 +181,55 @@ def test_the_number_that_a_wrong_try_told_counts(qtbot: QtBot) -> None:
     assert page.last_try() is None
     page.show_problem(Problem(identity.CODE_WRONG, attempts_left=1))
     assert page.last_try() is CODE
+    page, _ = shown(qtbot, RetrievalCodePage, "retrieval-code", without_resends(enrolment_in(State.CODE), 1))
+    assert page.last_try() is CODE_WITHOUT_ANOTHER
     page, _ = shown(qtbot, SecurityAnswersPage, "security-answers", with_tries(enrolment_in(State.ANSWERS), 3))
     assert page.last_try() is None
     page.show_problem(Problem(identity.ANSWERS_WRONG, attempts_left=1))
     assert page.last_try() is ANSWERS
+
+
+def test_no_new_code_is_promised(qtbot: QtBot) -> None:
+    holder = Holder(qtbot, "code")
+    holder.window.frame.footer.primary.click()
+    assert holder.panel is not None
+    assert "ask for a new one" not in holder.panel.words()
+    assert "Ten wrong codes in all block the download" in holder.panel.words()
+
+
+def time_told(qtbot: QtBot, now: datetime, **session: datetime) -> str:
+    panel = LastTryPanel(CODE, DESK, replace(SESSION, **session), lambda: now)
+    qtbot.addWidget(panel)
+    return panel._time.words()
+
+
+def test_nobody_is_told_that_there_is_no_hurry_in_the_last_hour(qtbot: QtBot) -> None:
+    end = SESSION.link_expires_at
+    assert time_told(qtbot, end - timedelta(hours=1)).startswith("There is no hurry: your link is valid until ")
+    assert time_told(qtbot, end - timedelta(minutes=59)).startswith("Your link is valid until ")
+    assert time_told(qtbot, end).startswith("Your link ended on ")
+
+
+def test_an_order_that_ends_before_its_link_is_what_counts(qtbot: QtBot) -> None:
+    order = replace(SESSION.order, expires_at=NOW + timedelta(minutes=4))
+    panel = LastTryPanel(CODE, DESK, replace(SESSION, order=order), lambda: NOW)
+    qtbot.addWidget(panel)
+    assert panel._time.words() == f"Your link is valid until {day_and_time(order.expires_at)}."
+
+
+def test_what_waiting_too_long_means_is_told_where_it_comes_before_the_link_ends(qtbot: QtBot) -> None:
+    idle = "After 60 minutes of waiting, open it again: no try is lost."
+    assert time_told(qtbot, NOW).endswith(idle)
+    assert idle not in time_told(qtbot, NOW, expires_at=SESSION.link_expires_at)
+
+
+def test_time_and_hours_go_on_with_the_strips(holder: Holder) -> None:
+    holder.window.frame.footer.primary.click()
+    panel = holder.panel
+    assert panel is not None
+    night, soon = datetime(2026, 11, 24, 20, tzinfo=UTC), SESSION.link_expires_at - timedelta(minutes=4)
+    panel._now, panel._service_now = lambda _: night, lambda: soon
+    (minute,) = holder.window.frame.strip.findChildren(QTimer)
+    minute.timeout.emit()
+    assert panel._hours.words().startswith("Closed, opens on Wednesday at ")
+    assert panel._time.words().startswith("Your link is valid until ")

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from crypteo_desktop.profile import read_profile
 from crypteo_desktop.resources import resource
 from crypteo_desktop.ui.frame import Frame
-from crypteo_desktop.ui.last_try import ANSWERS, LastTryPanel
+from crypteo_desktop.ui.last_try import ANSWERS, CODE, CODE_WITHOUT_ANOTHER, LastTry, LastTryPanel
 from crypteo_desktop.ui.spoken import SPACED_DOT, Spoken
 from crypteo_desktop.ui.text_size import SIZES, TextSize
 from crypteo_desktop.ui.widgets.support_strip import SupportStrip, hours_line
 from crypteo_desktop.ui.window_shape import LEAST_SIZE, SIZE
 from tests.support.clipping import clipped
 from tests.support.languages import french, stretched
-from tests.support.samples import NOW, PROFILE
+from tests.support.samples import NOW, PROFILE, SESSION
 from tests.support.states.state import settle
 from tests.support.states.words import cut_off, words_of
 
@@ -107,11 +107,12 @@ def largest(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("language", "largest")
 @pytest.mark.parametrize("minute", MINUTES)
-def test_before_a_last_try_nothing_is_cut_in_the_largest_text(minute: str, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("last_try", [CODE, CODE_WITHOUT_ANOTHER, ANSWERS], ids=["code", "no other", "answers"])
+def test_before_a_last_try_nothing_is_cut_in_the_largest_text(last_try: LastTry, minute: str, qtbot: QtBot) -> None:
     desk = read_profile(resource("profile.toml")).support
     frame = Frame(replace(PROFILE, support=desk), "6.0.0", ("",) * 6, demo=False)
     qtbot.addWidget(frame)
-    panel = LastTryPanel(ANSWERS, desk, NOW, now=lambda _: MINUTES[minute])
+    panel = LastTryPanel(last_try, desk, SESSION, lambda: NOW, now=lambda _: MINUTES[minute])
     frame.show_content(panel)
     frame.resize(960, 600)
     frame.show()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.flow import Flow
@@ -20,9 +20,11 @@ from crypteo_desktop.support.support_card import Place, plain_card
 from crypteo_desktop.ui.support_card_dialog import SupportCardDialog, value_of
 from crypteo_desktop.ui.widgets.code_link import CodeLink
 from crypteo_desktop.ui.widgets.dialog import Dialog
+from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.fakes import FakeBackend, services
 from tests.support.keyboard import type_letters
+from tests.support.languages import french
 from tests.support.samples import CODE, PROFILE, SURROUNDINGS, enrolment_in
 
 
@@ -217,6 +219,15 @@ def card_of_wrong_code(over: QWidget, *, page: str = "https://help.example/") ->
     made = SupportCardDialog(over, "K7P-2QL", plain_card(place, SURROUNDINGS), desk.page_of)
     made.open()
     return made
+
+
+def test_its_lines_are_heard_as_they_are_written(over: QWidget, qapp: QApplication) -> None:
+    with french(qapp):
+        card = card_of_wrong_code(over)
+        heard = {label.accessibleName() for label in card.findChildren(Label)}
+        lines = set(card.as_text().splitlines())
+        assert len(lines) > 3
+        assert lines <= heard
 
 
 def test_the_code_leads_to_its_page_from_the_card(over: QWidget, qtbot: QtBot, opened_pages: list[str]) -> None:

@@ -178,3 +178,11 @@ def test_a_failure_of_what_is_kept_leads_back_to_it(code: str, qapp: object) -> 
     assert isinstance(window.stage.page, InitialisationPage)
     assert window.stage.page.unfinished.isVisible()
     showing.close()
+
+
+def test_it_says_of_the_key_no_more_than_what_is_so(qtbot: QtBot) -> None:
+    """The keyring may open it as well, and a download that was only opened has none yet."""
+    page, *_ = page_for(qtbot, ISSUED)
+    assert page.unfinished.kept.words().startswith("Your key is kept on this computer. Your password opens it;")
+    page, *_ = page_for(qtbot, OPENED)
+    assert page.unfinished.kept.words() == "What was begun is kept on this computer."

@@ -182,6 +182,22 @@ def test_at_the_end_one_list_says_what_was_checked(page: VerificationPage) -> No
     assert not page.done.untold.isVisible()
 
 
+def test_the_lead_says_what_remains_and_not_more(page: VerificationPage) -> None:
+    page.present(replace(AFTER, acceptance_problem=Problem(anywhere.UNREACHABLE)))
+    assert page.lead.words().startswith("Your file is verified. One thing remains:")
+    page.present(replace(AFTER, copies=(FILE,)))
+    assert page.lead.words() == "All done. Your file and its copy are verified."
+
+
+def test_a_copy_changes_the_lead_at_once(page: VerificationPage) -> None:
+    page.present(AFTER)
+    page.safekeeping.open_copy()
+    assert page.safekeeping.dialog is not None
+    page.safekeeping.dialog.copied.emit(FILE)
+    page.safekeeping.dialog.reject()
+    assert page.lead.words() == "All done. Your file and its copy are verified."
+
+
 def test_a_long_folder_leaves_room_for_the_button_and_can_be_copied_whole(qtbot: QtBot, page: VerificationPage) -> None:
     long = FILE.parent / ("dossier" * 30) / FILE.name
     page.present(replace(AFTER, saved_file=long))

@@ -1,4 +1,4 @@
-"""LeaveReminder: says, once, that the file has no second copy, before the holder leaves."""
+"""LeaveReminder: says, once, that no verified copy was made, before the holder leaves."""
 
 from typing import Final
 
@@ -14,8 +14,8 @@ from crypteo_desktop.ui.widgets.labels import Label
 _TITLE: Final = QT_TRANSLATE_NOOP("LeaveReminder", "Finish without a copy?")
 _ONLY_ONE: Final = QT_TRANSLATE_NOOP(
     "LeaveReminder",
-    "Your certificate is in one file only, on this computer. If that file is lost, the certificate must be revoked and "
-    "a new order placed, which is invoiced as well. A copy on a USB stick takes a minute.",
+    "No verified copy was made. If your file is lost, the certificate must be revoked and a new order placed, which is "
+    "invoiced as well. A copy on a USB stick takes a minute.",
 )
 _COPY_NOW: Final = QT_TRANSLATE_NOOP("LeaveReminder", "&Copy now")
 _WITHOUT: Final = QT_TRANSLATE_NOOP("LeaveReminder", "Finish &without a copy")

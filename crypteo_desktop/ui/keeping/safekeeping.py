@@ -73,6 +73,11 @@ class Safekeeping(QObject):
         """Whether the dialog that copies shows."""
         return self.dialog is not None
 
+    @property
+    def has_copy(self) -> bool:
+        """Whether a copy was proved."""
+        return bool(self._copies)
+
     def show_finished(self, enrolment: Enrolment) -> None:
         """Show what was done with a verified file so far."""
         self._enrolment = enrolment

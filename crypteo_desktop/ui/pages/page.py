@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crypteo_desktop.file_format import Format
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
-from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.translation import day_and_time, say
 from crypteo_desktop.ui.widgets.labels import Label
 
 # What a step needs is imported where it is used: the first screen is painted before cryptography is loaded.
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 NEXT: Final = QT_TRANSLATE_NOOP("Frame", "Next")
 CANCEL_TITLE: Final = QT_TRANSLATE_NOOP("Frame", "Cancel the download?")
-CANCEL_LOSS: Final = QT_TRANSLATE_NOOP(
-    "Frame", "Your certificate is not saved yet. You can resume with the link received by e-mail, valid 24 hours."
+_LOSS: Final = QT_TRANSLATE_NOOP(
+    "Frame",
+    "Your certificate is not saved yet. You can resume with the link received by e-mail, valid until {moment}.",
+)
+_LOSS_BEFORE_THE_LINK: Final = QT_TRANSLATE_NOOP(
+    "Frame", "Your certificate is not saved yet. You can resume with the link received by e-mail."
 )
 CANCEL_KEEP: Final = QT_TRANSLATE_NOOP("Frame", "Continue")
 CANCEL_LEAVE: Final = QT_TRANSLATE_NOOP("Frame", "Cancel the download")
@@ -154,6 +158,8 @@ class Page(QWidget):
         """Return what must be said beside any problem that takes this page's place, or nothing."""
         return ""
 
-    def cancel_text(self, enrolment: Enrolment) -> CancelText:  # noqa: ARG002  for pages to override
+    def cancel_text(self, enrolment: Enrolment) -> CancelText:
         """Return the question before leaving from here."""
-        return CancelText(say(CANCEL_TITLE), say(CANCEL_LOSS), say(CANCEL_KEEP), say(CANCEL_LEAVE))
+        session = enrolment.session
+        loss = say(_LOSS_BEFORE_THE_LINK) if session is None else say(_LOSS, moment=day_and_time(session.reopens_until))
+        return CancelText(say(CANCEL_TITLE), loss, say(CANCEL_KEEP), say(CANCEL_LEAVE))

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from crypteo_desktop.problems import Problem
+from crypteo_desktop.problems import Problem, identity
 from crypteo_desktop.session import CodeSending
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted
 from crypteo_desktop.ui.problem_view import remedy, sentence
@@ -26,6 +26,7 @@ _ASK: Final = QT_TRANSLATE_NOOP("ResendPanel", "Ask for a new code.")
 _NONE_LEFT: Final = QT_TRANSLATE_NOOP(
     "ResendPanel", "No further code can be sent for the moment. Use the latest one received, or call support."
 )
+SUPPORT_SENDS: Final = QT_TRANSLATE_NOOP("ResendPanel", "Call support: they can send you a new one.")
 _BY: Final = {
     "sms": QT_TRANSLATE_NOOP("ResendPanel", "Send a new code by SMS"),
     "email": QT_TRANSLATE_NOOP("ResendPanel", "Send a new code by e-mail"),
@@ -58,13 +59,13 @@ class ResendPanel(QWidget):
         self.problem = InlineMessage("error")
         self.buttons = {channel: self._button(channel) for channel in _BY}
         self._offered: frozenset[str] = frozenset()
-        self._busy = False
+        self._busy = self._is_used_up = False
         self._clock_row = _beside(Icon("clock", 20, "ink2"), self.remaining)
         self._lay_out()
 
     def show_code(self, code: CodeSending, now: Callable[[], datetime]) -> None:
         """Offer the ways that the service told, from the moment that it told, by its own clock `now`."""
-        may_ask = code.resends_left > 0 and code.next_resend_at is not None
+        may_ask, self._is_used_up = code.can_be_resent, not code.attempts_left
         self._offered = frozenset(channel.id for channel in code.channels) if may_ask else frozenset()
         self.addresses.say(" · ".join(channel.masked for channel in reversed(code.channels)))
         self._show_news("")
@@ -75,6 +76,11 @@ class ResendPanel(QWidget):
             self.countdown.start(code.next_resend_at, now)
         self._refresh()
 
+    def show_used_up(self) -> None:
+        """No longer advise to use the code in force: it is dead."""
+        self._is_used_up = True
+        self._refresh()
+
     def wait_until(self, moment: datetime, now: Callable[[], datetime]) -> None:
         """Count down to another moment that the service told."""
         self.countdown.start(moment, now)
@@ -82,7 +88,11 @@ class ResendPanel(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Show why no new code was sent."""
-        self._show_news(sentence(problem), remedy(problem), problem.kind.code)
+        is_dead_end = self._is_used_up and problem.kind is identity.RESEND_LIMIT
+        if is_dead_end:
+            self._offered = frozenset()
+            self._refresh()
+        self._show_news(sentence(problem), say(SUPPORT_SENDS) if is_dead_end else remedy(problem), problem.kind.code)
         announce(self, self.problem.words(), urgent=True)
 
     def set_busy(self, *, busy: bool) -> None:
@@ -134,7 +144,8 @@ class ResendPanel(QWidget):
         for channel, button in self.buttons.items():
             button.setEnabled(channel in self._offered and not waits and not self._busy)
         self._clock_row.setVisible(waits)
-        self.guidance.say(say(_NONE_LEFT if not self._offered else _WAIT if waits else _ASK))
+        none_left = SUPPORT_SENDS if self._is_used_up else _NONE_LEFT
+        self.guidance.say(say(none_left if not self._offered else _WAIT if waits else _ASK))
 
 
 def _beside(icon: Icon, label: Label) -> QWidget:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from crypteo_desktop.enrolment import NOTHING, Enrolment
 from crypteo_desktop.flow import Step
 from crypteo_desktop.problems import Problem, Shown, WayOn, identity, unheard
+from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import UNKNOWN_MOMENT, Session
 from crypteo_desktop.steps.retrieval_code import LENGTH, RetrievalCodeStep
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted
-from crypteo_desktop.ui.last_try import CODE, LastTry
+from crypteo_desktop.ui.last_try import CODE, CODE_WITHOUT_ANOTHER, LastTry
 from crypteo_desktop.ui.pages.code_entry import CodeEntry
 from crypteo_desktop.ui.pages.page import Page, PageContext
-from crypteo_desktop.ui.pages.resend_panel import ResendPanel
+from crypteo_desktop.ui.pages.resend_panel import SUPPORT_SENDS, ResendPanel
 from crypteo_desktop.ui.pages.tries import Tries
 from crypteo_desktop.ui.pages.wording import WAIT
 from crypteo_desktop.ui.problem_view import remedy, sentence
@@ -33,6 +34,7 @@ _ONCE_MORE: Final = QT_TRANSLATE_NOOP(
 )
 _CORRECT_FIRST: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Correct the code first")
 _ASK_FOR_ANOTHER: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Ask for a new code")
+_CALL_FOR_ANOTHER: Final = QT_TRANSLATE_NOOP("RetrievalCodePage", "Call support to receive a new code")
 _SENT_BY: Final = {
     "sms": QT_TRANSLATE_NOOP("RetrievalCodePage", "New code sent by SMS. The former one is no longer valid."),
     "email": QT_TRANSLATE_NOOP("RetrievalCodePage", "New code sent by e-mail. The former one is no longer valid."),
@@ -62,7 +64,8 @@ class RetrievalCodePage(Page):
         self._tries = Tries()
         self._session: Session | None = None
         self._asked_for: str | None = None
-        self._is_used_up = self._was_killed = self._busy = False
+        self._used_up: Secret | None = None  # the digits that were sent last for a code that is dead
+        self._was_killed = self._busy = False
         self.entry.edited.connect(self.changed)
         self.resend.asked.connect(self._ask)
         columns = TwoColumns()
@@ -72,8 +75,8 @@ class RetrievalCodePage(Page):
         self.column.addStretch()
 
     def fill(self, enrolment: Enrolment) -> Enrolment:
-        """Put the digits in; those of a used-up code are not to be sent once more."""
-        return replace(enrolment, retrieval_code=NOTHING if self._is_used_up else self.entry.code())
+        """Put the digits in; those of a used-up code are not to be sent once more, only what support sent since."""
+        return replace(enrolment, retrieval_code=NOTHING if self._needs_another() else self.entry.code())
 
     def present(self, enrolment: Enrolment) -> None:
         """Show the last sending and when another may be asked for; say when one has just been sent."""
@@ -84,7 +87,7 @@ class RetrievalCodePage(Page):
         if session == self._session:
             return
         self._session = session
-        self._is_used_up = False
+        self._used_up = None if session.code.attempts_left else NOTHING
         self.entry.clear_messages()
         self.entry.show_sending(session.code, self._tries.left(session, session.code.attempts_left))
         self.resend.show_code(session.code, self._now)
@@ -102,8 +105,8 @@ class RetrievalCodePage(Page):
         """Say what stands in the way: an error, or so many digits."""
         if self._busy:
             return say(WAIT)
-        if self._is_used_up:
-            return say(_ASK_FOR_ANOTHER)
+        if self._needs_another():
+            return say(_ASK_FOR_ANOTHER if self._can_ask() else _CALL_FOR_ANOTHER)
         if self.entry.has_error or self._was_killed:
             return say(_CORRECT_FIRST)
         short_by = LENGTH - len(enrolment.retrieval_code)
@@ -117,7 +120,9 @@ class RetrievalCodePage(Page):
         """Say what is at stake when one try is left."""
         session = self._session
         is_last = session is not None and self._tries.left(session, session.code.attempts_left) == 1
-        return CODE if is_last else None
+        if not is_last:
+            return None
+        return CODE if self._can_ask() else CODE_WITHOUT_ANOTHER
 
     def show_problem(self, problem: Problem) -> bool:
         """Show a refused code under the field, and why no new one was sent beside the buttons."""
@@ -128,9 +133,13 @@ class RetrievalCodePage(Page):
             self._was_killed = problem.kind is identity.DELIVERY_FAILED
             self.resend.show_problem(problem)
             return True
-        self._is_used_up = problem.kind.way_on is WayOn.NEW_CODE
+        is_used_up = problem.kind.way_on is WayOn.NEW_CODE
+        if is_used_up:
+            self._used_up = self.entry.code()
+            self.resend.show_used_up()
         self._hear(problem)
-        self.entry.show_error(sentence(problem), remedy(problem), problem.kind.code)
+        way = say(SUPPORT_SENDS) if is_used_up and not self._can_ask() else remedy(problem)
+        self.entry.show_error(sentence(problem), way, problem.kind.code)
         return True
 
     def hinders(self, problem: Problem) -> bool:
@@ -147,6 +156,12 @@ class RetrievalCodePage(Page):
         self._busy = busy
         self.entry.setEnabled(not busy)
         self.resend.set_busy(busy=busy)
+
+    def _needs_another(self) -> bool:
+        return self._used_up is not None and self.entry.code() in {NOTHING, self._used_up}
+
+    def _can_ask(self) -> bool:
+        return self._session is None or self._session.code.can_be_resent
 
     def _ask(self, channel: str) -> None:
         if isinstance(self.step, RetrievalCodeStep):

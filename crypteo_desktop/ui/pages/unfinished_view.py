@@ -46,8 +46,9 @@ _NO_PASSWORD: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Choose Go on. Nothing
 _SAFE: Final = QT_TRANSLATE_NOOP("UnfinishedView", "Nothing is lost")
 _KEPT: Final = QT_TRANSLATE_NOOP(
     "UnfinishedView",
-    "Your key is kept on this computer. Only your password opens it; you may try as often as you wish.",
+    "Your key is kept on this computer. Your password opens it; you may try as often as you wish.",
 )
+_NO_KEY_TO_OPEN: Final = QT_TRANSLATE_NOOP("UnfinishedView", "What was begun is kept on this computer.")
 _ELSEWHERE: Final = QT_TRANSLATE_NOOP(
     "UnfinishedView",
     "This download was begun by another account or on another computer. Your password opens it here too.",
@@ -129,7 +130,8 @@ class UnfinishedView(QWidget):
         self._secret_row.setVisible(unfinished.needs_password)
         self.no_password.setVisible(not unfinished.needs_password)
         self.forgotten.setVisible(unfinished.needs_password)
-        self.kept.say(say(_ELSEWHERE if download.from_elsewhere else _KEPT))
+        kept = _KEPT if unfinished.needs_password else _NO_KEY_TO_OPEN
+        self.kept.say(say(_ELSEWHERE if download.from_elsewhere else kept))
 
     def clear(self) -> None:
         """Forget what was typed."""

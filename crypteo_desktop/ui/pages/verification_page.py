@@ -30,6 +30,10 @@ _TECHNICAL_CHECK: Final = QT_TRANSLATE_NOOP("VerificationPage", "Technical check
 _FINISH: Final = QT_TRANSLATE_NOOP("VerificationPage", "Finish")
 _WILL_BE_ASKED: Final = QT_TRANSLATE_NOOP("VerificationPage", "You will be asked for your password")
 _ALL_DONE: Final = QT_TRANSLATE_NOOP("VerificationPage", "All done. Remember to keep a copy in a safe place.")
+_DONE_WITH_A_COPY: Final = QT_TRANSLATE_NOOP("VerificationPage", "All done. Your file and its copy are verified.")
+_NOT_TOLD: Final = QT_TRANSLATE_NOOP(
+    "VerificationPage", "Your file is verified. One thing remains: confirm the download to the service."
+)
 _RENEWED: Final = QT_TRANSLATE_NOOP(
     "VerificationPage", "Your password was replaced and your file saved anew. Choose Technical check."
 )
@@ -52,7 +56,7 @@ class VerificationPage(Page):
         self.certificate = CertificateView()
         self.done = DoneView()
         self.dialog: VerificationDialog | None = None
-        self._finished = False
+        self._finished = self._untold = False
         self._busy = False
         self._slips = 0
         self._can_renew = self._renewed = False
@@ -62,7 +66,7 @@ class VerificationPage(Page):
         self.done.other_format_requested.connect(self._ask_for_other_format)
         self.done.retry_requested.connect(lambda: self.work_requested.emit(step.run))
         self.safekeeping = Safekeeping(self.done, context, self)
-        self.safekeeping.changed.connect(self.changed)
+        self.safekeeping.changed.connect(self._on_safekeeping)
         self.column.addWidget(self.certificate)
         self.column.addWidget(self.done)
         self.column.addStretch()
@@ -74,12 +78,14 @@ class VerificationPage(Page):
         self._finished = self.step.is_finished(enrolment)
         self.certificate.setVisible(not self._finished)
         self.done.setVisible(self._finished)
-        self.lead.say(say(self._lead()), bold=(say(_TECHNICAL_CHECK),))
+        self._untold = enrolment.acceptance_problem is not None
         if not self._finished:
+            self._say_lead()
             self.certificate.show_certificate(enrolment.details, enrolment.saved_file)
             return
         self._close_dialog()
         self.safekeeping.show_finished(enrolment)
+        self._say_lead()
         if self.context.file_format is Format.MODERN and enrolment.saved_file is not None:
             self.done.offer_other_format()
         if enrolment.other_file is not None and enrolment.other_file != self._other_file:
@@ -148,9 +154,18 @@ class VerificationPage(Page):
         """Say that the file is saved but not verified."""
         return leaving_unverified()
 
+    def _on_safekeeping(self) -> None:
+        self._say_lead()
+        self.changed.emit()
+
+    def _say_lead(self) -> None:
+        self.lead.say(say(self._lead()), bold=(say(_TECHNICAL_CHECK),))
+
     def _lead(self) -> Text:
+        if self._finished and self._untold:
+            return _NOT_TOLD
         if self._finished:
-            return _ALL_DONE
+            return _DONE_WITH_A_COPY if self.safekeeping.has_copy else _ALL_DONE
         return _RENEWED if self._renewed else self.step.info.help
 
     def _verify(self, password: Secret) -> None:

@@ -16,7 +16,7 @@ _ARE_MISSING: Final = QT_TRANSLATE_NOOP("Wording", "{what} are missing")
 _LEAVE_TITLE: Final = QT_TRANSLATE_NOOP("Wording", "Leave without the technical check?")
 _SAVED_NOT_VERIFIED: Final = QT_TRANSLATE_NOOP(
     "Wording",
-    "Your certificate file is saved but not verified yet. Keep it: it holds the only copy of your private key.",
+    "Your certificate file is saved but not verified yet. Keep it: it is your certificate.",
 )
 _UNSAVED_TITLE: Final = QT_TRANSLATE_NOOP("Wording", "Leave before the certificate is saved?")
 _UNSAVED: Final = QT_TRANSLATE_NOOP(

@@ -40,12 +40,14 @@ _MINUTE_MS: Final = 60_000
 class SupportStrip(Band):
     """The strip at the bottom, higher where the hours need two lines; Enter copies what support asks for.
 
-    `now` is the desk's local time. Signals: `copied(text)`; `card_requested()` by a click or the space bar.
+    `now` is the desk's local time. Signals: `copied(text)`; `card_requested()` by a click or the space bar;
+    `minute_passed()` for what else on the screen tells of time.
     """
 
     heard_as = Role.Button
     copied = Signal(str)
     card_requested = Signal()
+    minute_passed = Signal()
 
     def __init__(
         self, desk: SupportDesk, parent: QWidget | None = None, now: Callable[[SupportDesk], datetime] | None = None
@@ -73,6 +75,7 @@ class SupportStrip(Band):
         self.row.addLayout(stacked(self._tell, self._reference))
         minute = QTimer(self, interval=_MINUTE_MS)
         minute.timeout.connect(self.look_at_clock)
+        minute.timeout.connect(self.minute_passed)
         minute.start()
 
     def show_spoken(self, spoken: Spoken) -> None:

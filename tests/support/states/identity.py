@@ -6,10 +6,13 @@ from typing import Final
 
 from PySide6.QtWidgets import QLineEdit
 
+from crypteo_desktop.enrolment import Enrolment
 from crypteo_desktop.problems import Problem, identity
+from crypteo_desktop.ui.last_try import CODE_WITHOUT_ANOTHER
+from crypteo_desktop.ui.pages.resend_panel import SUPPORT_SENDS
 from crypteo_desktop.ui.pages.retrieval_code_page import RetrievalCodePage
 from crypteo_desktop.ui.pages.security_answers_page import SecurityAnswersPage
-from tests.support.samples import ANSWERS, CODE, with_tries
+from tests.support.samples import ANSWERS, CODE, with_tries, without_resends
 from tests.support.states.download import Download, at, busy, download, opened
 from tests.support.states.state import Showing, State, wait_until
 
@@ -28,8 +31,14 @@ def _refused(number: int, *words: str, **facts: int) -> Showing:
     return shown.showing()
 
 
-def _last_try(number: int) -> Showing:
-    shown = download(number, with_tries(at(number), 1))
+def _dead_end() -> Showing:
+    shown = _typed(download(3, without_resends(at(3), 0), Problem(identity.CODE_EXHAUSTED)), _DIGITS)
+    shown.fail()
+    return shown.showing()
+
+
+def _last_try(number: int, enrolment: Enrolment | None = None) -> Showing:
+    shown = download(number, enrolment or with_tries(at(number), 1))
     _typed(shown, *((_DIGITS,) if number == 3 else _WORDS))
     shown.window.stage.proceed()
     return shown.showing()
@@ -68,6 +77,22 @@ STATES: Final = (
     State("3-wrong", "3", lambda: _refused(3, _DIGITS, attempts_left=2)),
     State("3-sent-again", "3", _sent_again),
     State("3-before-the-last-try", "3", lambda: _last_try(3)),
+    State(
+        "3-last-try-without-another",
+        "3",
+        lambda: _last_try(3, without_resends(at(3), 1)),
+        (CODE_WITHOUT_ANOTHER.happens.source,),
+    ),
+    State(
+        "3-used-up-without-another",
+        "3",
+        _dead_end,
+        (
+            identity.CODE_EXHAUSTED.sentence.source,
+            SUPPORT_SENDS.source,
+            "Call support to receive a new code",
+        ),
+    ),
     State("3-once-more", "3", opened(3, replace(at(3), begun_before=True))),
     State("4-empty", "4", opened(4)),
     State("4-typed", "4", _answers(_WORDS)),
