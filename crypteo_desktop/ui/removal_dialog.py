@@ -11,6 +11,7 @@ from crypteo_desktop.ui.widgets.buttons import CheckRow, PrimaryButton, Secondar
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import BoxedMessage
+from crypteo_desktop.ui.widgets.waiting import let_work
 
 _TITLE: Final = QT_TRANSLATE_NOOP("RemovalDialog", "Remove this download from this computer?")
 _HARMLESS: Final = QT_TRANSLATE_NOOP(
@@ -28,6 +29,7 @@ _LOSS: Final = QT_TRANSLATE_NOOP(
     "Call support first.",
 )
 _I_KNOW: Final = QT_TRANSLATE_NOOP("RemovalDialog", "I know that this certificate is lost then")
+_FIRST: Final = QT_TRANSLATE_NOOP("RemovalDialog", "First tick that you know what is lost")
 _KEEP: Final = QT_TRANSLATE_NOOP("RemovalDialog", "Keep it")
 _REMOVE: Final = QT_TRANSLATE_NOOP("RemovalDialog", "Remove it")
 
@@ -45,8 +47,8 @@ class RemovalDialog(Dialog):
         self.keep.clicked.connect(self.reject)
         self.remove.clicked.connect(self._confirm)
         if may_cost_a_certificate and not is_saved:
-            self.remove.setEnabled(False)
-            self.known.toggled.connect(self.remove.setEnabled)
+            self.known.toggled.connect(self._on_known)
+            self._on_known(known=False)
             self.column.addSpacing(8)
             self.column.addWidget(BoxedMessage("warn", say(_LOSS_TITLE), say(_LOSS)))
             self.column.addSpacing(14)
@@ -55,6 +57,9 @@ class RemovalDialog(Dialog):
             self.known.hide()
             self.column.addWidget(Label("body2", say(_SAVED if is_saved else _HARMLESS), wrap=True))
         self.set_buttons(self.remove, self.keep)
+
+    def _on_known(self, known: bool) -> None:
+        let_work(self.remove, works=known, why=say(_FIRST))
 
     def _confirm(self) -> None:
         self.accept()
