@@ -3019,8 +3019,8 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Installez-y Crypteo Desktop, puis branchez la clé USB qui contient la copie.</translation>
     </message>
     <message>
-        <source>Open Crypteo Desktop and drop the .p12 file on its window: the install assistant opens.</source>
-        <translation>Ouvrez Crypteo Desktop et déposez le fichier .p12 sur sa fenêtre&#xa0;: l’assistant d’installation s’ouvre.</translation>
+        <source>Open Crypteo Desktop and drop the .p12 file on its window.</source>
+        <translation>Ouvrez Crypteo Desktop et déposez le fichier .p12 sur sa fenêtre.</translation>
     </message>
     <message>
         <source>Enter the password that you chose at step 2 of the download.</source>

@@ -14,7 +14,7 @@ from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.link_entry import LinkEntry
-from crypteo_desktop.ui.pages.page import Page, PageContext
+from crypteo_desktop.ui.pages.page import LEAD_GAP, Page, PageContext
 from crypteo_desktop.ui.pages.wording import missing_sentence
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
@@ -121,6 +121,7 @@ class InitialisationPage(Page):
             if self._kept is not None:
                 self._kept.hide()
             self.overview.show_session(session, enrolment.findings, enrolment.notices)
+        self.set_lead_gap(LEAD_GAP if session is None else self.overview.gap_above)
 
     def heard(self) -> str:
         """Add what the look before the start found amiss."""
