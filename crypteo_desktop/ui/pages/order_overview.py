@@ -53,7 +53,7 @@ _THINGS: Final[tuple[tuple[Text, Text], ...]] = (
 )
 _SPACING: Final = 9
 _TIGHT: Final = 6
-_GAP_OF_NOTICE: Final = 3
+_GAP_OF_NOTICE: Final = 1
 
 
 class OrderOverview(QWidget):
@@ -69,7 +69,7 @@ class OrderOverview(QWidget):
         columns = TwoColumns()
         columns.main.addWidget(Label("h2", say(_WHAT_YOU_DO)))
         columns.main.addSpacing(5)
-        columns.main.addWidget(NumberedList({number: say(text) for number, text in _STEPS.items()}, spacing=3))
+        columns.main.addWidget(NumberedList({number: say(text) for number, text in _STEPS.items()}, spacing=2))
         columns.main.addSpacing(7)
         columns.main.addWidget(self.link_life)
         columns.main.addSpacing(3)
