@@ -12,8 +12,9 @@ from crypteo_desktop.services import Backend
 from crypteo_desktop.session import State
 from crypteo_desktop.steps.sending_once import Entry, sent_once
 
-_WRONG: Final = frozenset({identity.ANSWERS_WRONG, unheard.ANSWERS_COUNTED})
-_ENTRY: Final = Entry(
+COUNTED: Final = frozenset({identity.ANSWERS_WRONG, unheard.ANSWERS_COUNTED})
+"""What says of a try that it was counted; the last one is shown as what it has used up."""
+ENTRY: Final = Entry(
     State.ANSWERS,
     tries=lambda session: session.answer_attempts_left,
     with_tries=lambda session, left: replace(session, answer_attempts_left=left),
@@ -32,7 +33,7 @@ def send(enrolment: Enrolment, backend: Backend, token: CancelToken) -> Enrolmen
     }
     try:
         authenticated = sent_once(
-            _ENTRY, enrolment, lambda session: backend.send_answers(session, answers, token), backend, token
+            ENTRY, enrolment, lambda session: backend.send_answers(session, answers, token), backend, token
         )
     except Problem as problem:
         raise _as_seen(problem) from problem
@@ -41,6 +42,6 @@ def send(enrolment: Enrolment, backend: Backend, token: CancelToken) -> Enrolmen
 
 def _as_seen(problem: Problem) -> Problem:
     """Return the problem as the holder meets it: the third wrong try has locked the order, so say that at once."""
-    if problem.kind in _WRONG and problem.facts.get("attempts_left") == 0:
+    if problem.kind in COUNTED and problem.facts.get("attempts_left") == 0:
         return Problem(identity.ORDER_LOCKED, trace_id=problem.trace_id)
     return problem

@@ -13,8 +13,9 @@ from crypteo_desktop.session import Session, State
 from crypteo_desktop.steps.retrieval_code import digits
 from crypteo_desktop.steps.sending_once import Entry, looked_twice, sent_once
 
-_WRONG: Final = frozenset({identity.CODE_WRONG, unheard.CODE_COUNTED})
-_ENTRY: Final = Entry(
+COUNTED: Final = frozenset({identity.CODE_WRONG, unheard.CODE_COUNTED})
+"""What says of a try that it was counted; the last one is shown as what it has used up."""
+ENTRY: Final = Entry(
     State.CODE,
     tries=lambda session: session.code.attempts_left,
     with_tries=lambda session, left: replace(session, code=replace(session.code, attempts_left=left)),
@@ -28,9 +29,9 @@ def send(enrolment: Enrolment, backend: Backend, token: CancelToken) -> Enrolmen
     """Send the code; afterwards it is forgotten, for it is of no further use."""
     code = _nine_digits(enrolment)
     try:
-        session = sent_once(_ENTRY, enrolment, lambda session: backend.send_code(session, code, token), backend, token)
+        session = sent_once(ENTRY, enrolment, lambda session: backend.send_code(session, code, token), backend, token)
     except Problem as problem:
-        if problem.kind in _WRONG and problem.facts.get("attempts_left") == 0:
+        if problem.kind in COUNTED and problem.facts.get("attempts_left") == 0:
             kind = _used_up(enrolment.opened, backend, token)
             raise Problem(kind, trace_id=problem.trace_id) from problem
         raise

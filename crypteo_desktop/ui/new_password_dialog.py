@@ -13,6 +13,7 @@ from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.waiting import let_work
 
 _TITLE: Final = QT_TRANSLATE_NOOP("NewPasswordDialog", "Choose another password")
 _WHY: Final = QT_TRANSLATE_NOOP(
@@ -59,5 +60,5 @@ class NewPasswordDialog(Dialog):
     def _refresh(self) -> None:
         missing = missing_of(*self.fields.typed())
         self.missing.say(missing_sentence(tuple(say(text) for text in missing)))
-        self.choose.setEnabled(not missing)
+        let_work(self.choose, works=not missing, why=self.missing.words())
         self.fit()

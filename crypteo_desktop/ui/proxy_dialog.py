@@ -14,6 +14,7 @@ from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.text_field import TextField
+from crypteo_desktop.ui.widgets.waiting import let_work
 
 _TITLE: Final = QT_TRANSLATE_NOOP("ProxyDialog", "Sign in to your company’s proxy")
 _WHICH: Final = QT_TRANSLATE_NOOP(
@@ -25,6 +26,7 @@ _SHOW: Final = QT_TRANSLATE_NOOP("ProxyDialog", "S&how the password")
 _REMEMBER: Final = QT_TRANSLATE_NOOP("ProxyDialog", "&Remember in this computer’s keyring")
 _BACK: Final = QT_TRANSLATE_NOOP("ProxyDialog", "Back")
 _SIGN_IN: Final = QT_TRANSLATE_NOOP("ProxyDialog", "&Sign in")
+_FIRST: Final = QT_TRANSLATE_NOOP("ProxyDialog", "Enter the user name and the password first")
 _CAPS_LOCK: Final = QT_TRANSLATE_NOOP("ProxyDialog", "Caps Lock is on")
 _LONGEST: Final = 200  # both fit into one entry of the keyring
 
@@ -67,7 +69,7 @@ class ProxyDialog(Dialog):
         self.login_given.emit(login)
 
     def _refresh(self) -> None:
-        self.sign_in.setEnabled(bool(self.user.edit.text() and self.password.edit.text()))
+        let_work(self.sign_in, works=bool(self.user.edit.text() and self.password.edit.text()), why=say(_FIRST))
 
     def _show_caps_lock(self, on: bool) -> None:
         self.password.set_notice(say(_CAPS_LOCK) if on else "")

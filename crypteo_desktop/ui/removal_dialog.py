@@ -12,6 +12,7 @@ from crypteo_desktop.ui.widgets.buttons import CheckRow, PrimaryButton, Secondar
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import BoxedMessage
+from crypteo_desktop.ui.widgets.waiting import let_work
 
 _TITLE: Final = QT_TRANSLATE_NOOP("RemovalDialog", "Remove this download from this computer?")
 _HARMLESS: Final = {
@@ -44,6 +45,7 @@ _I_KNOW: Final = {
     Loss.RESCUE: QT_TRANSLATE_NOOP("RemovalDialog", "I know that nothing can replace it then"),
     Loss.CERTIFICATE: QT_TRANSLATE_NOOP("RemovalDialog", "I know that this certificate is lost then"),
 }
+_FIRST: Final = QT_TRANSLATE_NOOP("RemovalDialog", "First tick that you know what is lost")
 _KEEP: Final = QT_TRANSLATE_NOOP("RemovalDialog", "Keep it")
 _REMOVE: Final = QT_TRANSLATE_NOOP("RemovalDialog", "Remove it")
 
@@ -68,12 +70,15 @@ class RemovalDialog(Dialog):
         self.set_buttons(self.remove, self.keep)
 
     def _warn(self, loss: Loss) -> None:
-        self.remove.setEnabled(False)
-        self.known.toggled.connect(self.remove.setEnabled)
+        self.known.toggled.connect(self._on_known)
+        self._on_known(known=False)
         self.column.addSpacing(8)
         self.column.addWidget(BoxedMessage("warn", say(_LOSS_TITLES[loss]), say(_LOSSES[loss])))
         self.column.addSpacing(14)
         self.column.addWidget(self.known)
+
+    def _on_known(self, known: bool) -> None:
+        let_work(self.remove, works=known, why=say(_FIRST))
 
     def _confirm(self) -> None:
         self.accept()

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from crypteo_desktop.flow import is_ready
 from crypteo_desktop.ui.spoken import Spoken
-from crypteo_desktop.ui.stage_words import FINISH, HEADING, ONE_MOMENT, REQUEST_LEFT
+from crypteo_desktop.ui.stage_words import CHOOSE_ABOVE, FINISH, HEADING, NOTHING_TO_CANCEL, ONE_MOMENT, REQUEST_LEFT
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.waiting import let_work
 
 if TYPE_CHECKING:
     from crypteo_desktop.ui.frame import Frame
@@ -42,11 +43,13 @@ class Surround:
         busy, complete = navigation.is_busy, navigation.is_complete
         ready = not hindered and is_ready(navigation.step, page.fill(navigation.enrolment))
         text = say(FINISH) if complete else page.primary_text()
-        footer.show_primary(text, enabled=not busy and ready, reason=self.reason(page, covered=covered))
-        footer.cancel.setEnabled(navigation.can_cancel and not complete)
+        reason = self.reason(page, covered=covered)
+        footer.show_primary(text, enabled=not busy and ready, reason=reason, why=say(CHOOSE_ABOVE))
+        why = say(NOTHING_TO_CANCEL if complete else REQUEST_LEFT)
+        let_work(footer.cancel, works=navigation.can_cancel and not complete, why=why)
         footer.back.setVisible(navigation.flow.can_go_back)
         frame.languages.setVisible(navigation.step.info.number == 1)
-        footer.back.setEnabled(not busy)
+        let_work(footer.back, works=not busy, why=say(ONE_MOMENT))
         frame.stepper.show_place(navigation.step.info.number - 1, done=complete)
         frame.header.show_holder(*navigation.enrolment.holder_and_organisation)
         frame.strip.show_spoken(spoken)

@@ -16,6 +16,7 @@ from crypteo_desktop.ui.widgets.caps_lock import CapsLock, system_reader
 from crypteo_desktop.ui.widgets.dialog import Dialog
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.text_field import TextField
+from crypteo_desktop.ui.widgets.waiting import WAIT, hold_still, let_work
 
 _TITLE: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Technical check")
 _ENTER: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Enter the password chosen at step 2.")
@@ -23,6 +24,7 @@ _LABEL: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Password of the certifi
 _SHOW: Final = QT_TRANSLATE_NOOP("VerificationDialog", "S&how the password")
 _BACK: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Back")
 _VERIFY: Final = QT_TRANSLATE_NOOP("VerificationDialog", "&Check")
+_FIRST: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Enter the right password first")
 _CHECKING: Final = QT_TRANSLATE_NOOP("VerificationDialog", "Checking…")
 _REPLACEABLE: Final = QT_TRANSLATE_NOOP(
     "VerificationDialog",
@@ -110,12 +112,11 @@ class VerificationDialog(Dialog):
         self._refresh()
 
     def _refresh(self) -> None:
-        self.field.setEnabled(not self._busy)
-        self.show_row.setEnabled(not self._busy)
-        self.back.setEnabled(not self._busy)
-        self.another.setEnabled(not self._busy)
+        for part in (self.field, self.show_row, self.back, self.another):
+            hold_still(part, busy=self._busy)
         self.verify.setText(say(_CHECKING if self._busy else _VERIFY))
-        self.verify.setEnabled(bool(self.field.edit.text()) and not self._busy and not self.field.has_error)
+        works = bool(self.field.edit.text()) and not self._busy and not self.field.has_error
+        let_work(self.verify, works=works, why=say(WAIT if self._busy else _FIRST))
 
     def _show_caps_lock(self, on: bool) -> None:
         self.field.set_notice(say(_CAPS_LOCK) if on else "")

@@ -159,6 +159,14 @@
         <translation>&amp;Copier</translation>
     </message>
     <message>
+        <source>Choose where to copy, and enter the password</source>
+        <translation>Choisissez où copier et saisissez le mot de passe</translation>
+    </message>
+    <message>
+        <source>Read first why the copy was not made</source>
+        <translation>Lisez d’abord pourquoi la copie n’a pas été faite</translation>
+    </message>
+    <message>
         <source>Copying…</source>
         <translation>Copie en cours…</translation>
     </message>
@@ -879,6 +887,14 @@ exclusivement par le titulaire</translation>
     <message>
         <source>One moment</source>
         <translation>Patientez quelques instants</translation>
+    </message>
+    <message>
+        <source>First choose above how to go on</source>
+        <translation>Choisissez d’abord, plus haut, comment continuer</translation>
+    </message>
+    <message>
+        <source>Nothing is left to cancel</source>
+        <translation>Il n’y a plus rien à annuler</translation>
     </message>
     <message>
         <source>The request has left: wait a few moments</source>
@@ -2741,6 +2757,10 @@ exclusivement par le titulaire</translation>
         <translation>S’&amp;identifier</translation>
     </message>
     <message>
+        <source>Enter the user name and the password first</source>
+        <translation>Saisissez d’abord le nom d’utilisateur et le mot de passe</translation>
+    </message>
+    <message>
         <source>Caps Lock is on</source>
         <translation>Verr. Maj est activé</translation>
     </message>
@@ -2811,6 +2831,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>I know that this certificate is lost then</source>
         <translation>Je sais que ce certificat sera alors perdu</translation>
+    </message>
+    <message>
+        <source>First tick that you know what is lost</source>
+        <translation>Cochez d’abord que vous savez ce qui est perdu</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -3051,8 +3075,8 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
         <translation>Installez-y Crypteo Desktop, puis branchez la clé USB qui contient la copie.</translation>
     </message>
     <message>
-        <source>Double-click the .p12 file: the install assistant opens.</source>
-        <translation>Double-cliquez sur le fichier .p12&#xa0;: l’assistant d’installation s’ouvre.</translation>
+        <source>Open Crypteo Desktop and drop the .p12 file on its window.</source>
+        <translation>Ouvrez Crypteo Desktop et déposez le fichier .p12 sur sa fenêtre.</translation>
     </message>
     <message>
         <source>Enter the password that you chose at step 2 of the download.</source>
@@ -3536,6 +3560,10 @@ Un renouvellement est une nouvelle commande&#xa0;: prévoyez quelques semaines p
     <message>
         <source>&amp;Check</source>
         <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>Enter the right password first</source>
+        <translation>Saisissez d’abord le bon mot de passe</translation>
     </message>
     <message>
         <source>Checking…</source>

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QRadioButton, QWidget
 
 from crypteo_desktop.ui.widgets.buttons import PrimaryButton
 from crypteo_desktop.ui.widgets.columns import TwoColumns
@@ -39,6 +39,7 @@ def test_everyone_can_use_it_and_the_atlas_leads_to_it(name: str, qapp: object) 
 def _complaints(showing: Showing) -> Iterator[str]:
     yield from _unnamed(showing.top)
     yield from _undescribed(showing.top)
+    yield from _unexplained(showing.top)
     yield from _out_of_order(showing.top)
     yield from _read_out_of_order(showing.top)
     yield from _unringed(showing.top)
@@ -71,6 +72,12 @@ def _undescribed(top: QWidget) -> Iterator[str]:
         footer = button.parentWidget()
         if isinstance(footer, Footer) and footer.reason() not in button.accessibleDescription():
             yield f"{button.text()!r} does not say why it does not work"
+
+
+def _unexplained(top: QWidget) -> Iterator[str]:
+    for button in top.findChildren(QAbstractButton):
+        if button.isVisible() and not button.isEnabled() and not button.accessibleDescription().strip():
+            yield f"{_name(button)!r} does not say why it does not work"
 
 
 def _out_of_order(top: QWidget) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from crypteo_desktop.ui.widgets.buttons import CheckRow
 from crypteo_desktop.ui.widgets.scroll_page import ScrollPage
-from crypteo_desktop.ui.widgets.text_field import TextField
+from crypteo_desktop.ui.widgets.text_field import KEEP_VISIBLE, TextField
+from tests.support.states.state import settle
 
 
 @pytest.fixture
@@ -34,6 +36,20 @@ def test_the_field_and_its_label_are_in_sight(filled: tuple[ScrollPage, list[Tex
         page.keep_in_sight(fields[number].edit)
     top, bottom = top_and_bottom(page, fields[order[-1]])
     assert top >= 0
+    assert bottom <= page.viewport().height()
+
+
+def test_what_goes_with_a_field_is_kept_in_sight_with_it(filled: tuple[ScrollPage, list[TextField]]) -> None:
+    page, _ = filled
+    whole, field = QWidget(), TextField("Password")
+    whole.setProperty(KEEP_VISIBLE, "yes")
+    column = QVBoxLayout(whole)
+    for part in (field, CheckRow("Show it")):
+        column.addWidget(part)
+    page.column.addWidget(whole)
+    settle()
+    page.keep_in_sight(field.edit)
+    bottom = whole.mapTo(page.viewport(), QPoint(0, 0)).y() + whole.height()
     assert bottom <= page.viewport().height()
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.ui.drops import asked_in
 from crypteo_desktop.ui.install_assistant.window import AssistantWindow
+from crypteo_desktop.ui.widgets.text_field import FieldEdit
 from crypteo_desktop.ui.windows import Windows
 from crypteo_desktop.ui.wizard_window import WizardWindow
 from tests.support.fakes import services
@@ -163,6 +164,18 @@ def test_a_dropped_file_and_a_dropped_link_are_opened(start: Start, monkeypatch:
     started.settle()
     assert started.kinds == [WizardWindow, AssistantWindow]
     assert received == [LINK]
+
+
+def test_a_file_dropped_on_a_field_is_opened_too_and_not_typed_there(start: Start) -> None:
+    started = start(Secret(""))
+    wizard, file = started.windows.first, QMimeData()
+    file.setUrls([QUrl.fromLocalFile(str(FILE))])
+    file.setText(str(FILE))  # file managers tell both
+    edits = wizard.findChildren(FieldEdit)
+    assert [drop_on(edit, file) for edit in edits] == [True] * len(edits) != []
+    started.settle()
+    assert started.kinds == [WizardWindow, AssistantWindow]
+    assert {edit.text() for edit in edits} == {""}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def seal_in_advance(password: Secret, form: Format, rounds: int, random: Random)
     """Return a seal whose keys are derived already; the salts that they belong to come again when the file is written.
 
     Derived twice, so that a slip of the computer is found here although the file will be opened with these keys once
-    more; raise ArithmeticError for one. Takes a second or so, and lets other threads run meanwhile.
+    more; raise ArithmeticError for one. Takes some 0.4 s at the format's own cost, in which other threads run.
     """
     from crypteo_desktop.crypto.pkcs12.sealing import derive_all  # noqa: PLC0415  the window comes first
 

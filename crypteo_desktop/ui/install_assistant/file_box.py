@@ -46,6 +46,10 @@ class FileBox(QWidget):
         self._where.say(f"{where}{SPACED_DOT}{size_words(size)}" if size else where)
         self.setAccessibleName(f"{self._name.words()} {self._where.words()}")
 
+    def fold(self) -> None:
+        """Show the name alone, where something else needs the room; all of it is heard."""
+        self._where.hide()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the band under the lines."""
         palette = theme_of(self).palette

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crypteo_desktop.ui.pages.page import LEAD_GAP, NEXT
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.labels import Label
+from crypteo_desktop.ui.widgets.waiting import hold_still
 
 if TYPE_CHECKING:
     from crypteo_desktop.install_steps import InstallStep
@@ -69,4 +70,4 @@ class AssistantPage(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Hold still while work runs, or come back to life."""
-        self.setEnabled(not busy)
+        hold_still(self, busy=busy)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crypteo_desktop.install_steps import InstallStep
 from crypteo_desktop.install_steps.installation import Installation
@@ -22,7 +22,7 @@ from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import BoxedMessage
 from crypteo_desktop.ui.widgets.never_dictate import SecretRow
-from crypteo_desktop.ui.widgets.text_field import TextField
+from crypteo_desktop.ui.widgets.text_field import KEEP_VISIBLE, TextField
 from crypteo_desktop.ui.widgets.visibility import show_if
 
 _FILE: Final = QT_TRANSLATE_NOOP("InstallAssistant", "File")
@@ -52,7 +52,7 @@ class PasswordPage(AssistantPage):
 
     def __init__(self, step: InstallStep) -> None:
         super().__init__(step)
-        self.box = FileBox()
+        self._above, self.box = Label("label", say(_FILE)), FileBox()
         self.field = TextField(say(_LABEL), say(_HELP), secret=True)
         self.field.never_dictate(by_line=False)
         self.show_row = ShowSecret(say(_SHOW))
@@ -99,9 +99,15 @@ class PasswordPage(AssistantPage):
         self.hint.show_message(say(_HINT), "\n".join([*(say(_HINTS[hint]) for hint in hints), _keyboard()]).strip())
         for widget in (self.hint, self._columns.rule):
             show_if(widget, bool(hints))
+        self._fold_file()
         self.field.edit.setFocus()
         self.field.edit.selectAll()
         return True
+
+    def _fold_file(self) -> None:
+        """Make room for the box that shows the password, which the hints speak of; for good, so that nothing jumps."""
+        self._above.hide()
+        self.box.fold()
 
     def _on_edited(self) -> None:
         self.field.clear_error()
@@ -112,9 +118,15 @@ class PasswordPage(AssistantPage):
 
     def _lay_out(self) -> None:
         columns = self._columns
-        columns.main.addWidget(Label("label", say(_FILE)))
-        columns.main.addSpacing(6)
-        for widget, gap in ((self.box, 18), (self.field, 8), (SecretRow(self.show_row), 0)):
+        typed = QWidget()
+        typed.setProperty(KEEP_VISIBLE, "yes")
+        parts = QVBoxLayout(typed)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(8)
+        parts.addWidget(self.field)
+        parts.addWidget(SecretRow(self.show_row))
+        self._above.setContentsMargins(0, 0, 0, 6)
+        for widget, gap in ((self._above, 0), (self.box, 14), (typed, 0)):
             columns.main.addWidget(widget)
             columns.main.addSpacing(gap)
         columns.side.addWidget(self.hint)

@@ -18,9 +18,10 @@ from crypteo_desktop.ui.install_assistant.words import holder_and_organisation
 from crypteo_desktop.ui.pages.page import NEXT
 from crypteo_desktop.ui.scene import Scene
 from crypteo_desktop.ui.spoken import Spoken
-from crypteo_desktop.ui.stage_words import FINISH, ONE_MOMENT, STOPPED
+from crypteo_desktop.ui.stage_words import CHOOSE_ABOVE, FINISH, NOTHING_TO_CANCEL, ONE_MOMENT, STOPPED
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.announce import announce
+from crypteo_desktop.ui.widgets.waiting import let_work
 
 if TYPE_CHECKING:
     from crypteo_desktop.problems import Problem
@@ -141,10 +142,11 @@ class AssistantStage(QObject):
         passed = walk.step.is_finished(filled) and not complete
         text = say(FINISH) if complete else say(NEXT) if passed else self.page.primary_text()
         ready = not walk.is_busy and self.blocking_problem is None and not missing
-        footer.show_primary(text, enabled=ready, reason=self._reason(say(missing[0]) if missing else ""))
-        footer.cancel.setEnabled(walk.is_busy or not filled.was_tried)
+        reason = self._reason(say(missing[0]) if missing else "")
+        footer.show_primary(text, enabled=ready, reason=reason, why=say(CHOOSE_ABOVE))
+        let_work(footer.cancel, works=walk.is_busy or not filled.was_tried, why=say(NOTHING_TO_CANCEL))
         footer.back.setVisible(walk.can_go_back)
-        footer.back.setEnabled(not walk.is_busy)
+        let_work(footer.back, works=not walk.is_busy, why=say(ONE_MOMENT))
         self._scene.frame.stepper.show_place(walk.step.info.number - 1, done=complete)
         self._scene.frame.strip.show_spoken(self.spoken())
         if filled.details is None:

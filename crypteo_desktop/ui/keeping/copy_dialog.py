@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crypteo_desktop.keeping.copying import CopyOrder, CopyProgress, CopyTask
 from crypteo_desktop.keeping.places import medium_of
 from crypteo_desktop.problems import Problem
-from crypteo_desktop.texts import QT_TRANSLATE_NOOP
+from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
 from crypteo_desktop.ui.keeping.copy_desk import CopyDesk
 from crypteo_desktop.ui.keeping.copy_form import RING, AskForFolder, CopyForm, ask_for_copy_folder
 from crypteo_desktop.ui.translation import say
@@ -20,11 +20,14 @@ from crypteo_desktop.ui.widgets.dialog import MARGIN, WIDTH, Dialog
 from crypteo_desktop.ui.widgets.fitting_scroll import FittingScroll
 from crypteo_desktop.ui.widgets.message import BoxedMessage
 from crypteo_desktop.ui.widgets.task_list import TaskList
+from crypteo_desktop.ui.widgets.waiting import WAIT, let_work
 
 _TITLE: Final = QT_TRANSLATE_NOOP("CopyDialog", "Copy to a USB stick")
 _BACK: Final = QT_TRANSLATE_NOOP("CopyDialog", "Back")
 _CANCEL: Final = QT_TRANSLATE_NOOP("CopyDialog", "Cancel the copy")
 _COPY: Final = QT_TRANSLATE_NOOP("CopyDialog", "&Copy")
+_FIRST: Final = QT_TRANSLATE_NOOP("CopyDialog", "Choose where to copy, and enter the password")
+_CHANGE_FIRST: Final = QT_TRANSLATE_NOOP("CopyDialog", "Read first why the copy was not made")
 _COPYING: Final = QT_TRANSLATE_NOOP("CopyDialog", "Copying…")
 _CLOSE: Final = QT_TRANSLATE_NOOP("CopyDialog", "Close")
 _PROVED: Final = QT_TRANSLATE_NOOP("CopyDialog", "The copy is good: it was read back and opened with your password.")
@@ -169,7 +172,11 @@ class CopyDialog(Dialog):
         words = _COPYING if copying else _COPY if self._copy is None else _CLOSE
         self.primary.setText(say(words))
         may_copy = self.form.is_complete and not self.form.is_refused and not copying
-        self.primary.setEnabled(may_copy or self._copy is not None)
+        let_work(self.primary, works=may_copy or self._copy is not None, why=say(WAIT if copying else self._missing()))
+
+    def _missing(self) -> Text:
+        """Return what hinders the copy before it is begun."""
+        return _CHANGE_FIRST if self.form.is_refused else _FIRST
 
     def _fresh_tasks(self) -> TaskList:
         return TaskList({task.value: say(text) for task, text in _TASKS.items()})

@@ -15,6 +15,7 @@ from crypteo_desktop.ui.widgets.announce import announce
 from crypteo_desktop.ui.widgets.choice_row import ChoiceRow
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.visibility import show_if
+from crypteo_desktop.ui.widgets.waiting import let_work
 
 _NONE: Final = QT_TRANSLATE_NOOP("CopyDialog", "No USB stick is plugged in. Plug one in: it appears here by itself.")
 _FREE: Final = QT_TRANSLATE_NOOP("CopyDialog", "{size} free")
@@ -97,5 +98,5 @@ class PlaceList(QWidget):
 def _medium_row(medium: Medium) -> ChoiceRow:
     size = QLocale().formattedDataSize(medium.free, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
     row = ChoiceRow("usb", medium.name, say(_FREE, size=size) if medium.is_writable else say(_PROTECTED))
-    row.setEnabled(medium.is_writable)
+    let_work(row, works=medium.is_writable, why=say(_PROTECTED))
     return row

@@ -32,7 +32,7 @@ _COPY: Final = QT_TRANSLATE_NOOP("Sheet", "Proved copy")
 _ON_ANOTHER: Final = QT_TRANSLATE_NOOP("Sheet", "To install it on another computer")
 _STEPS: Final = (
     QT_TRANSLATE_NOOP("Sheet", "Install Crypteo Desktop there, and plug in the USB stick that holds the copy."),
-    QT_TRANSLATE_NOOP("Sheet", "Double-click the .p12 file: the install assistant opens."),
+    QT_TRANSLATE_NOOP("Sheet", "Open Crypteo Desktop and drop the .p12 file on its window."),
     QT_TRANSLATE_NOOP("Sheet", "Enter the password that you chose at step 2 of the download."),
     QT_TRANSLATE_NOOP("Sheet", "Choose where to install the certificate, then choose Install."),
     QT_TRANSLATE_NOOP("Sheet", "Put the USB stick back in its safe place; leave no other copy behind."),

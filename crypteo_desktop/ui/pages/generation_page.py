@@ -10,12 +10,13 @@ from crypteo_desktop.enrolment import Enrolment, Progress, Task, TaskState
 from crypteo_desktop.flow import Step
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.page import CancelText, Page, PageContext
-from crypteo_desktop.ui.pages.wording import WAIT, leaving_unsaved, leaving_unverified, short_path
+from crypteo_desktop.ui.pages.wording import leaving_unsaved, leaving_unverified, short_path
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import Box
 from crypteo_desktop.ui.widgets.task_list import TaskList
+from crypteo_desktop.ui.widgets.waiting import WAIT
 
 _TASKS: Final = {
     Task.KEY: QT_TRANSLATE_NOOP("GenerationPage", "Generating the RSA key pair"),

@@ -14,10 +14,11 @@ from crypteo_desktop.problems import Problem, Shown
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
 from crypteo_desktop.ui.pages.link_entry import LinkEntry
-from crypteo_desktop.ui.pages.page import Page, PageContext
-from crypteo_desktop.ui.pages.wording import WAIT, missing_sentence
+from crypteo_desktop.ui.pages.page import LEAD_GAP, Page, PageContext
+from crypteo_desktop.ui.pages.wording import missing_sentence
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import say
+from crypteo_desktop.ui.widgets.waiting import WAIT, hold_still
 
 if TYPE_CHECKING:  # the window comes first
     from crypteo_desktop.steps.initialisation import InitialisationStep
@@ -120,6 +121,7 @@ class InitialisationPage(Page):
             if self._kept is not None:
                 self._kept.hide()
             self.overview.show_session(session, enrolment.findings, enrolment.notices)
+        self.set_lead_gap(LEAD_GAP if session is None else self.overview.gap_above)
 
     def heard(self) -> str:
         """Add what the look before the start found amiss."""
@@ -171,7 +173,7 @@ class InitialisationPage(Page):
         self.entry.show_opening(opening=busy and not self.stays_open())
         for part in (self._unfinished, self._kept):
             if part is not None:
-                part.setEnabled(not busy)
+                hold_still(part, busy=busy)
         self._show_lead()
 
     def stays_open(self) -> bool:
@@ -240,7 +242,7 @@ class InitialisationPage(Page):
 
         self._unfinished = view = UnfinishedView()
         view.hide()
-        view.setEnabled(not self._busy)
+        hold_still(view, busy=self._busy)
         view.edited.connect(self._on_edited)
         view.passed_over.connect(partial(self.work_requested.emit, self._step.pass_over))
         view.next_wanted.connect(partial(self.work_requested.emit, self._step.offer_next))
@@ -256,7 +258,7 @@ class InitialisationPage(Page):
             self._build_unfinished()
         self._kept = kept = KeptHere()
         kept.hide()
-        kept.setEnabled(not self._busy)
+        hold_still(kept, busy=self._busy)
         kept.show_wanted.connect(partial(self.work_requested.emit, self._step.offer_next))
         kept.removal_wanted.connect(self._ask_before_removing_unreadable)
         self.column.insertWidget(self.column.indexOf(self.entry) + 1, kept)

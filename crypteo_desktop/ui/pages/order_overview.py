@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crypteo_desktop.preflight import Finding, Light
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Text
+from crypteo_desktop.ui.pages.page import LEAD_GAP
 from crypteo_desktop.ui.theme import theme_of
 from crypteo_desktop.ui.translation import language, say
 from crypteo_desktop.ui.widgets.columns import TwoColumns
@@ -50,6 +51,9 @@ _THINGS: Final[tuple[tuple[Text, Text], ...]] = (
         QT_TRANSLATE_NOOP("OrderOverview", "to keep a backup"),
     ),
 )
+_SPACING: Final = 9
+_TIGHT: Final = 6
+_GAP_OF_NOTICE: Final = 1
 
 
 class OrderOverview(QWidget):
@@ -65,28 +69,26 @@ class OrderOverview(QWidget):
         columns = TwoColumns()
         columns.main.addWidget(Label("h2", say(_WHAT_YOU_DO)))
         columns.main.addSpacing(5)
-        columns.main.addWidget(NumberedList({number: say(text) for number, text in _STEPS.items()}, spacing=3))
-        columns.main.addSpacing(8)
+        columns.main.addWidget(NumberedList({number: say(text) for number, text in _STEPS.items()}, spacing=2))
+        columns.main.addSpacing(7)
         columns.main.addWidget(self.link_life)
-        columns.main.addSpacing(4)
+        columns.main.addSpacing(3)
         columns.main.addWidget(self.ready)
         columns.side.addWidget(Label("h2", say(_AT_HAND)))
         columns.side.addSpacing(8)
         for name, explanation in _THINGS:
             columns.side.addLayout(_bullet(say(name), say(explanation)))
             columns.side.addSpacing(9)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(9)
-        column.addWidget(self.findings)
-        column.addWidget(self.notices)
-        column.addWidget(self.facts)
-        column.addWidget(columns)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.findings, self.notices, self.facts, columns):
+            self._column.addWidget(part)
 
     def show_session(self, session: Session, found: tuple[Finding, ...] = (), notices: tuple[Notice, ...] = ()) -> None:
         """Show what the service told when the link was opened, and what the look before the start found."""
         self.notices.say(" ".join(notice.text_fr if language() == "fr" else notice.text_en for notice in notices))
         self.notices.setVisible(bool(notices))
+        self._column.setSpacing(_TIGHT if notices else _SPACING)
         to_tell = [finding for finding in found if finding.light is not Light.GREEN]
         self.findings.show_findings(to_tell)
         self.findings.setVisible(bool(to_tell))
@@ -100,6 +102,12 @@ class OrderOverview(QWidget):
             }
         )
         self.link_life.say(say(_LINK_LIFE, moment=session.link_expires_at))
+
+    @property
+    def gap_above(self) -> int:
+        """How far below the lead it stands: a notice goes with the lead, so that all else stays in sight."""
+        is_first = self.findings.isHidden() and not self.notices.isHidden()
+        return _GAP_OF_NOTICE if is_first else LEAD_GAP
 
     def amiss(self) -> tuple[str, ...]:
         """Return what was found amiss, and what the service has to tell, as one hears it."""

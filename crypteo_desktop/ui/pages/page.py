@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from crypteo_desktop.file_format import Format
 from crypteo_desktop.texts import QT_TRANSLATE_NOOP
@@ -84,7 +84,15 @@ class Page(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.column.addWidget(self.lead)
-        self.column.addSpacing(LEAD_GAP)
+        self._lead_gap = QSpacerItem(0, LEAD_GAP)
+        self.column.addItem(self._lead_gap)
+        self.set_lead_gap()
+
+    def set_lead_gap(self, pixels: int = LEAD_GAP) -> None:
+        """Leave so much room below the lead: less where a line that belongs to it follows."""
+        policy = QSizePolicy.Policy
+        self._lead_gap.changeSize(0, pixels, policy.Minimum, policy.Fixed)
+        self.column.invalidate()
 
     def fill(self, enrolment: Enrolment) -> Enrolment:
         """Return the enrolment with what was typed here in it."""

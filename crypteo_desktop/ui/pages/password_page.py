@@ -22,6 +22,7 @@ from crypteo_desktop.ui.widgets.columns import TwoColumns
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import BoxedMessage
 from crypteo_desktop.ui.widgets.strength_bars import StrengthBars
+from crypteo_desktop.ui.widgets.waiting import hold_still
 
 _YOUR_PASSWORD: Final = QT_TRANSLATE_NOOP("PasswordPage", "Your password")
 _BOTH_MATCH: Final = QT_TRANSLATE_NOOP("PasswordPage", "both entries are the same")
@@ -111,7 +112,7 @@ class PasswordPage(Page):
 
     def set_busy(self, busy: bool) -> None:
         """Hold the fields still while the step is checked."""
-        self.fields.setEnabled(not busy)
+        hold_still(self.fields, busy=busy)
 
     def _lay_out(self) -> None:
         columns = TwoColumns()

@@ -19,6 +19,7 @@ from crypteo_desktop.ui.widgets.icons import Icon
 from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import InlineMessage
 from crypteo_desktop.ui.widgets.visibility import show_if
+from crypteo_desktop.ui.widgets.waiting import WAIT, let_work
 
 _NOT_RECEIVED: Final = QT_TRANSLATE_NOOP("ResendPanel", "No code received?")
 _WAIT: Final = QT_TRANSLATE_NOOP("ResendPanel", "Wait a moment before you ask for a new one.")
@@ -141,11 +142,13 @@ class ResendPanel(QWidget):
 
     def _refresh(self) -> None:
         waits = self.countdown.seconds_left > 0
-        for channel, button in self.buttons.items():
-            button.setEnabled(channel in self._offered and not waits and not self._busy)
-        self._clock_row.setVisible(waits)
         none_left = SUPPORT_SENDS if self._is_used_up else _NONE_LEFT
-        self.guidance.say(say(none_left if not self._offered else _WAIT if waits else _ASK))
+        guidance = say(none_left if not self._offered else _WAIT if waits else _ASK)
+        why = guidance if waits or not self._offered else say(WAIT)
+        for channel, button in self.buttons.items():
+            let_work(button, works=channel in self._offered and not waits and not self._busy, why=why)
+        self._clock_row.setVisible(waits)
+        self.guidance.say(guidance)
 
 
 def _beside(icon: Icon, label: Label) -> QWidget:

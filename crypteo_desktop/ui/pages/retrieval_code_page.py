@@ -19,10 +19,10 @@ from crypteo_desktop.ui.pages.code_entry import CodeEntry
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.pages.resend_panel import SUPPORT_SENDS, ResendPanel
 from crypteo_desktop.ui.pages.tries import Tries
-from crypteo_desktop.ui.pages.wording import WAIT
 from crypteo_desktop.ui.problem_view import remedy, sentence
 from crypteo_desktop.ui.translation import clock_time, counted, say
 from crypteo_desktop.ui.widgets.columns import TwoColumns
+from crypteo_desktop.ui.widgets.waiting import WAIT, hold_still
 
 _MISSING: Final = Counted(
     QT_TRANSLATE_NOOP("RetrievalCodePage", "{n} digit missing"),
@@ -154,7 +154,7 @@ class RetrievalCodePage(Page):
     def set_busy(self, busy: bool) -> None:
         """Hold field and buttons still while something is sent."""
         self._busy = busy
-        self.entry.setEnabled(not busy)
+        hold_still(self.entry, busy=busy)
         self.resend.set_busy(busy=busy)
 
     def _needs_another(self) -> bool:

@@ -15,7 +15,6 @@ from crypteo_desktop.texts import QT_TRANSLATE_NOOP, Counted
 from crypteo_desktop.ui.last_try import ANSWERS, LastTry
 from crypteo_desktop.ui.pages.page import Page, PageContext
 from crypteo_desktop.ui.pages.tries import Tries
-from crypteo_desktop.ui.pages.wording import WAIT
 from crypteo_desktop.ui.problem_view import remedy, sentence, tries_left
 from crypteo_desktop.ui.translation import counted, say
 from crypteo_desktop.ui.widgets.announce import announce
@@ -25,6 +24,7 @@ from crypteo_desktop.ui.widgets.labels import Label
 from crypteo_desktop.ui.widgets.message import InlineMessage
 from crypteo_desktop.ui.widgets.never_dictate import SecretRow
 from crypteo_desktop.ui.widgets.text_field import TextField
+from crypteo_desktop.ui.widgets.waiting import WAIT, hold_still
 
 _SHOW: Final = QT_TRANSLATE_NOOP("SecurityAnswersPage", "S&how the answers")
 _GOOD_TO_KNOW: Final = QT_TRANSLATE_NOOP("SecurityAnswersPage", "Good to know")
@@ -120,7 +120,7 @@ class SecurityAnswersPage(Page):
         """Hold the answers still while they are checked."""
         self._busy = busy
         for widget in (*self.fields, self.show_row):
-            widget.setEnabled(not busy)
+            hold_still(widget, busy=busy)
 
     def _lay_out(self) -> None:
         columns = TwoColumns()

@@ -22,9 +22,10 @@ from crypteo_desktop.ui.new_password_dialog import NewPasswordDialog
 from crypteo_desktop.ui.pages.certificate_view import CertificateView
 from crypteo_desktop.ui.pages.done_view import DoneView
 from crypteo_desktop.ui.pages.page import CancelText, Page, PageContext
-from crypteo_desktop.ui.pages.wording import WAIT, leaving_unverified
+from crypteo_desktop.ui.pages.wording import leaving_unverified
 from crypteo_desktop.ui.translation import say
 from crypteo_desktop.ui.verification_dialog import VerificationDialog
+from crypteo_desktop.ui.widgets.waiting import WAIT, hold_still
 
 _TECHNICAL_CHECK: Final = QT_TRANSLATE_NOOP("VerificationPage", "Technical check")
 _FINISH: Final = QT_TRANSLATE_NOOP("VerificationPage", "Finish")
@@ -146,7 +147,7 @@ class VerificationPage(Page):
     def set_busy(self, busy: bool) -> None:
         """Hold the dialog and the buttons still while the file is checked."""
         self._busy = busy
-        self.done.setEnabled(not busy)
+        hold_still(self.done, busy=busy)
         if self.dialog is not None:
             self.dialog.set_busy(busy=busy)
 

@@ -25,7 +25,6 @@ _UNSAVED: Final = QT_TRANSLATE_NOOP(
     "open this program again to finish.",
 )
 _LEAVE: Final = QT_TRANSLATE_NOOP("Wording", "Leave")
-WAIT: Final = QT_TRANSLATE_NOOP("Wording", "One moment, please")
 
 
 def missing_sentence(missing: tuple[str, ...]) -> str:

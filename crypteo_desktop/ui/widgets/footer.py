@@ -55,14 +55,17 @@ class Footer(Band):
         self.back.clicked.connect(self.back_chosen)
         self.primary.clicked.connect(self.primary_chosen)
 
-    def show_primary(self, text: str, *, enabled: bool, reason: str = "") -> None:
-        """Name the primary button and say whether it works; the reason stands left of it."""
+    def show_primary(self, text: str, *, enabled: bool, reason: str = "", why: str = "") -> None:
+        """Name the primary button and say whether it works; the reason stands left of it.
+
+        Where the page shows why it does not work, there is no reason to stand there, but `why` is heard.
+        """
         if self.primary.text() != text:
             self.primary.setText(text)
             self.primary.setAccessibleName(text)
             set_shortcut(self.primary)
         self.primary.setEnabled(enabled)
-        self.primary.setAccessibleDescription(reason)
+        self.primary.setAccessibleDescription(reason or ("" if enabled else why))
         self._reason.say(reason)
         show_if(self._reason, bool(reason) or not is_large())
 

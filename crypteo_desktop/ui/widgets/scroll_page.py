@@ -93,10 +93,10 @@ class ScrollPage(QScrollArea):
 
 
 def _whole_field(widget: QWidget, content: QWidget) -> QWidget:
-    """Return the field that `widget` belongs to, or the widget itself."""
-    ancestor: QWidget | None = widget
+    """Return the widest part that `widget` belongs to and that stays in sight whole, or the widget itself."""
+    whole, ancestor = widget, widget.parentWidget()
     while ancestor is not None and ancestor is not content:
         if ancestor.property(KEEP_VISIBLE):
-            return ancestor
+            whole = ancestor
         ancestor = ancestor.parentWidget()
-    return widget
+    return whole

@@ -1,7 +1,7 @@
 """TextField: a label, a line to type in, help, and room for the message of an error."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QValidator
+from PySide6.QtGui import QDragEnterEvent, QPainter, QPaintEvent, QShowEvent, QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from crypteo_desktop.ui.secrets_aside import secrets_aside
@@ -46,6 +46,13 @@ class FieldEdit(QLineEdit):
         self._is_by_program = True
         super().setText(text)
         self._is_by_program = False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files and addresses to the window, which opens them: their path would be typed here."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def clear(self) -> None:
         """Empty the line as the program does."""
