@@ -1,6 +1,6 @@
 """Another code: when, how often, by which channel, and what becomes of the former ones."""
 
-from crypteo_backend.support_desk import send_another_link
+from crypteo_backend.support_desk import send_another_code, send_another_link
 from tests.service.conftest import on_both_databases
 from tests.support.backend_house import House
 from tests.support.contract_client import ContractClient
@@ -107,3 +107,21 @@ def test_a_resend_revives_an_exhausted_code_but_not_the_ten(house: House, holder
     holder.resend()
     assert holder.read().json()["code"]["attempts_left"] == 3
     assert holder.code(house.last_code()).status_code == 200
+
+
+def test_at_the_dead_end_support_s_code_opens_the_same_session(house: House, holder: ContractClient):
+    """The dead code is dead for as long as one asks, no other one is sent, and asking costs none of the ten tries."""
+    holder.open()
+    for _ in range(5):
+        house.clock.advance(minutes=1)
+        holder.resend()
+    for _ in range(3):
+        holder.wrong_code()
+    for _ in range(8):
+        exhausted = holder.wrong_code().json()
+        assert (exhausted["code"], "next_resend_at" in exhausted) == ("code-exhausted", False)
+    house.clock.advance(minutes=1)
+    assert holder.resend().json()["code"] == "resend-limit"
+    send_another_code(house.services, holder.order.number, "sms", "Alix")
+    house.services.outbox.send_due()
+    assert holder.code(house.last_code()).json()["state"] == "answers"

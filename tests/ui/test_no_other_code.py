@@ -7,13 +7,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.enrolment import Enrolment
-from crypteo_desktop.problems import Problem, identity
+from crypteo_desktop.problems import Problem, ProblemKind, identity
 from crypteo_desktop.secret import Secret
 from crypteo_desktop.session import Moment, State
+from crypteo_desktop.ui.last_try import CODE_WITHOUT_ANOTHER
 from crypteo_desktop.ui.pages.retrieval_code_page import RetrievalCodePage
 from tests.support.keyboard import type_letters
 from tests.support.pages import shown
-from tests.support.samples import CODE, NOW, enrolment_in, without_resends
+from tests.support.samples import CODE, NOW, enrolment_in, with_tries, without_resends
 
 STEP = "retrieval-code"
 SENT_BY_SUPPORT = Secret("123456789")
@@ -67,9 +68,19 @@ def test_where_another_one_can_be_asked_for_a_dead_code_leads_there(qtbot: QtBot
     assert reason(page) == "Ask for a new code"
 
 
-def test_a_limit_that_is_met_with_a_dead_code_leads_to_support(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("first", [identity.CODE_EXHAUSTED, identity.RESEND_LIMIT], ids=["dead", "limit"])
+def test_a_limit_that_is_met_with_a_dead_code_leads_to_support(qtbot: QtBot, first: ProblemKind) -> None:
     page, _ = shown(qtbot, RetrievalCodePage, STEP, enrolment_in(State.CODE))
-    page.show_problem(Problem(identity.CODE_EXHAUSTED))
-    page.show_problem(Problem(identity.RESEND_LIMIT))
+    kinds = {identity.CODE_EXHAUSTED, identity.RESEND_LIMIT}
+    for kind in (first, *(kinds - {first})):
+        page.show_problem(Problem(kind))
     assert "latest" not in page.resend.problem.words()
     assert "Call support: they can send you a new one." in page.resend.problem.words()
+    assert reason(page) == "Call support to receive a new code"
+
+
+def test_a_limit_that_was_met_counts_before_the_last_try(qtbot: QtBot) -> None:
+    page, _ = shown(qtbot, RetrievalCodePage, STEP, with_tries(enrolment_in(State.CODE), 1))
+    page.show_problem(Problem(identity.RESEND_LIMIT))
+    assert page.last_try() is CODE_WITHOUT_ANOTHER
+    assert not any(button.isEnabled() for button in page.resend.buttons.values())

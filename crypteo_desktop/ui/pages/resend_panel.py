@@ -61,12 +61,18 @@ class ResendPanel(QWidget):
         self.buttons = {channel: self._button(channel) for channel in _BY}
         self._offered: frozenset[str] = frozenset()
         self._busy = self._is_used_up = False
+        self._limit: Problem | None = None
         self._clock_row = _beside(Icon("clock", 20, "ink2"), self.remaining)
         self._lay_out()
 
+    @property
+    def offers(self) -> bool:
+        """Whether a new code may be asked for here, be it in some seconds; if not, support alone sends one."""
+        return bool(self._offered)
+
     def show_code(self, code: CodeSending, now: Callable[[], datetime]) -> None:
         """Offer the ways that the service told, from the moment that it told, by its own clock `now`."""
-        may_ask, self._is_used_up = code.can_be_resent, not code.attempts_left
+        may_ask, self._is_used_up, self._limit = code.can_be_resent, not code.attempts_left, None
         self._offered = frozenset(channel.id for channel in code.channels) if may_ask else frozenset()
         self.addresses.say(" · ".join(channel.masked for channel in reversed(code.channels)))
         self._show_news("")
@@ -80,6 +86,8 @@ class ResendPanel(QWidget):
     def show_used_up(self) -> None:
         """No longer advise to use the code in force: it is dead."""
         self._is_used_up = True
+        if self._limit is not None:
+            self._tell(self._limit)
         self._refresh()
 
     def wait_until(self, moment: datetime, now: Callable[[], datetime]) -> None:
@@ -89,11 +97,10 @@ class ResendPanel(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Show why no new code was sent."""
-        is_dead_end = self._is_used_up and problem.kind is identity.RESEND_LIMIT
-        if is_dead_end:
-            self._offered = frozenset()
+        if problem.kind is identity.RESEND_LIMIT:
+            self._limit, self._offered = problem, frozenset()
             self._refresh()
-        self._show_news(sentence(problem), say(SUPPORT_SENDS) if is_dead_end else remedy(problem), problem.kind.code)
+        self._tell(problem)
         announce(self, self.problem.words(), urgent=True)
 
     def set_busy(self, *, busy: bool) -> None:
@@ -119,6 +126,10 @@ class ResendPanel(QWidget):
         for widget, gap in parts:
             column.addWidget(widget)
             column.addSpacing(gap)
+
+    def _tell(self, problem: Problem) -> None:
+        is_dead_end = self._is_used_up and problem.kind is identity.RESEND_LIMIT
+        self._show_news(sentence(problem), say(SUPPORT_SENDS) if is_dead_end else remedy(problem), problem.kind.code)
 
     def _show_news(self, sentence: str, remedy: str = "", code: str = "") -> None:
         """Say why no new code was sent in the place of the guidance, where it is seen without scrolling."""

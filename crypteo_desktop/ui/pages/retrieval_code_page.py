@@ -161,7 +161,7 @@ class RetrievalCodePage(Page):
         return self._used_up is not None and self.entry.code() in {NOTHING, self._used_up}
 
     def _can_ask(self) -> bool:
-        return self._session is None or self._session.code.can_be_resent
+        return self._session is None or self.resend.offers
 
     def _ask(self, channel: str) -> None:
         if isinstance(self.step, RetrievalCodeStep):
