@@ -90,7 +90,7 @@ docs: ## write the documents that are generated from the source, with their pict
 	PYTHONPATH=. $(PYTHON) -m tools.documents.write --pictures
 	PYTHONPATH=. $(PYTHON) tools/readers_table.py
 
-pictures: ## draw every state of every screen, in both languages, light and dark, at 100 % and 200 %, into build/pictures (ONLY=6-copy for some)
+pictures: ## draw every state of every screen, in both languages, light and dark, at 100, 150 (light alone) and 200 %, into build/pictures (ONLY=6-copy for some)
 	@tools/system-packages run
 	@tools/environment
 	PYTHONPATH=. $(PYTHON) tools/pictures.py --only "$(ONLY)"

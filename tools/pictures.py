@@ -1,4 +1,4 @@
-"""Draws every state of every screen, in both languages, light and dark, at 100 % and 200 %: files, sheets, an index."""
+"""Draws every state of every screen, in both languages, light and dark, at 100, 150, 200 %: files, sheets, an index."""
 
 import argparse
 import os
@@ -32,7 +32,7 @@ _COLUMNS, _ON_ONE_SHEET = 4, 20
 
 @dataclass(frozen=True)
 class Variant:
-    """One way to see the program; `scale` is the pixels of the screen for one of the design."""
+    """One way to see the program; `scale` is the pixels of the screen for a hundred of the design."""
 
     language: str
     theme: str
@@ -41,10 +41,14 @@ class Variant:
     @property
     def name(self) -> str:
         """What its folder is called: fr-light-100."""
-        return f"{self.language}-{self.theme}-{self.scale}00"
+        return f"{self.language}-{self.theme}-{self.scale}"
 
 
-VARIANTS: Final = tuple(Variant(*each) for each in product(("fr", "en"), ("light", "dark"), (1, 2)))
+VARIANTS: Final = (
+    *(Variant(*each) for each in product(("fr", "en"), ("light", "dark"), (100, 200))),
+    # What a scale between pixels blurs or cuts, it does in any colours.
+    *(Variant(language, "light", 150) for language in ("fr", "en")),
+)
 
 
 def drawn(variant: Variant, wanted: str) -> Iterator[tuple[str, QPixmap]]:
@@ -81,7 +85,7 @@ def _in_a_process(variant: Variant, *wanted: str) -> int:
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "QT_QPA_PLATFORM": "offscreen",
-        "QT_SCALE_FACTOR": str(variant.scale),
+        "QT_SCALE_FACTOR": str(variant.scale / 100),
     }
     command = [sys.executable, __file__, "--one", variant.name, *wanted]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode

@@ -6,13 +6,13 @@ from contextlib import nullcontext
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from crypteo_desktop.ui.pages.order_overview import OrderOverview
 from crypteo_desktop.ui.widgets.buttons import ShowSecret
 from crypteo_desktop.ui.widgets.scroll_page import ScrollPage
 from tests.support.languages import french
 from tests.support.states import STATES
+from tests.support.states.state import settle
 
 REFUSED = ("7-wrong-letters", "7-wrong-capitals", "7-wrong-digits-and-spaces")
 SPOKEN_OF = [(name, ShowSecret) for name in REFUSED] + [
@@ -29,11 +29,12 @@ def _language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[No
 
 @pytest.mark.parametrize("height", [680, 600])
 @pytest.mark.parametrize(("name", "kind"), SPOKEN_OF)
-def test_it_is_in_sight(name: str, kind: type[QWidget], height: int, qtbot: QtBot) -> None:
+def test_it_is_in_sight(name: str, kind: type[QWidget], height: int) -> None:
     showing = STATES[name].show(960, height)
     try:
         (part,) = (it for it in showing.top.findChildren(kind) if it.isVisible())
-        qtbot.waitUntil(lambda: _is_in_sight(part, showing.top))
+        settle()
+        assert _is_in_sight(part, showing.top)
     finally:
         showing.close()
 
