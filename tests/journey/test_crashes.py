@@ -1,5 +1,6 @@
 """Crashes of the real program in several places: a redacted report, a code and a way on, and the journal goes on."""
 
+import gc
 import json
 import os
 import signal
@@ -129,13 +130,19 @@ def test_a_crash_before_the_window_is_kept_and_told_at_the_next_start(desk: Desk
     assert len(desk.reports("told")) == 1
 
 
-def test_after_a_native_death_the_next_start_goes_on_from_the_journal(tmp_path: Path, order: Order) -> None:
-    desk = Desk(tmp_path, order.base_url)
-    desk.saved.mkdir()
+def walk_to_the_file(desk: Desk, order: Order) -> None:
+    """Do what was done before the program died."""
     walker = Walker.start(order.base_url, desk.saved, order.link)
     walker.to_answers(order.code)
     walker.step(4, answers=tuple(map(Secret, order.answers)))
     walker.step(5)
+
+
+def test_after_a_native_death_the_next_start_goes_on_from_the_journal(tmp_path: Path, order: Order) -> None:
+    desk = Desk(tmp_path, order.base_url)
+    desk.saved.mkdir()
+    walk_to_the_file(desk, order)
+    gc.collect()  # who walked is gone, and holds no download any more
     ended = desk.run("native")
     assert ended.status == -signal.SIGABRT
     assert desk.reports() == []
